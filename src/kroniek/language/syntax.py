@@ -1,0 +1,65 @@
+"""Parsed text: tokens with offsets into the report, and the tree over them (Universal Dependencies)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Sentence", "Token"]
+
+
+@dataclass(slots=True)
+class Token:
+    """One word. ``head`` is the index of its head in the sentence, -1 for the root; ``start`` and ``end`` count code points of the report."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    lemma: str = ""
+    upos: str = "X"
+    features: str = ""
+    head: int = -1
+    deprel: str = "dep"
+
+    def has(self, feature: str) -> bool:
+        """Tell whether a feature such as ``Number=Plur`` is set."""
+        return feature in self.features.split("|")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """The tokens of one sentence in order, their tree, and where the sentence stands in the report."""
+
+    tokens: list[Token]
+    start: int
+    end: int
+    paragraph: int = 0
+    heading: bool = False
+    _children: list[list[int]] | None = field(default=None, repr=False)
+
+    def children(self, index: int) -> list[Token]:
+        """Return the dependents of a token in order of the text."""
+        if self._children is None:
+            self._children = [[] for _ in self.tokens]
+            for token in self.tokens:
+                if token.head >= 0:
+                    self._children[token.head].append(token.index)
+        return [self.tokens[i] for i in self._children[index]]
+
+    def head_of(self, token: Token) -> Token | None:
+        """Return the head of a token, or None for the root."""
+        return self.tokens[token.head] if token.head >= 0 else None
+
+    def subtree(self, index: int) -> Iterator[Token]:
+        """Yield a token and all that depends on it, in no particular order."""
+        pending = [index]
+        while pending:
+            current = pending.pop()
+            yield self.tokens[current]
+            pending.extend(child.index for child in self.children(current))
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Yield the head of a token, its head, and so on to the root."""
+        current = self.head_of(token)
+        while current is not None:
+            yield current
+            current = self.head_of(current)
