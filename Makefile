@@ -1,0 +1,84 @@
+# Kroniek: everything that is done with a checkout. `make` alone tells what there is.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+TRAIN := .venv-train
+WEEK_AGO := $(shell date -u -d '7 days ago' +%F 2>/dev/null || date -u -v-7d +%F)
+export KRONIEK_SHARED ?= ../shared
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format types contracts docs text docs-write picture bench parsers parsers-eval gazetteer package lock ci clean
+
+help:  ## tell what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## make .venv with the locked versions, and the command .venv/bin/kroniek
+
+$(READY): requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is not there: install Python 3.11 with its venv module, or say make PYTHON=..."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup  ## read the sample reports into a record, and look at it
+	@tools/demo.sh
+
+test: setup  ## run the tests (those that need the shared folder are skipped where it is absent)
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: setup  ## style and likely mistakes
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --diff --quiet .
+
+format: setup  ## lay the code out, and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: setup  ## strict types
+	$(BIN)/mypy
+
+contracts: setup  ## which room may import which
+	$(BIN)/lint-imports
+
+docs: setup  ## check the docs: generated pages are current, links lead somewhere, no file names a machine
+	$(BIN)/python tools/contract_page.py --check
+	$(BIN)/python tools/check_text.py
+
+docs-write: setup  ## write the generated pages anew
+	$(BIN)/python tools/contract_page.py
+
+picture: setup  ## draw docs/reading.svg anew
+	$(BIN)/python tools/picture.py
+
+bench: setup  ## speed, start and memory
+	$(BIN)/python tools/bench.py
+
+$(TRAIN)/ready: requirements/train.txt
+	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet -r requirements/train.txt
+	@touch $@
+
+parsers: $(TRAIN)/ready  ## train the parsers from the treebanks in the shared folder
+	PYTHONPATH=src $(TRAIN)/bin/python -m training.parser.train nl --treebanks $(KRONIEK_SHARED)/treebanks --out build/parsers/nl
+	PYTHONPATH=src $(TRAIN)/bin/python -m training.parser.train en --treebanks $(KRONIEK_SHARED)/treebanks --out build/parsers/en
+
+parsers-eval: setup  ## score the parsers on the test sets of the treebanks
+	$(BIN)/python -m training.parser.evaluate
+
+package: setup  ## build the wheel into build/dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/dist .
+
+lock: setup  ## write requirements/run.txt and dev.txt anew (needs uv)
+	uv pip compile pyproject.toml $(LOCK) -o requirements/run.txt
+	uv pip compile pyproject.toml --group dev --group build -c requirements/run.txt $(LOCK) -o requirements/dev.txt
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --exclude-newer $(WEEK_AGO) $(UPGRADE)
+
+ci:  ## all that CI runs
+	.ci/run
+
+clean:  ## remove what was built, but not .venv
+	rm -rf build/dist build/demo.kroniek* .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
