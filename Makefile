@@ -9,7 +9,7 @@ export KRONIEK_SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types contracts docs text docs-write picture bench parsers parsers-eval gazetteer package lock ci clean
+.PHONY: help setup demo test lint format types contracts docs docs-write picture bench parsers parsers-eval package lock ci clean
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
