@@ -1,0 +1,161 @@
+"""Countries by the words that news uses for them: names, adjectives, peoples, capitals and seats of government.
+
+The words are data: ``data/countries.toml``, compiled to ``data/countries.json`` by ``tools/compile_names.py`` because TOML is slow
+to read. Countries are told by their ISO 3166-1 alpha-2 code. A territory with rulers of its own that is no ISO country (Abkhazia), and a
+people that has no state (Kurdish), have no code: ``find_country`` returns them, the functions that return a code give None for them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from kroniek.resolving.folding import fold, is_acronym, is_capitalised
+
+__all__ = [
+    "Country",
+    "CountryWord",
+    "Form",
+    "all_countries",
+    "country_by_code",
+    "country_of_adjective",
+    "country_of_capital",
+    "country_of_name",
+    "country_of_people",
+    "country_words",
+    "find_country",
+]
+
+Form = Literal["name", "adjective", "people", "capital", "seat"]
+FORMS: tuple[Form, ...] = ("name", "adjective", "people", "capital", "seat")
+# Names and capitals are borrowed between languages; adjectives and peoples are not ("Pools" is Polish in Dutch and water in English).
+BORROWED: tuple[Form, ...] = ("name", "capital", "seat")
+
+Words = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Country:
+    """A country, territory or people. ``words`` holds its spellings by form and language, the first one being the usual one."""
+
+    id: str
+    code: str | None
+    name: str
+    kind: Literal["country", "territory", "people"]
+    words: Words
+    within: str | None = None
+    metonym: str | bool = True
+
+    def spelled(self, form: Form, language: str) -> tuple[str, ...]:
+        """Return its spellings of one form in one language, the usual one first; empty when there are none."""
+        return self.words.get(form, {}).get(language, ())
+
+
+class CountryWord(NamedTuple):
+    """What a spelling stands for."""
+
+    country: Country
+    form: Form
+
+
+@cache
+def all_countries() -> tuple[Country, ...]:
+    """Return the countries, then the territories, then the peoples that ship with the package."""
+    data: dict[str, list[dict[str, Any]]] = json.loads((files("kroniek.resolving") / "data" / "countries.json").read_text("utf-8"))
+    return tuple(_country(kind, row) for kind in ("country", "territory", "people") for row in data[kind])
+
+
+def _country(kind: Any, row: dict[str, Any]) -> Country:
+    spelled = {form: row[form] for form in FORMS if isinstance(row.get(form), dict)}
+    words: Words = MappingProxyType({form: MappingProxyType({k: tuple(v) for k, v in spelled[form].items()}) for form in spelled})
+    name = row["name"] if isinstance(row["name"], str) else row["name"]["en"][0]
+    code = row.get("code")
+    return Country(code.lower() if code else row["id"], code, name, kind, words, row.get("within"), row.get("metonym", True))
+
+
+@cache
+def _by_code() -> Mapping[str, Country]:
+    return {country.code: country for country in all_countries() if country.code}
+
+
+def country_by_code(code: str) -> Country | None:
+    """Return the country with this ISO 3166-1 alpha-2 code, None when there is none."""
+    return _by_code().get(code.upper())
+
+
+@cache
+def _spellings(language: str | None) -> Mapping[Form, Mapping[str, tuple[Country, bool]]]:
+    """Return, by form, the folded spellings with their country and whether all are acronyms, which only capitals may match."""
+    index: dict[Form, dict[str, tuple[Country, bool]]] = {form: {} for form in FORMS}
+    for word, (country, form) in _words(language):
+        index[form].setdefault(fold(word), (country, is_acronym(word)))
+    return index
+
+
+def _words(language: str | None) -> Iterator[tuple[str, CountryWord]]:
+    for country in all_countries():
+        for form in FORMS:
+            by_language = country.words.get(form, {})
+            for spoken, spellings in by_language.items():
+                if language in (None, spoken):
+                    for word in spellings:
+                        yield word, CountryWord(country, form)
+
+
+def find_country(word: str, language: str | None, *, forms: tuple[Form, ...] = FORMS) -> CountryWord | None:
+    """Return the country, territory or people that a word or name stands for, and in which form; None when it is none.
+
+    The first letter must be a capital, and a short name in capitals (US, VS, DRC) must be in capitals. Without a language, and for names
+    and capitals in any case, the spellings of all languages count.
+    """
+    if not is_capitalised(word):
+        return None
+    key = fold(word)
+    for spoken in (language, None) if language is not None else (None,):
+        index = _spellings(spoken)
+        for form in forms:
+            if spoken is None and language is not None and form not in BORROWED:
+                continue
+            found = index[form].get(key)
+            if found is not None and (not found[1] or is_acronym(word.rstrip("."))):
+                return CountryWord(found[0], form)
+    return None
+
+
+def _code(word: str, language: str | None, form: Form) -> str | None:
+    found = find_country(word, language, forms=(form,))
+    return found.country.code if found else None
+
+
+def country_of_name(name: str, language: str | None = None) -> str | None:
+    """Return the ISO code of the country with this name ("Wit-Rusland", "Belarus"), None when it is no country's."""
+    return _code(name, language, "name")
+
+
+def country_of_adjective(word: str, language: str | None) -> str | None:
+    """Return the ISO code of the country an adjective belongs to ("Syrische", "Syrian"), None when it is no country's."""
+    return _code(word, language, "adjective")
+
+
+def country_of_people(word: str, language: str | None) -> str | None:
+    """Return the ISO code of the country whose people a noun names ("Afghanen", "an Afghan"), None when it is no country's."""
+    return _code(word, language, "people")
+
+
+def country_of_capital(name: str, language: str | None = None) -> str | None:
+    """Return the ISO code of the country with this capital ("Moskou", "Kyiv"), None when it is no country's."""
+    return _code(name, language, "capital")
+
+
+@cache
+def country_words(language: str) -> Mapping[str, CountryWord]:
+    """Return every spelling of one language, as written, with the country and form it stands for; where two share one, names come first."""
+    words: dict[str, CountryWord] = {}
+    for form in FORMS:
+        for word, meant in _words(language):
+            if meant.form == form:
+                words.setdefault(word, meant)
+    return MappingProxyType(words)
