@@ -17,11 +17,9 @@ DATA = Path(__file__).resolve().parent.parent / "src" / "kroniek" / "resolving" 
 def compiled() -> dict[Path, str]:
     """Return the path and text of each compiled file."""
     countries = _toml(DATA / "countries.toml")
-    actors = [row for path in sorted((DATA / "actors").glob("*.toml")) for row in _toml(path)["actor"]]
-    return {
-        DATA / "countries.json": _json(countries),
-        DATA / "actors.json": _json({"actor": sorted(actors, key=lambda row: str(row["id"]))}),
-    }
+    actors = [row for path in (DATA / "actors").glob("*.toml") for row in _toml(path)["actor"]]
+    actors.sort(key=lambda row: str(row["id"]))
+    return {DATA / "countries.json": _json(countries), DATA / "actors.json": _json({"actor": actors})}
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -30,10 +28,10 @@ def _toml(path: Path) -> dict[str, Any]:
 
 
 def _json(data: dict[str, Any]) -> str:
-    tables = (
-        f'"{kind}":[\n' + ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows) + "\n]"
-        for kind, rows in data.items()
-    )
+    tables = []
+    for kind, rows in data.items():
+        lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+        tables.append(f'"{kind}":[\n{lines}\n]')
     return "{" + ",".join(tables) + "}\n"
 
 

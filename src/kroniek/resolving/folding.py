@@ -1,5 +1,6 @@
 """Spellings made equal: what counts as the same name however a report writes it."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,16 +10,23 @@ APOSTROPHES = "'’‘ʻʼ`´′ʿʾ"  # in transliterated names they come and g
 DASHES = "-‐‑‒–—_/"
 ACRONYM_LENGTH = 6
 
-_ASCII = str.maketrans({**dict.fromkeys(APOSTROPHES + '.,;:!?"()[]«»“”„'), **dict.fromkeys(DASHES, " ")})
+# Combining diacritics, zero-width characters, soft hyphens and the marks that set the direction of writing.
+_MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(APOSTROPHES + '.,;:!?"()[]«»“”„', ""),
+        **dict.fromkeys(DASHES, " "),
+        **{"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "ø": "o"},  # letters that no decomposition brings back to their base
+    }
+)
 
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return a name without case, diacritics, apostrophes, full stops and invisible marks, hyphens as single spaces."""
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) not in ("Mn", "Cf"))
-        text = text.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("đ", "d").replace("ø", "o")
-    return " ".join(text.translate(_ASCII).casefold().split())
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return " ".join(text.translate(_PLAIN).casefold().split())
 
 
 def is_capitalised(text: str) -> bool:
@@ -31,10 +39,7 @@ def is_capitalised(text: str) -> bool:
 
 def is_acronym(text: str) -> bool:
     """Tell whether a name is a short run of capitals, such as IS, U.S., YPG/J or M23, that means something else in lower case."""
-    letters = [c for c in text if c.isalnum()]
+    letters = "".join(c for c in text if c.isalnum())
     return (
-        1 < len(letters) <= ACRONYM_LENGTH
-        and " " not in text.strip()
-        and not any(c.islower() for c in letters)
-        and any(c.isupper() for c in letters)
+        1 < len(letters) <= ACRONYM_LENGTH and letters.upper() == letters != letters.lower() and not any(c.isspace() for c in text.strip())
     )
