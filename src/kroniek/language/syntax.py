@@ -27,13 +27,17 @@ class Token:
 
 @dataclass(slots=True)
 class Sentence:
-    """The tokens of one sentence in order, their tree, and where the sentence stands in the report."""
+    """The tokens of one sentence in order, their tree, and where the sentence stands in the report.
+
+    ``prefix`` is the span of what stands before the first word and is no part of the sentence: a bullet, a dateline, the time of a live-blog entry.
+    """
 
     tokens: list[Token]
     start: int
     end: int
     paragraph: int = 0
     heading: bool = False
+    prefix: tuple[int, int] | None = None
     _children: list[list[int]] | None = field(default=None, repr=False)
 
     def children(self, index: int) -> list[Token]:

@@ -1,0 +1,146 @@
+"""The rules by which a language is cut into sentences and words: read from its folder, compiled once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from kroniek.errors import PackError
+
+__all__ = ["SegmentRules", "load_segment_rules"]
+
+# Signs without width that stand inside words: soft hyphen, zero-width and bidirectional marks.
+UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+# Combining marks of the scripts that names come in; NFC leaves them where no composed letter exists.
+MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f"
+MARKS += "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+CONTROLS = "\x00-\x1f\x7f-\x9f"
+
+
+@dataclass(frozen=True)
+class SegmentRules:
+    """What a language says of words and sentences; every set holds lower-case words unless said otherwise."""
+
+    language: str
+    split_hyphens: bool
+    whole_prefixes: frozenset[str]
+    whole_words: frozenset[str]
+    ends: tuple[str, ...]
+    clitics: frozenset[str]
+    negation: str
+    units: frozenset[str]
+    splits: dict[str, int]
+    opening: frozenset[str]
+    doubtful: frozenset[str]
+    before_number: frozenset[str]
+    beside_number: frozenset[str]
+    closing: frozenset[str]
+    starters: frozenset[str]
+    particles: frozenset[str]
+    tokens: re.Pattern[str]
+    dateline: re.Pattern[str]
+    stamp: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def load_segment_rules(language: str) -> SegmentRules:
+    """Return the rules of a language by its ISO 639-1 code.
+
+    Raises PackError when the language has no rules or they are damaged.
+    """
+    source = files("kroniek.language").joinpath(language, "segmenting.toml")
+    try:
+        data = tomllib.loads(source.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        raise PackError(
+            f"there are no rules for sentences in the language {language!r}.",
+            where=str(source),
+            remedy="Read it as one of the languages that have a pack.",
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(
+            f"the rules for sentences cannot be read: {error}.", where=str(source), remedy="Install the package again."
+        ) from error
+    words, shortened, lines = data["words"], data["abbreviations"], data["datelines"]
+    return SegmentRules(
+        language=language,
+        split_hyphens=words["split_hyphens"],
+        whole_prefixes=frozenset(words.get("whole_prefixes", ())),
+        whole_words=frozenset(words.get("whole_words", ())),
+        ends=tuple(words.get("ends", ())),
+        clitics=frozenset(words.get("clitics", ())),
+        negation=words.get("negation", ""),
+        units=frozenset(words.get("units", ())),
+        splits=dict(data.get("splits", {})),
+        opening=_lower(shortened["opening"]),
+        doubtful=_lower(shortened.get("doubtful", ())),
+        before_number=_lower(shortened["before_number"]),
+        beside_number=_lower(shortened["beside_number"]),
+        closing=_lower(shortened["closing"]),
+        starters=_lower(shortened["starters"]),
+        particles=_lower(shortened["particles"]),
+        tokens=_tokens(words),
+        dateline=_dateline(lines),
+        stamp=_stamp(lines),
+    )
+
+
+def _tokens(words: dict[str, object]) -> re.Pattern[str]:
+    """Compile the pattern of all tokens. Plain words and single signs have no group; ``chunk``, ``number`` and ``stop`` need a second look."""
+    inner = f"[{UNSEEN}{MARKS}]"
+    word = rf"[^\W_]\w*+(?:{inner}++\w++)*+[{MARKS}]*+"
+    joint = "[-‐‑'’&./+_]" if not words["split_hyphens"] else "[-‐‑'’&./+_]"
+    signs = re.escape(str(words.get("number_signs", "")))
+    sign = f"[{signs}]?" if signs else ""
+    price = "(?:,-(?![\\w-]))?" if words.get("price_dash") else ""
+    elided = "|".join(map(re.escape, words.get("elided", ())))  # type: ignore[call-overload]
+    return re.compile(
+        rf"""
+          [^\W\d_]++(?=[\s,;!?)"”»])
+        | (?P<whole>
+            (?:https?://|www\.)[^\s<>"“”«»]*[\w/]
+          | [\w.+-]{{1,64}}+@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,8}}
+          | [@][A-Za-z_]\w++
+          | ['’‘](?:{elided})(?![\w'’])(?:-\w++)*
+          | ['’]\d\d(?:\w(?!\w))?(?!\w)
+          )
+        | (?P<number>\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))++ | \d++(?:[.,:]\d++)*+{price}(?:(?:[-‐‑/.'’]|,(?=\d))?\w++)*+{sign}(?:-\w++)*+)
+        | (?P<chunk>{word}(?:{joint}{word})*+(?:-(?=[\s,)/]))?(?:\.(?!\.))?)
+        | (?P<stop>[.!?…]++|[。！？؟۔])
+        | ''|``|,,|‘‘|’’|‚‚
+        | --++|__++|\*\*++|==++|~~++
+        | [\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff\u2600-\u27bf\U0001f000-\U0001faff]*+
+        | [-‐][^\W\d_]++
+        | [^\w\s{CONTROLS}{UNSEEN}]
+        | _
+        """,
+        re.VERBOSE,
+    )
+
+
+def _dateline(lines: dict[str, str]) -> re.Pattern[str]:
+    """Compile the dateline: a place, perhaps a region and a date, perhaps an agency in brackets, and a dash or full stop."""
+    name = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
+    low = r"(?:d[aeiou]s?|l[ae]s?|el|al|von|van|der|den|aan|zee|sur|upon)"
+    place = rf"{name}(?:[ /]{name}|[ /-]{low}(?=[ /-])){{0,4}}"
+    month, day = lines["months"], lines["days"]
+    date = rf"(?:(?:{day}),?\ )?(?:\d{{1,2}}(?:st|nd|rd|th)?\ (?:{month})|(?:{month})\ \d{{1,2}}|(?:{day}))(?:,?\ (?:19|20)?\d\d)?"
+    return re.compile(
+        rf"(?P<place>{place})(?:,\ (?P<region>(?!(?:{month})\b){place}))?(?:,?\ (?P<date>(?i:{date})))?(?:\ ?\((?P<outlet>[^()\n]{{2,60}})\))?(?:,?\ (?P<later>(?i:{date})))?(?P<end>\ ?(?:--+|[–—])\ ?|\ -\ ?|:\ |\.\ )".replace(
+            "\\ ", "[ \u00a0]"
+        )
+    )
+
+
+def _stamp(lines: dict[str, str]) -> re.Pattern[str]:
+    """Compile the time at the head of a live-blog entry."""
+    hours = lines["hours"]
+    time = rf"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?::[0-5]\d)?|u[0-5]?\d?)?(?:\ ?(?:{hours})(?!\w))?"
+    return re.compile(
+        rf"(?:\[{time}\]|\({time}\)|(?=\d[\d\ ]*[.:uh]?\d*[^\d]){time}(?=\ *(?:[|–—-]\ |$))|(?:[01]?\d|2[0-4])[:.u][0-5]\d(?:\ ?(?:{hours})(?!\w))?(?=:\ ))(?:\ *[|–—:-](?=\ ))?"
+    )
+
+
+def _lower(words: list[str] | tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)
