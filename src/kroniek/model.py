@@ -230,7 +230,7 @@ class Actor(_Frozen):
     name: str = Field(description="the usual name in the language of the report")
     kind: ActorKind = Field(description="what sort of actor it is")
     country: str | None = Field(default=None, description="ISO 3166-1 alpha-2")
-    wikidata: str | None = Field(default=None, description="Wikidata item, such as Q2429253")
+    wikidata: str | None = Field(default=None, description="Wikidata item: Q and a number")
     part_of: str | None = Field(default=None, description="id of the actor this one belongs to")
 
 
