@@ -13,11 +13,9 @@ ACRONYM_LENGTH = 6
 # Combining diacritics, zero-width characters, soft hyphens and the marks that set the direction of writing.
 _MARKS = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _PLAIN = str.maketrans(
-    {
-        **dict.fromkeys(APOSTROPHES + '.,;:!?"()[]«»“”„', ""),
-        **dict.fromkeys(DASHES, " "),
-        **{"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "ø": "o"},  # letters that no decomposition brings back to their base
-    }
+    dict.fromkeys(APOSTROPHES + '.,;:!?"()[]«»“”„', "")
+    | dict.fromkeys(DASHES, " ")
+    | {"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "ø": "o"}  # letters that no decomposition brings back to their base
 )
 
 
