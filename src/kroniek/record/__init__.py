@@ -1,0 +1,7 @@
+"""The record: reports, what was read in them, and what people decided of it."""
+
+from kroniek.record.kept import AddResult, Counts, KeptClaim, KeptReport
+from kroniek.record.schema import SCHEMA_VERSION
+from kroniek.record.store import Record
+
+__all__ = ["SCHEMA_VERSION", "AddResult", "Counts", "KeptClaim", "KeptReport", "Record"]
