@@ -45,10 +45,12 @@ contracts: setup  ## which room may import which
 
 docs: setup  ## check the docs: generated pages are current, links lead somewhere, no file names a machine
 	$(BIN)/python tools/contract_page.py --check
+	$(BIN)/python tools/page_output.py --check
 	$(BIN)/python tools/check_text.py
 
-docs-write: setup  ## write the generated pages anew
+docs-write: setup  ## write the generated pages, and the outputs they show, anew
 	$(BIN)/python tools/contract_page.py
+	$(BIN)/python tools/page_output.py
 
 picture: setup  ## draw docs/reading.svg anew
 	$(BIN)/python tools/picture.py

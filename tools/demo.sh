@@ -6,8 +6,10 @@ KRONIEK=.venv/bin/kroniek
 SAMPLES=src/kroniek/samples
 RECORD=build/demo.kroniek
 
+if [ -t 1 ]; then BOLD=$(printf '\033[1m') PLAIN=$(printf '\033[0m'); else BOLD='' PLAIN=''; fi
+
 show() {
-    printf '\n\033[1m$ %s\033[0m\n' "$*"
+    printf '\n%s$ %s%s\n' "$BOLD" "$*" "$PLAIN"
     "$@"
 }
 
