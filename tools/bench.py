@@ -50,7 +50,7 @@ def speed() -> dict[str, float]:
         parse(parser, parsed)
         spent += time.perf_counter() - started
 
-    NetworkParser.parse = timed  # type: ignore[method-assign]
+    NetworkParser.parse = timed  # type: ignore[assignment, method-assign]
     reader = Reader()
 
     def run() -> tuple[float, float]:
