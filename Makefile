@@ -70,8 +70,10 @@ parsers: $(TRAIN)/ready  ## train the parsers from the treebanks in the shared f
 parsers-eval: setup  ## score the parsers on the test sets of the treebanks
 	$(BIN)/python -m training.parser.evaluate
 
-package: setup  ## build the wheel into build/dist
+package: setup  ## build the wheel into build/dist, and see that nothing is left out
+	@rm -rf build/dist
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/dist .
+	$(BIN)/python -m tools.check_wheel build/dist/*.whl
 
 lock: setup  ## write requirements/run.txt and dev.txt anew (needs uv)
 	uv pip compile pyproject.toml $(LOCK) -o requirements/run.txt
