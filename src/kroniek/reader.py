@@ -1,0 +1,246 @@
+"""The reader: a report in, a reading out. Ties together intake, language, reading and resolving.
+
+    kroniek.read(text, published="2018-12-17") -> Reading
+    Reader().read_many(documents)              -> a stream of readings
+
+A reader loads its language packs once; its answers depend on nothing but the text and the version.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from kroniek.errors import KroniekError, LanguageError
+from kroniek.intake import Document, read_text
+from kroniek.language.numbers import Quantity, find_quantities, load_number_words
+from kroniek.language.parser import Parser, load_parser
+from kroniek.language.segmenting import load_segment_rules, segment
+from kroniek.language.syntax import Sentence
+from kroniek.language.times import TimeExpression, find_times, load_time_words
+from kroniek.model import Claim, PlaceMention, Problem, Reading
+from kroniek.reading import Names, Parsed, load_gate, load_lexicon, read_claims
+from kroniek.reading.topic import about_conflict
+from kroniek.reading.triggers import irregular_forms
+from kroniek.resolving.actors import ActorIndex, load_actors
+from kroniek.resolving.claims import Context, resolve_claims
+from kroniek.resolving.countries import find_country
+from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
+from kroniek.resolving.places import find_toponyms, resolve_places
+
+__all__ = ["Explanation", "Reader", "read"]
+
+LANGUAGES = ("en", "nl")
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why a claim was made: the lexicon entry, and the parse of its sentence as rows of index, form, lemma, upos, head, deprel."""
+
+    claim: Claim
+    entry: dict[str, object] | None
+    parse: tuple[tuple[int, str, str, str, int, str], ...]
+
+
+@dataclass(frozen=True)
+class _Analysis:
+    """A report cut, parsed and with its names found."""
+
+    sentences: list[Sentence]
+    names: Names
+    places: list[PlaceMention]
+    country: str | None
+    quantities: list[list[Quantity]]
+    times: list[list[TimeExpression]]
+
+
+class Reader:
+    """Reads reports in the languages it was made for. Not for use by several threads at once; make one a process.
+
+    ``parsers`` puts other parsers in place of the built-in ones, by language.
+    """
+
+    def __init__(
+        self,
+        *,
+        languages: Sequence[str] = LANGUAGES,
+        gazetteer: Path | None = None,
+        actors: Path | None = None,
+        parsers: dict[str, Parser] | None = None,
+        gated: bool = True,
+    ) -> None:
+        self.languages = tuple(languages)
+        self._gazetteer_path, self._actors_path = gazetteer, actors
+        self._parsers: dict[str, Parser] = dict(parsers or {})
+        self._gated = gated
+        self._gazetteer: Gazetteer | None = None
+        self._actors: ActorIndex | None = None
+
+    def read(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        language: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+        outlet: str | None = None,
+        doc_id: str | None = None,
+    ) -> Reading:
+        """Return the reading of one report; raises InputError where it cannot be read."""
+        document = read_text(text, published=published, language=language, title=title, url=url, outlet=outlet, id=doc_id)
+        return self.read_document(document)
+
+    def read_many(self, documents: Iterable[Document | Problem]) -> Iterator[Reading | Problem]:
+        """Yield a reading or a problem for each document, in order; one that fails never stops the rest."""
+        for document in documents:
+            if isinstance(document, Problem):
+                yield document
+                continue
+            try:
+                yield self.read_document(document)
+            except KroniekError as error:
+                where = error.where or document.doc_id or document.report.url or document.report.id
+                yield Problem(code=error.code, message=error.what, where=where, remedy=error.remedy)
+
+    def read_document(self, document: Document) -> Reading:
+        """Return the reading of a document; raises LanguageError when no pack reads its language."""
+        language = self._language_of(document)
+        analysis = self._analyse(document, language)
+        claims: list[Claim] = []
+        places: list[PlaceMention] = []
+        if analysis is not None:
+            places = analysis.places
+            claims = self._claims(document, language, analysis)
+        report = document.report
+        return Reading(report=report, claims=tuple(claims), places=tuple(places), problems=document.problems, doc_id=document.doc_id)
+
+    def explain(self, document: Document, claim_id: str) -> Explanation | None:
+        """Return why the claim of that id was made, or None when the document gives no such claim."""
+        language = self._language_of(document)
+        analysis = self._analyse(document, language)
+        if analysis is None:
+            return None
+        claim = next((c for c in self._claims(document, language, analysis) if c.id == claim_id), None)
+        if claim is None:
+            return None
+        sentence = next(s for s in analysis.sentences if s.start <= claim.trigger.span[0] < s.end)
+        entry = load_lexicon(language).entry(claim.rule)
+        return Explanation(
+            claim,
+            None if entry is None else {name: getattr(entry, name) for name in entry.__slots__ if getattr(entry, name)},
+            tuple((t.index, t.text, t.lemma, t.upos, t.head, t.deprel) for t in sentence.tokens),
+        )
+
+    # -- the steps ------------------------------------------------------------------------------------------------------
+
+    def _language_of(self, document: Document) -> str:
+        language = document.report.language
+        if language not in self.languages:
+            raise LanguageError(
+                f"the text is in {language!r}, which no installed pack reads." if language else "the language of the text could not be told.",
+                where=document.doc_id or document.report.url or document.report.id,
+                remedy=f"Packs are there for: {', '.join(self.languages)}. Name the language with --language if this is wrong.",
+            )
+        return language
+
+    def _analyse(self, document: Document, language: str) -> _Analysis | None:
+        """Cut and parse a report and find its names; None when the gate says that no sentence can hold a claim."""
+        text = document.report.text
+        rules = load_segment_rules(language)
+        sentences: list[Sentence] = []
+        if document.title_span is not None:
+            sentences += segment(text, rules, *document.title_span)
+            for sentence in sentences:
+                sentence.heading = True
+        paragraph = 1
+        for start, end in document.body_spans:
+            cut = segment(text, rules, start, end)
+            for sentence in cut:
+                sentence.paragraph += paragraph
+            paragraph = cut[-1].paragraph + 1 if cut else paragraph
+            sentences += cut
+        gate = load_gate(language)
+        if self._gated and not any(gate.passes(s.tokens) for s in sentences):
+            return None
+        if not any(s.tokens for s in sentences):
+            return None
+        sentences = [s for s in sentences if s.tokens]
+        self._parser(language).parse(sentences)
+        return self._resolve_names(document, language, sentences)
+
+    def _resolve_names(self, document: Document, language: str, sentences: list[Sentence]) -> _Analysis:
+        text = document.report.text
+        index, gazetteer = self._actor_index(), self._open_gazetteer()
+        actors = {start: (end, actor) for s in sentences for start, end, actor in index.find_names(text, s.start, s.end)}
+        peoples: set[int] = set()
+        countries: dict[str, int] = {}
+        for sentence in sentences:
+            for token in sentence.tokens:
+                if token.text[:1].isupper() and token.upos in ("ADJ", "PROPN", "NOUN"):
+                    word = find_country(token.text, language)
+                    if word is not None:
+                        if word.form in ("adjective", "people"):
+                            peoples.add(token.start)
+                        if word.country.code:
+                            countries[word.country.code] = countries.get(word.country.code, 0) + 1
+        hints = sorted(countries, key=lambda c: -countries[c])
+        taken = [(start, end) for start, (end, _) in actors.items()]
+        toponyms = find_toponyms(sentences, gazetteer, language, taken=taken)
+        places = resolve_places(toponyms, text=text, language=language, gazetteer=gazetteer, hints=hints)
+        found: dict[str, int] = {}
+        for place in places:
+            if place.country:
+                found[place.country] = found.get(place.country, 0) + 1
+        country = max(found, key=lambda c: found[c]) if found else (hints[0] if hints else None)
+        names = Names(
+            actors={start: (end, actor.kind.value) for start, (end, actor) in actors.items()},
+            places={p.span[0]: p.span[1] for p in places},
+            peoples=frozenset(peoples),
+        )
+        numbers, times = load_number_words(language), load_time_words(language)
+        return _Analysis(
+            sentences,
+            names,
+            places,
+            country,
+            [find_quantities(text, s.start, s.end, numbers) for s in sentences],
+            [find_times(text, s.start, s.end, times) for s in sentences],
+        )
+
+    def _claims(self, document: Document, language: str, analysis: _Analysis) -> list[Claim]:
+        report = document.report
+        spans = [[(t.start, t.end) for t in row] for row in analysis.times]
+        drafts = read_claims(Parsed(report.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
+        if not about_conflict(drafts, analysis.sentences, language, analysis.names):
+            return []
+        times = {(t.start, t.end): t for row in analysis.times for t in row}
+        published = date.fromisoformat(report.published[:10]) if report.published else None
+        context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country)
+        return resolve_claims(drafts, context)
+
+    def _parser(self, language: str) -> Parser:
+        if language not in self._parsers:
+            self._parsers[language] = load_parser(language, dict(irregular_forms(language)))
+        return self._parsers[language]
+
+    def _actor_index(self) -> ActorIndex:
+        if self._actors is None:
+            self._actors = load_actors(self._actors_path)
+        return self._actors
+
+    def _open_gazetteer(self) -> Gazetteer:
+        if self._gazetteer is None:
+            self._gazetteer = open_gazetteer(self._gazetteer_path)
+        return self._gazetteer
+
+
+@cache
+def _shared_reader() -> Reader:
+    return Reader()
+
+
+def read(text: str, *, published: str | None = None, language: str | None = None, title: str | None = None) -> Reading:
+    """Return the reading of one report with a reader that is kept between calls; raises InputError where it cannot be read."""
+    return _shared_reader().read(text, published=published, language=language, title=title)

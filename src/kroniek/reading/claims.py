@@ -1,0 +1,195 @@
+"""From parsed sentences to claims in the making: the whole of reading, sentence by sentence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kroniek.language.numbers import Quantity
+from kroniek.language.syntax import Sentence, Token
+from kroniek.model import ClaimType, Measure, Modality, Polarity
+from kroniek.reading.attribution import SpeechAct, attribute_quotations, drafts_of, quoted_ranges, speech_acts
+from kroniek.reading.clauses import Clauses
+from kroniek.reading.coreference import Discourse
+from kroniek.reading.draft import ClaimDraft
+from kroniek.reading.factuality import factuality, tense_of
+from kroniek.reading.figures import Counter
+from kroniek.reading.grammar import Grammar, load_grammar
+from kroniek.reading.lexicon import noun_classes
+from kroniek.reading.merging import merge
+from kroniek.reading.phrases import Names, head_class, noun_phrase
+from kroniek.reading.roles import Arguments
+from kroniek.reading.triggers import Gate, Trigger, find_triggers, load_gate
+
+__all__ = ["Parsed", "read_claims"]
+
+_SPEECH_ONLY = frozenset({ClaimType.STATEMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A report's sentences, and for each the quantities and the spans of time expressions in it."""
+
+    text: str
+    language: str
+    sentences: Sequence[Sentence]
+    quantities: Sequence[Sequence[Quantity]]
+    times: Sequence[Sequence[tuple[int, int]]]
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    grammar: Grammar
+    nouns: Mapping[str, str]
+    gate: Gate
+    names: Names
+
+
+def read_claims(parsed: Parsed) -> list[ClaimDraft]:
+    """Return the claims of a report in order of their triggers."""
+    grammar = load_grammar(parsed.language)
+    tools = _Tools(grammar, noun_classes(parsed.language), load_gate(parsed.language), parsed.names)
+    clauses = [Clauses(s, grammar) for s in parsed.sentences]
+    quoted = quoted_ranges(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
+    triggers = [find_triggers(s, tools.gate, grammar, parsed.names) for s in parsed.sentences]
+    acts = [speech_acts(s, t, c, q) for s, t, c, q in zip(parsed.sentences, triggers, clauses, quoted, strict=True)]
+    running = attribute_quotations(parsed.sentences, quoted, acts)
+    discourse = Discourse(parsed.sentences, grammar, tools.nouns, parsed.names)
+    found: list[ClaimDraft] = []
+    for i, sentence in enumerate(parsed.sentences):
+        drafts = _sentence_claims(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
+        carried = running[i]
+        if carried is not None:
+            if not drafts:
+                drafts = _bare_statement(sentence, clauses[i])
+            for draft in drafts:
+                if not any(a.kind == carried.kind for a in draft.attribution):
+                    draft.attribution.insert(0, carried)
+        found += drafts
+    for draft in found:
+        for attribution in draft.attribution:
+            if attribution.speaker is not None:
+                attribution.speaker = discourse.resolve(attribution.speaker)
+    return found
+
+
+def _sentence_claims(
+    sentence: Sentence,
+    triggers: Sequence[Trigger],
+    acts: Sequence[SpeechAct],
+    clauses: Clauses,
+    quantities: Sequence[Quantity],
+    times: Sequence[tuple[int, int]],
+    tools: _Tools,
+    discourse: Discourse,
+) -> list[ClaimDraft]:
+    if not triggers and not acts:
+        return []
+    counter = Counter(clauses, quantities, tools.nouns)
+    arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse)
+    speaking = frozenset(a.trigger.token.index for a in acts if a.trigger is not None)
+    drafts: list[ClaimDraft] = []
+    for trigger in triggers:
+        draft = arguments.draft(trigger)
+        polarity, modality = factuality(trigger.token, clauses, speaking - {trigger.token.index})
+        if trigger.entry.polarity is Polarity.NEGATED:
+            polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+        if modality is Modality.ASSERTED and trigger.entry.modality is not None:
+            modality = trigger.entry.modality
+        draft.polarity, draft.modality = polarity, modality
+        draft.evidence = evidence_of(trigger.token, clauses)
+        _count(draft, counter, clauses, tools)
+        _attribute(draft, acts, sentence)
+        draft.tense = tense_of(trigger.token, clauses, draft.modality)
+        draft.when = arguments.time_of(trigger.token, times)
+        drafts.append(draft)
+    drafts = merge(drafts, clauses)
+    return _without_idle_statements(drafts, acts)
+
+
+def _count(draft: ClaimDraft, counter: Counter, clauses: Clauses, tools: _Tools) -> None:
+    """Fill in the figures, and read "nobody was hurt" as a figure of 0, affirmed."""
+    entry, token = draft.entry, draft.trigger
+    if entry.measure is None:
+        return
+    if entry.pos == "noun" and entry.counts in (None, "self") or entry.type is ClaimType.CASUALTIES and entry.pos == "noun":
+        heads = [token]
+    elif entry.counts == "any":
+        heads = [t for slot in ("object", "subject") for t in clauses.slot(token, slot)] if entry.pos != "noun" else [
+            p.head for role in ("target", "agent") for p in draft.roles.get(role, []) if p.sentence is draft.sentence
+        ]
+    elif entry.counts in ("object", "subject") and entry.pos == "noun":
+        heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
+    else:
+        heads = clauses.slot(token, entry.counts or "object")
+    group = None
+    if entry.group is not None:
+        owners = clauses.slot(token, entry.group)
+        group = noun_phrase(draft.sentence, owners[0]) if owners else None
+    figures = counter.figures(heads, _measure(entry.measure, heads, tools), group)
+    if not entry.pos == "noun" and figures and all(f.unit != "people" for f in figures) and entry.measure in (Measure.KILLED, Measure.WOUNDED):
+        return
+    draft.figures = figures
+    if any(f.high == 0 for f in figures):
+        draft.polarity = Polarity.AFFIRMED
+
+
+def _measure(measure: Measure, heads: Sequence[Token], tools: _Tools) -> Measure:
+    if measure is Measure.STRENGTH and heads and head_class(heads[0], tools.nouns, tools.grammar) in ("vehicle", "aircraft", "weapon"):
+        return Measure.EQUIPMENT
+    return measure
+
+
+def _attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence) -> None:
+    draft.attribution = drafts_of(acts, draft.trigger, sentence)
+    for act in acts:
+        if draft.trigger.index in act.content:
+            if act.polarity is Polarity.NEGATED:
+                draft.polarity = Polarity.AFFIRMED if draft.polarity is Polarity.NEGATED else Polarity.NEGATED
+            if act.modality is not None and draft.modality is Modality.ASSERTED:
+                draft.modality = act.modality
+    own = next((a for a in acts if a.trigger is not None and a.trigger.token is draft.trigger), None)
+    if own is not None and draft.type in _SPEECH_ONLY and own.speaker is not None:
+        content = drafts_of([own], sentence.tokens[min(own.content)], sentence) if own.content else []
+        draft.attribution = draft.attribution + content
+
+
+def _without_idle_statements(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct]) -> list[ClaimDraft]:
+    """A plain statement whose content holds a claim of its own adds nothing to it."""
+    kept = []
+    for draft in drafts:
+        if draft.type in _SPEECH_ONLY:
+            own = next((a for a in acts if a.trigger is not None and a.trigger.token is draft.trigger), None)
+            if own is not None and any(other is not draft and other.trigger.index in own.content for other in drafts):
+                continue
+            if own is None or own.speaker is None or not own.content:
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _bare_statement(sentence: Sentence, clauses: Clauses) -> list[ClaimDraft]:
+    """Quoted words that hold no other claim are a statement of their speaker; the engine's own rule, with no lexicon entry."""
+    root = next((t for t in sentence.tokens if t.head == -1 and t.upos != "PUNCT"), None)
+    if root is None:
+        return []
+    return [ClaimDraft(sentence, root, None, ClaimType.STATEMENT, (sentence.start, sentence.end))]
+
+
+def evidence_of(token: Token, clauses: Clauses) -> tuple[int, int]:
+    """Return the stretch that carries a claim: the main clause it stands in, of several that are co-ordinated; else the sentence."""
+    sentence = clauses.sentence
+    root = clauses.clause_root(token)
+    while root.head >= 0 and root.deprel not in ("conj", "parataxis"):
+        root = clauses.clause_root(sentence.tokens[root.head])
+    inside = {t.index for t in sentence.subtree(root.index)}
+    for child in sentence.children(root.index):
+        if child.deprel in ("conj", "parataxis") and any(c.deprel.startswith("nsubj") for c in sentence.children(child.index)) and child.index > root.index:
+            inside -= {t.index for t in sentence.subtree(child.index)}
+    tokens = [sentence.tokens[i] for i in sorted(inside)]
+    while tokens and (tokens[0].upos in ("PUNCT", "CCONJ")) and tokens[0].index != 0:
+        tokens.pop(0)
+    if not tokens or token.index not in inside or (root.deprel == "root" and len(inside) > 0.8 * len(sentence.tokens)):
+        return sentence.start, sentence.end
+    start, end = tokens[0].start, tokens[-1].end
+    return (start, end) if start <= token.start and token.end <= end else (sentence.start, sentence.end)
+

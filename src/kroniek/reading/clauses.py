@@ -1,0 +1,190 @@
+"""The arguments of a word, whatever the construction: slots over Universal Dependencies.
+
+A slot is what the lexicon names: ``subject`` and ``object`` are the logical ones (active or passive, own, shared with a
+co-ordinated verb, or understood in an infinitive, participle or relative clause), a preposition stands for its oblique.
+"""
+
+from dataclasses import dataclass
+
+from kroniek.language.syntax import Sentence, Token
+from kroniek.reading.grammar import Grammar
+
+__all__ = ["Clauses"]
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+_OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:tmod")
+_CLAUSAL = ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Answers which tokens fill a slot of a word in one sentence."""
+
+    sentence: Sentence
+    grammar: Grammar
+
+    # -- what a preposition governs -------------------------------------------------------------------------------------
+
+    def case_of(self, token: Token) -> str:
+        """Return the preposition before a noun, its fixed parts joined with spaces; empty when it has none."""
+        words = [self._fixed(c) for c in self.sentence.children(token.index) if c.deprel == "case" and c.text.lower() not in ("'s", "’s", "'", "’")]
+        return words[0] if words else ""
+
+    def _fixed(self, token: Token) -> str:
+        parts = [token, *(c for c in self.sentence.children(token.index) if c.deprel == "fixed")]
+        return " ".join(t.text.lower() for t in sorted(parts, key=lambda t: t.index))
+
+    def obliques(self, token: Token) -> list[Token]:
+        """Return the nouns that hang on a word by a preposition (or none)."""
+        return [c for c in self.sentence.children(token.index) if c.deprel in _OBLIQUES or c.deprel.startswith("obl")]
+
+    def has_case(self, token: Token, word: str) -> bool:
+        """Tell whether a noun stands with a preposition; of a fixed group its first or last word counts too."""
+        case = self.case_of(token)
+        return case == word or (" " in case and word in (case.split()[0], case.split()[-1]))
+
+    # -- slots ----------------------------------------------------------------------------------------------------------
+
+    def slot(self, token: Token, name: str) -> list[Token]:
+        """Return the heads that fill a slot, co-ordinated ones included."""
+        if name == "subject":
+            return self._expand(self.subject(token))
+        if name == "object":
+            return self._expand(self.object(token))
+        if name == "indirect":
+            return self._expand(next((c for c in self.sentence.children(token.index) if c.deprel == "iobj"), None))
+        if name == "content":
+            return self.contents(token)
+        if name == "possessor":
+            return [c for c in self.sentence.children(token.index) if c.deprel == "nmod:poss"]
+        if name == "modifier":
+            return [c for c in self.sentence.children(token.index) if c.deprel == "amod"]
+        if name == "compound":
+            return [c for c in self.sentence.children(token.index) if c.deprel == "compound"]
+        return [each for found in self.obliques(token) if self.has_case(found, name) for each in self._expand(found)]
+
+    def _expand(self, token: Token | None) -> list[Token]:
+        if token is None:
+            return []
+        children = self.sentence.children(token.index)
+        return [token, *(c for c in children if c.deprel == "conj" and c.upos in _NOMINAL and not self._is_clause(c))]
+
+    def _is_clause(self, token: Token) -> bool:
+        return any(c.deprel in (*_SUBJECTS, "cop") for c in self.sentence.children(token.index))
+
+    def is_passive(self, token: Token) -> bool:
+        """Tell whether a verb stands in the passive, or is a past participle that modifies a noun."""
+        children = self.sentence.children(token.index)
+        if any(c.deprel in ("aux:pass", "nsubj:pass", "obl:agent") for c in children):
+            return True
+        if any(c.deprel in ("aux", "obj") or c.deprel in _SUBJECTS for c in children):
+            return False
+        head = self.sentence.head_of(token)
+        if head is not None and token.deprel == "conj" and head.upos == "VERB" and self._is_participle(token):
+            return self.is_passive(head)
+        return self._is_participle(token) and token.deprel in ("acl", "amod", "advcl", "root", "xcomp", "acl:relcl", "parataxis")
+
+    @staticmethod
+    def _is_participle(token: Token) -> bool:
+        return token.has("VerbForm=Part") and not token.has("Tense=Pres")
+
+    def subject(self, token: Token, depth: int = 0) -> Token | None:
+        """Return who does it: the grammatical subject, the by-phrase of a passive, or the one understood."""
+        if self.is_passive(token):
+            return self._by_phrase(token)
+        return self._grammatical_subject(token, depth)
+
+    def object(self, token: Token) -> Token | None:
+        """Return to whom or what it is done."""
+        if self.is_passive(token):
+            return self._grammatical_subject(token, 0)
+        own = next((c for c in self.sentence.children(token.index) if c.deprel == "obj"), None)
+        if own is not None:
+            return self._antecedent_of(own, token) if self._is_relative(own) else own
+        return self._later_object(token)
+
+    def _later_object(self, token: Token) -> Token | None:
+        """Two verbs before one object ("stormed and looted the bank"): the object hangs on the last."""
+        for conjunct in self.sentence.children(token.index):
+            if conjunct.deprel == "conj" and conjunct.upos == "VERB" and not self._own_subject(conjunct):
+                between = self.sentence.tokens[token.index + 1 : conjunct.index]
+                if all(t.upos in ("CCONJ", "PUNCT", "ADV", "PART") for t in between):
+                    return next((c for c in self.sentence.children(conjunct.index) if c.deprel == "obj"), None)
+        return None
+
+    def _by_phrase(self, token: Token) -> Token | None:
+        by = self.grammar.cases["by"]
+        for child in self.obliques(token):
+            if child.deprel == "obl:agent" or self.case_of(child) in by:
+                return self._antecedent_of(child, token) if self._is_relative(child) else child
+        head = self.sentence.head_of(token)
+        if token.deprel == "conj" and head is not None and self.is_passive(head):
+            return None
+        return None
+
+    def _own_subject(self, token: Token) -> Token | None:
+        return next((c for c in self.sentence.children(token.index) if c.deprel in _SUBJECTS), None)
+
+    def _grammatical_subject(self, token: Token, depth: int) -> Token | None:
+        own = self._own_subject(token)
+        if own is not None:
+            if self._is_relative(own):
+                return self._antecedent_of(own, token)
+            return own
+        head = self.sentence.head_of(token)
+        if head is None or depth > 6:
+            return None
+        if token.deprel in ("acl", "amod"):
+            return head
+        if token.deprel == "acl:relcl":
+            return head
+        if token.deprel == "conj" and head.upos in ("VERB", "ADJ", "NOUN", "AUX"):
+            return self._grammatical_subject(head, depth + 1)
+        if token.deprel in ("xcomp", "advcl", "ccomp", "obl", "nmod"):
+            if token.deprel == "xcomp" and head.upos == "VERB":
+                controller = next((c for c in self.sentence.children(head.index) if c.deprel in ("obj", "iobj")), None)
+                if controller is not None and controller.upos in ("NOUN", "PROPN", "PRON"):
+                    return controller
+            return self._grammatical_subject(head, depth + 1) if head.upos in ("VERB", "ADJ", "AUX") else None
+        return None
+
+    def _is_relative(self, token: Token) -> bool:
+        return token.has("PronType=Rel") or (token.upos == "PRON" and token.text.lower() in self.grammar.pronouns["relative"] and self._in_relative(token))
+
+    def _in_relative(self, token: Token) -> bool:
+        return any(t.deprel == "acl:relcl" for t in self.sentence.ancestors(token))
+
+    def _antecedent_of(self, pronoun: Token, verb: Token) -> Token | None:
+        for token in (verb, *self.sentence.ancestors(verb)):
+            if token.deprel == "acl:relcl":
+                return self.sentence.head_of(token)
+        return pronoun
+
+    # -- clauses --------------------------------------------------------------------------------------------------------
+
+    def contents(self, token: Token) -> list[Token]:
+        """Return the roots of the clauses a speech verb or noun governs."""
+        found = [c for c in self.sentence.children(token.index) if c.deprel in _CLAUSAL or (c.deprel == "acl" and token.upos == "NOUN")]
+        return found
+
+    def clause_root(self, token: Token) -> Token:
+        """Return the predicate whose clause a word stands in: the word itself when it is one."""
+        current = token
+        while current.head >= 0 and current.deprel not in (
+            "root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl",
+        ):  # fmt: skip
+            current = self.sentence.tokens[current.head]
+        if current.deprel == "conj" and current.upos not in ("VERB", "AUX") and not self._is_clause(current) and current.head >= 0:
+            return self.clause_root(self.sentence.tokens[current.head])
+        return current
+
+    def negated(self, token: Token) -> bool:
+        """Tell whether a negating adverb hangs on a word."""
+        words = self.grammar.negating_adverbs
+        return any(c.text.lower() in words or c.lemma.lower() in words for c in self.sentence.children(token.index) if c.deprel in ("advmod", "neg", "cc:preconj", "cc", "det"))
+
+    def negating_determiner(self, token: Token) -> Token | None:
+        """Return the determiner that says there is none (``no``), or None."""
+        words = self.grammar.negating_determiners
+        return next((c for c in self.sentence.children(token.index) if c.deprel in ("det", "advmod", "nummod", "amod") and c.text.lower() in words), None)

@@ -1,0 +1,176 @@
+"""Figures: which numbers count what a claim is about, with their subsets, and the counts that no number gives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kroniek.language.numbers import Quantity
+from kroniek.language.syntax import Sentence, Token
+from kroniek.model import Bound, Measure, Status
+from kroniek.reading.clauses import Clauses
+from kroniek.reading.draft import FigureDraft
+from kroniek.reading.phrases import Phrase, head_class, noun_phrase
+
+__all__ = ["Counter"]
+
+_STATUS: Mapping[str, Status] = {
+    "soldier": Status.COMBATANT, "fighter": Status.COMBATANT, "force": Status.COMBATANT, "group": Status.COMBATANT,
+    "police": Status.COMBATANT, "civilian": Status.CIVILIAN, "displaced": Status.CIVILIAN, "official": Status.CIVILIAN,
+}  # fmt: skip
+_UNITS: Mapping[str, str] = {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons", "facility": "buildings", "settlement": "places", "event": "events"}
+_MODIFIERS = frozenset({"nummod", "det", "amod", "advmod", "nmod", "compound", "flat", "fixed", "nmod:unmarked", "obl", "det:predet", "case", "obl:unmarked"})
+_PEOPLE = frozenset({"soldier", "fighter", "police", "official", "civilian", "person", "captive", "leader", "dead", "wounded", "missing", "displaced"})
+_COUNTED_ANYWAY = frozenset({"dead", "wounded", "missing", "captive", "displaced"})
+
+
+class Counter:
+    """Finds the figures of one sentence; each number serves one figure."""
+
+    def __init__(self, clauses: Clauses, quantities: Sequence[Quantity], nouns: Mapping[str, str]) -> None:
+        self.clauses = clauses
+        self.sentence = clauses.sentence
+        self.quantities = [q for q in quantities if not q.percent and not q.money and not q.ordinal and q.unit is None]
+        self.nouns = nouns
+        self.used: set[int] = set()
+        self._at: dict[int, Quantity] = {}
+        for quantity in self.quantities:
+            for token in self.sentence.tokens:
+                if token.start < quantity.core_end and quantity.core_start < token.end:
+                    self._at[token.index] = quantity
+
+    def quantity_of(self, head: Token) -> Quantity | None:
+        """Return the number that counts a noun: it modifies the noun, or the noun hangs on it, or is it."""
+        if head.index in self._at:
+            return self._at[head.index]
+        for child in self.sentence.children(head.index):
+            if child.deprel in _MODIFIERS and child.index in self._at and not (child.deprel in ("nmod", "obl") and self.clauses.case_of(child)):
+                return self._at[child.index]
+        for child in self.sentence.children(head.index):
+            if child.deprel in ("nummod", "det", "amod", "advmod"):
+                for deeper in self.sentence.children(child.index):
+                    if deeper.index in self._at and deeper.deprel in ("nummod", "advmod", "flat", "compound", "fixed", "conj"):
+                        return self._at[deeper.index]
+        for child in self.sentence.children(head.index):
+            of = self.clauses.grammar.cases["of"]
+            if child.deprel == "nmod" and child.index < head.index + 6 and self.clauses.case_of(child) in of and head_class(head, self.nouns, self.clauses.grammar) in ("group", "force", "abstract", "other"):
+                inner = self._at.get(child.index) or next((self._at[c.index] for c in self.sentence.children(child.index) if c.deprel == "nummod" and c.index in self._at), None)
+                if inner is not None:
+                    return inner
+        return None
+
+    def figures(self, heads: Sequence[Token], measure: Measure, group: Phrase | None = None) -> list[FigureDraft]:
+        """Return the figures that some nouns give: their numbers with subsets, none at all, or the people named one by one."""
+        found: list[FigureDraft] = []
+        named: list[Token] = []
+        for head in heads:
+            none = self._none(head)
+            if none is not None:
+                found.append(self._figure(none.start, none.end, head, measure, group, Bound.EXACT, 0, 0, 0))
+                continue
+            quantity = self.quantity_of(head)
+            if quantity is None:
+                named.append(head)
+                continue
+            if id(quantity) in self.used:
+                continue
+            self.used.add(id(quantity))
+            whole = self._figure(
+                quantity.start, quantity.end, self._counted_noun(head), measure, group, quantity.bound, quantity.low, quantity.best, quantity.high
+            )
+            found.append(whole)
+            index = len(found) - 1
+            found += [replace_part(part, index) for part in self._subsets(head, quantity, measure)]
+        if not found and named and all(self._is_one_person(head) for head in named):
+            first, last = noun_phrase(self.sentence, named[0]), noun_phrase(self.sentence, named[-1])
+            n = len(named)
+            start = self._article_start(named[0], first.start)
+            found.append(self._figure(start, max(last.end, first.end), named[0], measure, group, Bound.EXACT, n, n, n))
+        return found
+
+    def _figure(
+        self,
+        start: int,
+        end: int,
+        head: Token,
+        measure: Measure,
+        group: Phrase | None,
+        bound: Bound,
+        low: float | None,
+        best: float | None,
+        high: float | None,
+    ) -> FigureDraft:
+        kind = head_class(head, self.nouns, self.clauses.grammar)
+        own = None if head.index in self._at and kind == "other" else noun_phrase(self.sentence, head)
+        status = _STATUS.get(kind, Status.UNKNOWN)
+        if status is Status.UNKNOWN and kind in _COUNTED_ANYWAY:
+            status = self._status_of_modifiers(head)
+        if group is not None and status is Status.UNKNOWN:
+            status = _STATUS.get(head_class(group.head, self.nouns, self.clauses.grammar), Status.UNKNOWN)
+        return FigureDraft(start, end, measure, bound, low, best, high, _UNITS.get(kind, "people"), group or own, status)
+
+    def _status_of_modifiers(self, head: Token) -> Status:
+        for child in self.sentence.children(head.index):
+            if child.deprel in ("amod", "compound", "nmod", "appos"):
+                found = _STATUS.get(head_class(child, self.nouns, self.clauses.grammar))
+                if found is not None:
+                    return found
+        return Status.UNKNOWN
+
+    def _counted_noun(self, head: Token) -> Token:
+        """Return the noun counted where the number itself is the head ("tens of villagers", "zeven van de gewonden")."""
+        if head.index not in self._at:
+            return head
+        for child in self.sentence.children(head.index):
+            if child.deprel in ("nmod", "nummod", "appos", "flat", "nmod:unmarked", "compound") and child.upos in ("NOUN", "PROPN"):
+                return child
+        return head
+
+    def _none(self, head: Token) -> Token | None:
+        if head.text.lower() in self.clauses.grammar.pronouns["nobody"]:
+            return head
+        return self.clauses.negating_determiner(head)
+
+    def _is_one_person(self, head: Token) -> bool:
+        if head.upos != "NOUN" or head.has("Number=Plur"):
+            return False
+        return head_class(head, self.nouns, self.clauses.grammar) in _PEOPLE - {"dead", "wounded"}
+
+    def _article_start(self, head: Token, start: int) -> int:
+        article = next((c for c in self.sentence.children(head.index) if c.deprel == "det" and c.index < head.index), None)
+        return article.start if article is not None and article.end <= start else start
+
+    def _subsets(self, head: Token, whole: Quantity, measure: Measure) -> list[FigureDraft]:
+        """Return the numbers behind a count that a marker makes part of it ("46 residents, among them six minors")."""
+        found: list[FigureDraft] = []
+        tokens = self.sentence.tokens
+        text = [t.text.lower() for t in tokens]
+        for quantity in self.quantities:
+            if quantity.start <= whole.start or id(quantity) in self.used:
+                continue
+            first = next((t.index for t in tokens if t.start >= quantity.start), None)
+            core = next((t.index for t in tokens if t.start >= quantity.core_start), None)
+            if first is None or core is None or not self._marked(text, head.index, first, core):
+                continue
+            if any(t.upos == "VERB" and t.has("VerbForm=Fin") for t in tokens[head.index : first]):
+                continue
+            self.used.add(id(quantity))
+            noun = self._noun_counted_by(core)
+            found.append(
+                self._figure(quantity.start, quantity.end, noun, measure, None, quantity.bound, quantity.low, quantity.best, quantity.high)
+            )
+        return found
+
+    def _marked(self, text: list[str], after: int, first: int, core: int) -> bool:
+        before = " ".join(text[max(after + 1, first - 4) : first])
+        behind = " ".join(text[core + 1 : core + 3])
+        markers = self.clauses.grammar.subset_markers
+        return any(f" {m} " in f" {before} " or behind.startswith(m) for m in markers)
+
+    def _noun_counted_by(self, number: int) -> Token:
+        token = self.sentence.tokens[number]
+        head = self.sentence.head_of(token)
+        return head if head is not None and token.deprel in ("nummod", "det", "amod") and head.upos in ("NOUN", "PROPN") else token
+
+
+def replace_part(figure: FigureDraft, index: int) -> FigureDraft:
+    """Return the figure as a part of the one at an index."""
+    return replace(figure, part_of=index)

@@ -1,0 +1,91 @@
+"""The closed-class words of a language that reading acts on (``language/<code>/grammar.toml``)."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kroniek.errors import LexiconError
+from kroniek.model import Modality
+
+__all__ = ["Grammar", "load_grammar"]
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Word lists by use; each holds lemmas or forms in lower case."""
+
+    language: str
+    compounding: bool
+    particles: tuple[str, ...]
+    cases: Mapping[str, Words]
+    pronouns: Mapping[str, Words]
+    negating_adverbs: Words
+    negating_determiners: Words
+    auxiliaries: Mapping[str, tuple[Modality, Modality]]
+    hedging_adverbs: Mapping[str, Modality]
+    hedging_phrases: Mapping[Modality, tuple[str, ...]]
+    conditions: Words
+    purposes: Words
+    until: Words
+    governors: Mapping[str, Modality | None]
+    quote_open: Words
+    quote_close: Words
+    self_phrases: tuple[str, ...]
+    subset_markers: tuple[str, ...]
+    majority: Words
+    support_object: Words
+    support_subject: Words
+    support_ending: Words
+
+    def is_pronoun(self, word: str) -> bool:
+        """Tell whether a word stands for somebody or something named elsewhere."""
+        low = word.lower()
+        return any(low in self.pronouns[kind] for kind in ("singular", "feminine", "plural", "neuter"))
+
+
+@cache
+def load_grammar(language: str) -> Grammar:
+    """Return the grammar words of a language; raises LexiconError where the file is missing or lacks a list."""
+    where = f"{language}/grammar.toml"
+    try:
+        data = tomllib.loads(files("kroniek.language").joinpath(language, "grammar.toml").read_text(encoding="utf-8"))
+        return _grammar(language, data)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        raise LexiconError(f"cannot be used: {error!r}.", where=where) from error
+
+
+def _grammar(language: str, data: dict[str, Any]) -> Grammar:
+    modality, negation, support = data["modality"], data["negation"], data["support_verbs"]
+    governors: dict[str, Modality | None] = {}
+    for name, words in modality["governors"].items():
+        for word in words:
+            governors.setdefault(word, None if name == "negated" else Modality(name))
+    return Grammar(
+        language=language,
+        compounding=data["compounding"],
+        particles=tuple(data["particles"]),
+        cases={name: frozenset(words) for name, words in data["cases"].items()},
+        pronouns={name: frozenset(words) for name, words in data["pronouns"].items()},
+        negating_adverbs=frozenset(negation["adverbs"]),
+        negating_determiners=frozenset(negation["determiners"]),
+        auxiliaries={lemma: (Modality(now), Modality(then)) for lemma, (now, then) in modality["auxiliaries"].items()},
+        hedging_adverbs={word.replace("_", " "): Modality(value) for word, value in modality["adverbs"].items()},
+        hedging_phrases={Modality(name): tuple(words) for name, words in modality["phrases"].items()},
+        conditions=frozenset(modality["condition"] + modality["future_condition"]),
+        purposes=frozenset(modality["purpose"]),
+        until=frozenset(modality["until"]),
+        governors=governors,
+        quote_open=frozenset(data["speech"]["quote_open"]),
+        quote_close=frozenset(data["speech"]["quote_close"]),
+        self_phrases=tuple(data["speech"]["self_phrases"]),
+        subset_markers=tuple(data["subsets"]["markers"]),
+        majority=frozenset(data["subsets"]["majority"]),
+        support_object=frozenset(support["object"]),
+        support_subject=frozenset(support["subject"]),
+        support_ending=frozenset(support["ending"]),
+    )

@@ -1,0 +1,121 @@
+"""One claim for one thing: losses told with their act, co-ordinated counts, and words that name the same act twice."""
+
+from collections.abc import Sequence
+
+from kroniek.language.syntax import Token
+from kroniek.model import ClaimType, Measure
+from kroniek.reading.clauses import Clauses
+from kroniek.reading.draft import ClaimDraft
+
+__all__ = ["merge"]
+
+_HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.VICTIMS, Measure.MISSING})
+_ACTS = frozenset(
+    {
+        ClaimType.AIR_STRIKE, ClaimType.DRONE_STRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.SUICIDE_BOMBING,
+        ClaimType.GRENADE, ClaimType.CHEMICAL_ATTACK, ClaimType.SHOOTING, ClaimType.ATTACK, ClaimType.CLASH, ClaimType.OFFENSIVE,
+        ClaimType.RIOT, ClaimType.PROTEST, ClaimType.SIEGE, ClaimType.KILLING,
+    }
+)  # fmt: skip
+
+
+def merge(drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+    """Return the claims of a sentence with those put together that tell one thing."""
+    kept = list(drafts)
+    kept = _join_counts(kept, clauses)
+    kept = _losses_to_acts(kept, clauses)
+    return _same_act_once(kept, clauses)
+
+
+def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+    """Counts of one clause ("four dead and ten wounded") are figures of one claim."""
+    kept: list[ClaimDraft] = []
+    for draft in drafts:
+        if draft.type is ClaimType.CASUALTIES and draft.entry is not None:
+            partner = next(
+                (k for k in kept if k.type is ClaimType.CASUALTIES and k.entry is not None and _coordinate(k.trigger, draft.trigger, clauses)), None
+            )
+            if partner is not None:
+                if draft.figures or not partner.figures:
+                    _add_figures(partner, draft)
+                    continue
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _coordinate(one: Token, other: Token, clauses: Clauses) -> bool:
+    if other.deprel == "conj" and other.head == one.index and not _has_own_subject(other, clauses):
+        return True
+    if one.deprel == other.deprel == "conj" and one.head == other.head:
+        return True
+    same_clause = clauses.clause_root(one) is clauses.clause_root(other)
+    return same_clause and (other.head == one.index or one.head == other.index)
+
+
+def _has_own_subject(token: Token, clauses: Clauses) -> bool:
+    return any(c.deprel.startswith("nsubj") for c in clauses.sentence.children(token.index))
+
+
+def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+    """Losses told in the same clause as the act belong to the act."""
+    gone: set[int] = set()
+    for loss in drafts:
+        if loss.entry is None or loss.type not in (ClaimType.CASUALTIES, ClaimType.KILLING):
+            continue
+        if loss.type is ClaimType.KILLING and not (loss.entry.causal or loss.entry.pos == "verb" and clauses.is_passive(loss.trigger)):
+            continue
+        act = next((d for d in drafts if d is not loss and id(d) not in gone and d.type in _ACTS and d.entry is not None and _act_of_loss(d, loss, clauses)), None)
+        if act is not None and (loss.figures or loss.type is ClaimType.CASUALTIES):
+            _add_figures(act, loss)
+            for role in ("target",):
+                if role not in act.roles and loss.roles.get(role):
+                    act.roles[role] = loss.roles[role]
+            act.where += [p for p in loss.where if all(p.head is not q.head for q in act.where)]
+            act.when = act.when or loss.when
+            act.evidence = (min(act.evidence[0], loss.evidence[0]), max(act.evidence[1], loss.evidence[1]))
+            if not act.attribution:
+                act.attribution = loss.attribution
+            gone.add(id(loss))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
+    """The act is a noun in the clause of the loss: its subject, or in a phrase of cause or circumstance."""
+    token, cause = act.trigger, clauses.grammar.cases["cause"]
+    if act.entry is None or act.entry.pos != "noun" or act.polarity != loss.polarity and not any(f.high == 0 for f in loss.figures):
+        return False
+    root = clauses.clause_root(loss.trigger)
+    if clauses.clause_root(token) is not root:
+        return False
+    if token.deprel.startswith("nsubj"):
+        return bool(loss.entry and loss.entry.causal) or loss.trigger.deprel in ("obj", "obl", "nmod")
+    if token.deprel.startswith("obl") or token.deprel == "nmod":
+        case = clauses.case_of(token)
+        return case in cause or case.split(" ")[0] in cause
+    return False
+
+
+def _add_figures(claim: ClaimDraft, other: ClaimDraft) -> None:
+    offset = len(claim.figures)
+    for figure in other.figures:
+        if figure.part_of is not None:
+            figure.part_of += offset
+        claim.figures.append(figure)
+
+
+def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+    """An act that is named by a verb and again by the noun under it is one claim; the one with more roles stays."""
+    gone: set[int] = set()
+    for draft in drafts:
+        for other in drafts:
+            if draft is other or id(draft) in gone or id(other) in gone or draft.type is not other.type:
+                continue
+            if other.trigger.head == draft.trigger.index and other.trigger.deprel in ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound", "amod", "xcomp", "obl:arg", "appos"):
+                weaker = other if _weight(draft) >= _weight(other) else draft
+                gone.add(id(weaker))
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _weight(draft: ClaimDraft) -> int:
+    return sum(map(len, draft.roles.values())) + len(draft.where) + 2 * len(draft.figures)

@@ -1,0 +1,132 @@
+"""Noun phrases: which stretch a head noun stands for, and what class of thing it names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kroniek.language.syntax import Sentence, Token
+from kroniek.reading.grammar import Grammar
+
+__all__ = ["Names", "Phrase", "classes_of", "head_class", "noun_phrase", "with_conjuncts"]
+
+# Dependents that belong to the phrase of a noun; relative clauses, appositions and further conjuncts do not.
+_INSIDE = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "nmod:desc", "goeswith", "advmod", "det", "case", "nmod:unmarked"})
+_DROPPED_AT_START = frozenset({"case", "det", "cc", "punct", "mark"})
+
+_WIDER: Mapping[str, tuple[str, ...]] = {
+    "soldier": ("people",), "fighter": ("people",), "police": ("people",), "official": ("people",), "civilian": ("people",),
+    "person": ("people",), "captive": ("people",), "leader": ("people",), "dead": ("people",), "wounded": ("people",),
+    "missing": ("people",), "displaced": ("people",), "force": ("people",), "group": ("people",),
+    "settlement": ("place",), "region": ("place",), "facility": ("place",), "area": ("place",),
+    "aircraft": ("vehicle",),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention in the making: its head, and its stretch of the report."""
+
+    sentence: Sentence
+    head: Token
+    start: int
+    end: int
+    refers_to: "Phrase | None" = field(default=None)
+
+    def resolved(self) -> "Phrase":
+        """Return the phrase it stands for, or itself."""
+        return self.refers_to.resolved() if self.refers_to is not None else self
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What resolving knows of the names in a report before it is read: spans of actors, and of places."""
+
+    actors: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # start -> (end, kind)
+    places: Mapping[int, int] = field(default_factory=dict)  # start -> end
+    peoples: frozenset[int] = frozenset()  # where an adjective of nationality or people starts
+
+    def kind_at(self, start: int, end: int) -> str | None:
+        """Return ``place`` or the actor's kind if a known name lies across a stretch, else None."""
+        for known_start, (known_end, kind) in self.actors.items():
+            if known_start < end and start < known_end:
+                return kind
+        return "place" if any(s < end and start < e for s, e in self.places.items()) else None
+
+
+def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
+    """Return the phrase around a head: its modifiers, without article, relative clause, apposition and further conjuncts."""
+    inside = {head.index}
+    pending = [head.index]
+    while pending:
+        for child in sentence.children(pending.pop()):
+            if child.deprel in _INSIDE or (child.deprel == "punct" and child.text in "-–’'"):
+                inside.add(child.index)
+                pending.append(child.index)
+            elif child.deprel in ("conj", "cc") and child.index < head.index:
+                inside.add(child.index)
+                pending.append(child.index)
+            elif child.deprel == "appos" and _restrictive(sentence, head, child):
+                inside.add(child.index)
+                pending.append(child.index)
+    first = last = head.index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    tokens = sentence.tokens
+    while first < head.index and (tokens[first].deprel in _DROPPED_AT_START or (tokens[first].deprel == "advmod" and tokens[first].head == head.index)):
+        first += 1
+    while last > head.index and tokens[last].deprel in ("case", "punct", "cc", "advmod", "det"):
+        last -= 1
+    return Phrase(sentence, head, tokens[first].start, tokens[last].end)
+
+
+def _restrictive(sentence: Sentence, head: Token, apposition: Token) -> bool:
+    """An apposition with no comma before it is part of the name (president Duterte)."""
+    return not any(t.upos == "PUNCT" for t in sentence.tokens[head.index + 1 : apposition.index])
+
+
+def with_conjuncts(sentence: Sentence, head: Token) -> list[Token]:
+    """Return a head and the nouns co-ordinated with it."""
+    return [head, *(c for c in sentence.children(head.index) if c.deprel == "conj" and c.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))]
+
+
+def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
+    """Return the class of a noun from the word list, by its lemma, its form or the last part of a compound; else ``other``."""
+    for word in (token.lemma.lower(), token.text.lower()):
+        found = nouns.get(word)
+        if found is not None:
+            return found
+        part = word.rpartition("-")[2]
+        if part != word and part in nouns:
+            return nouns[part]
+    if grammar.compounding and token.upos in ("NOUN", "PROPN"):
+        word = token.lemma.lower()
+        for cut in range(3, len(word) - 3):
+            found = nouns.get(word[cut:])
+            if found is not None:
+                return found
+    return "other"
+
+
+def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> frozenset[str]:
+    """Return every class a phrase belongs to: of its head, wider ones, ``name`` or ``pronoun``, and what a known name says."""
+    token = phrase.head
+    found = head_class(token, nouns, grammar)
+    if found == "other" and token.upos == "NUM":
+        for child in phrase.sentence.children(token.index):
+            if child.deprel == "nmod":
+                found = head_class(child, nouns, grammar)
+    result = {found, *_WIDER.get(found, ())}
+    if token.upos == "PRON":
+        result.add("pronoun")
+    if token.upos in ("PROPN", "X"):
+        result.add("name")
+    if found == "other":
+        kind = names.kind_at(token.start, token.end)
+        if kind == "place":
+            result |= {"place", "name"}
+        elif kind is not None:
+            result |= {"name", "group", "people"}
+        if kind is not None:
+            result.discard("other")
+    return frozenset(result)

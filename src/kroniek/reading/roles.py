@@ -1,0 +1,270 @@
+"""Who takes which part in a claim, where and when: slots to roles, by the entry and the kind of thing that fills them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kroniek.language.syntax import Sentence, Token
+from kroniek.model import ClaimType
+from kroniek.reading.clauses import Clauses
+from kroniek.reading.coreference import Discourse
+from kroniek.reading.draft import ClaimDraft
+from kroniek.reading.grammar import Grammar
+from kroniek.reading.lexicon import Entry
+from kroniek.reading.phrases import Names, Phrase, classes_of, noun_phrase
+from kroniek.reading.triggers import Trigger
+
+__all__ = ["Arguments"]
+
+# Types whose sides are told alike: every slot that an entry lists fills the role.
+POOLED = frozenset({ClaimType.CLASH, ClaimType.TALKS, ClaimType.AGREEMENT, ClaimType.CEASEFIRE})
+_PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
+_NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
+_THINGS = frozenset({"weapon", "vehicle", "aircraft"})
+_PASSED_ON = ("conj", "xcomp", "advcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "acl", "ccomp", "obl:arg", "appos", "parataxis", "compound")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Fills the roles of triggers in one sentence."""
+
+    clauses: Clauses
+    grammar: Grammar
+    nouns: Mapping[str, str]
+    names: Names
+    discourse: Discourse
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence read."""
+        return self.clauses.sentence
+
+    def draft(self, trigger: Trigger) -> ClaimDraft:
+        """Return the claim of a trigger with its roles and places."""
+        token, entry = trigger.token, trigger.entry
+        draft = ClaimDraft(self.sentence, token, entry, entry.type, (self.sentence.start, self.sentence.end))
+        for role, slots in self._slots(entry).items():
+            phrases = self._fill(token, slots, entry, role)
+            if role == "where":
+                draft.where += [p for p in phrases if self._is_place(p)]
+                persons = [p for p in phrases if not self._is_place(p)]
+                if persons and "target" not in draft.roles and entry.type not in _PLACE_TAKEN:
+                    draft.roles["target"] = persons
+            elif phrases:
+                draft.roles[role] = phrases
+        self._sort_out(draft, entry)
+        draft.where += [p for p in self._places(token, draft) if all(p.head is not q.head for q in draft.where)]
+        for role, phrases in draft.roles.items():
+            draft.roles[role] = [self.discourse.resolve(p) for p in phrases]
+        return draft
+
+    # -- slots to roles -------------------------------------------------------------------------------------------------
+
+    def _slots(self, entry: Entry) -> dict[str, tuple[str, ...]]:
+        cases = self.grammar.cases
+        if entry.pos == "verb":
+            slots: dict[str, tuple[str, ...]] = {"agent": ("subject",), "target": ("object",)}
+            if entry.type in _PLACE_TAKEN:
+                slots = {"holder" if entry.type is ClaimType.CONTROL else "agent": ("subject",), "where": ("object",)}
+            elif entry.type in (ClaimType.WHEREABOUTS, ClaimType.STRENGTH):
+                slots = {"subject": ("subject",)}
+            elif entry.type is ClaimType.CASUALTIES:
+                slots = {"target": ("object",) if entry.counts == "object" else ("subject",)}
+        elif entry.pos == "adjective":
+            slots = {"target": ("object", "subject")}
+            if entry.type in (ClaimType.WHEREABOUTS, ClaimType.STRENGTH):
+                slots = {"subject": ("subject", "object")}
+        else:
+            slots = {"agent": (*cases["by"], "possessor", "modifier", "compound"), "target": tuple(cases["against"])}
+            if entry.type is ClaimType.CASUALTIES:
+                slots = {"target": tuple(cases["of"])}
+        slots |= entry.roles
+        return {role: found for role, found in slots.items() if found and found != ("",)}
+
+    def _fill(self, token: Token, slots: Sequence[str], entry: Entry, role: str) -> list[Phrase]:
+        found: list[Phrase] = []
+        for slot in slots:
+            phrases = self._phrases(token, slot, entry, role)
+            phrases = [p for p in phrases if all(p.start != q.start for q in found)]
+            found += phrases
+            if found and entry.type not in POOLED:
+                break
+        return found
+
+    def _phrases(self, token: Token, slot: str, entry: Entry, role: str) -> list[Phrase]:
+        if slot in ("modifier", "compound"):
+            return self._inner_names(token, slot)
+        if entry.pos == "noun" and slot in ("subject", "object"):
+            governor = self._support(token)
+            heads = self.clauses.slot(governor, slot) if governor is not None else []
+            heads = [h for h in heads if h.index != token.index]
+        elif entry.pos == "adjective" and slot in ("subject", "object"):
+            heads = self._described(token)
+        else:
+            heads = self.clauses.slot(token, slot)
+            if not heads and entry.pos == "noun" and slot not in ("possessor", "content"):
+                governor = self._support(token)
+                if governor is not None:
+                    heads = [h for h in self.clauses.slot(governor, slot) if h.index != token.index]
+        if not heads and entry.pos == "noun" and role == "agent" and slot == slots_first(entry, self.grammar):
+            governor = self._support(token)
+            if governor is not None and token.deprel == "obj":
+                heads = self.clauses.slot(governor, "subject")
+        return [noun_phrase(self.sentence, h) for h in heads if h.upos not in ("VERB", "AUX", "SCONJ", "ADV") and not self._is_expletive(h)]
+
+    def _described(self, token: Token) -> list[Token]:
+        """Return what an adjective or participle says something of: the noun it modifies, or its subject."""
+        head = self.sentence.head_of(token)
+        if token.deprel in ("amod", "acl", "acl:relcl") and head is not None:
+            return [head]
+        own = next((c for c in self.sentence.children(token.index) if c.deprel.startswith("nsubj")), None)
+        if own is not None:
+            return self.clauses._expand(own)
+        if token.deprel in ("xcomp", "advcl", "obl", "conj") and head is not None:
+            return self.clauses.slot(head, "object") or self.clauses.slot(head, "subject")
+        return []
+
+    def _is_expletive(self, token: Token) -> bool:
+        return token.deprel == "expl" or (token.text.lower() in self.grammar.pronouns["expletive"] and token.deprel in ("expl", "expl:pv", "obj") and token.upos in ("PRON", "ADV"))
+
+    def _support(self, token: Token) -> Token | None:
+        """Return the verb that lends an event noun its arguments ("carried out an attack on", "an attack took place in")."""
+        head = self.sentence.head_of(token)
+        if token.deprel == "conj" and head is not None:
+            return self._support(head)
+        if head is None or head.upos not in ("VERB", "AUX"):
+            return None
+        particle = next((c.text.lower() for c in self.sentence.children(head.index) if c.deprel == "compound:prt"), "")
+        low = head.lemma.lower()
+        names = {low, particle + low, f"{low} {particle}"}
+        if token.deprel in ("obj", "nsubj:pass") and names & (self.grammar.support_object | self.grammar.support_ending):
+            return head
+        if token.deprel in ("nsubj", "nsubj:pass") and names & (self.grammar.support_subject | self.grammar.support_ending):
+            return head
+        return None
+
+    def _inner_names(self, token: Token, slot: str) -> list[Phrase]:
+        """Return the nationality or group that modifies an act: Israëlische aanval, IS-aanval, Taliban attack."""
+        found = []
+        relations = ("amod", "compound", "nmod", "flat") if slot == "modifier" else ("compound", "nmod", "amod", "flat")
+        for child in self.sentence.children(token.index):
+            if child.deprel in relations and child.index < token.index and not self.clauses.case_of(child):
+                kind = self.names.kind_at(child.start, child.end)
+                if child.start in self.names.peoples or (kind is not None and kind != "place"):
+                    found.append(Phrase(self.sentence, child, child.start, child.end))
+        for start, (end, _) in self.names.actors.items():
+            if token.start <= start and end < token.end:
+                found.append(Phrase(self.sentence, token, start, end))
+        return found
+
+    # -- what kind of thing fills a role --------------------------------------------------------------------------------
+
+    def _classes(self, phrase: Phrase) -> frozenset[str]:
+        return classes_of(phrase, self.nouns, self.grammar, self.names)
+
+    def _is_place(self, phrase: Phrase) -> bool:
+        classes = self._classes(phrase)
+        if "place" in classes:
+            return True
+        return "name" in classes and not classes & {"people", "group"} or ("other" in classes and phrase.head.upos == "NOUN")
+
+    def _sort_out(self, draft: ClaimDraft, entry: Entry) -> None:
+        """Weapons that act are instruments; events, money and abstractions act on nobody; a place acted on is also where."""
+        agents = draft.roles.get("agent", [])
+        if agents and entry.speech is None:
+            kept = []
+            for phrase in agents:
+                classes = self._classes(phrase)
+                if "weapon" in classes:
+                    draft.roles.setdefault("instrument", []).append(phrase)
+                elif not classes & _NOT_PEOPLE:
+                    kept.append(phrase)
+            draft.roles["agent"] = kept
+        for child in self.clauses.obliques(draft.trigger):
+            case = self.clauses.case_of(child)
+            if case in self.grammar.cases["means"]:
+                phrase = noun_phrase(self.sentence, child)
+                if self._classes(phrase) & _THINGS and all(p.head is not child for role in draft.roles.values() for p in role):
+                    draft.roles.setdefault("instrument", []).append(phrase)
+        if entry.type not in _PLACE_TAKEN:
+            draft.where += [p for p in draft.roles.get("target", []) if "place" in self._classes(p) and "name" in self._classes(p)]
+        draft.roles = {role: phrases for role, phrases in draft.roles.items() if phrases}
+
+    # -- where and when -------------------------------------------------------------------------------------------------
+
+    def _places(self, token: Token, draft: ClaimDraft) -> list[Phrase]:
+        """Return the places of an act: its own, those of what it is done to, else those of the clauses above it."""
+        found = self._own_places(token, set())
+        for role in ("target", "agent", "instrument"):
+            if not found:
+                for phrase in draft.roles.get(role, []):
+                    if phrase.sentence is self.sentence:
+                        found += self._own_places(phrase.head, set())
+        current, steps = token, 0
+        while not found and not draft.where and current.head >= 0 and current.deprel in _PASSED_ON and steps < 5:
+            current = self.sentence.tokens[current.head]
+            found = self._own_places(current, {token.index})
+            steps += 1
+        return found
+
+    def _own_places(self, token: Token, skip: set[int]) -> list[Phrase]:
+        locative = self.grammar.cases["locative"]
+        found: list[Phrase] = []
+        for child in self.sentence.children(token.index):
+            if child.index in skip or not (child.deprel.startswith(("obl", "nmod")) or child.deprel == "advmod") or child.deprel == "nmod:poss":
+                continue
+            if child.text.lower() in self.grammar.pronouns["relative_place"] and child.upos in ("ADV", "PRON"):
+                place = self._meant_place(token, child)
+                if place is not None:
+                    found.append(place)
+                continue
+            case = self.clauses.case_of(child)
+            if case and (case in locative or case.split()[0] in locative or case.split()[-1] in locative or case in self.grammar.cases["of"]):
+                for head in self.clauses._expand(child):
+                    phrase = noun_phrase(self.sentence, head)
+                    classes = self._classes(phrase)
+                    if "place" in classes or ("name" in classes and not classes & {"people", "group"} and case not in self.grammar.cases["of"]):
+                        if case in self.grammar.cases["of"] and "name" not in classes:
+                            continue
+                        found.append(phrase)
+        return found
+
+    def _meant_place(self, token: Token, word: Token) -> Phrase | None:
+        antecedent = next((self.sentence.head_of(t) for t in (token, *self.sentence.ancestors(token)) if t.deprel == "acl:relcl"), None)
+        if antecedent is not None and word.has("PronType=Rel") or (antecedent is not None and word.index < token.index):
+            phrase = noun_phrase(self.sentence, antecedent)
+            return phrase if "place" in self._classes(phrase) or "name" in self._classes(phrase) else None
+        last = self.discourse.last_place(self.sentence, word.index)
+        return Phrase(self.sentence, word, word.start, word.end, last) if last is not None else None
+
+    def time_of(self, token: Token, times: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+        """Return the time expression of the clause a word stands in, else of the clauses above it."""
+        if not times:
+            return None
+        homes = {}
+        for span in times:
+            inside = [t for t in self.sentence.tokens if t.start < span[1] and span[0] < t.end]
+            if inside:
+                homes[span] = self.clauses.clause_root(inside[0]).index
+        current: Token | None = token
+        own = {t.index for t in self.sentence.subtree(token.index)}
+        for span in times:
+            first = next((t for t in self.sentence.tokens if t.start < span[1] and span[0] < t.end), None)
+            if first is not None and first.index in own and homes.get(span) == self.clauses.clause_root(token).index:
+                return span
+        steps = 0
+        while current is not None and steps < 6:
+            root = self.clauses.clause_root(current)
+            here = [span for span, home in homes.items() if home == root.index]
+            if here:
+                return here[0]
+            if root.deprel in ("ccomp", "acl:relcl") and steps > 0:
+                break
+            current = self.sentence.head_of(root)
+            steps += 1
+        return None
+
+
+def slots_first(entry: Entry, grammar: Grammar) -> str:
+    """Return the first slot an entry's agent may stand in."""
+    slots = entry.roles.get("agent")
+    return slots[0] if slots else next(iter(sorted(grammar.cases["by"])))

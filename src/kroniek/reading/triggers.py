@@ -1,0 +1,220 @@
+"""The gate and the triggers: which sentences can hold a claim, and which words in them make one.
+
+The gate asks of each form which lemmas it may have (``language.forms``) and whether an entry of the lexicon could be met, with
+its particle and the words it needs. A trigger must pass the same question, so no claim is lost by not parsing the rest.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kroniek.language.forms import FormAnalyser
+from kroniek.language.syntax import Sentence, Token
+from kroniek.reading.clauses import Clauses
+from kroniek.reading.grammar import Grammar, load_grammar
+from kroniek.reading.lexicon import Entry, Lexicon, load_lexicon, noun_classes
+from kroniek.reading.phrases import Names, classes_of, noun_phrase
+
+__all__ = ["Gate", "Trigger", "find_triggers", "irregular_forms", "load_gate", "parser_header"]
+
+_TAGS: Mapping[str, frozenset[str]] = {
+    "verb": frozenset({"VERB", "AUX"}),
+    "noun": frozenset({"NOUN", "PROPN", "X"}),
+    "adjective": frozenset({"ADJ", "VERB", "ADV"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One way an entry is met: by a lemma, with a particle apart or none."""
+
+    entry: Entry
+    lemma: str
+    particle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that makes a claim, by an entry."""
+
+    token: Token
+    entry: Entry
+
+
+class Gate:
+    """Decides from forms alone which entries a sentence could meet."""
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar, header: Mapping[str, Any], irregular: Mapping[str, str]) -> None:
+        self.lexicon = lexicon
+        self._keys: dict[str, list[Key]] = {}
+        for entry in lexicon.entries:
+            for lemma in entry.lemmas:
+                for key in _keys_of(entry, lemma, grammar):
+                    self._keys.setdefault(key.lemma, []).append(key)
+        needed = {word for entry in lexicon.entries for words in entry.needs.values() for word in words}
+        self._particles = frozenset(key.particle for keys in self._keys.values() for key in keys if key.particle)
+        self._analyser = FormAnalyser(
+            set(self._keys) | needed,
+            scripts=header["scripts"],
+            irregular=irregular,
+            known=header["lemmas"],
+            particles=grammar.particles,
+            compound_heads=frozenset(
+                lemma for lemma, keys in self._keys.items() if len(lemma) >= 4 and any(k.entry.pos == "noun" for k in keys)
+            )
+            if grammar.compounding
+            else frozenset(),
+        )
+        self._known = frozenset(lemma.lower() for lemma in header["lemmas"].values())
+
+    def lemmas_of(self, form: str) -> frozenset[str]:
+        """Return the lemmas that matter to the lexicon and that a form may have."""
+        return self._analyser.lemmas_of(form)
+
+    def passes(self, tokens: Iterable[Token]) -> bool:
+        """Tell whether any entry could be met by these forms."""
+        forms = [t.text for t in tokens]
+        lemmas: set[str] = set()
+        candidates: list[Key] = []
+        for form in forms:
+            possible = self._analyser.lemmas_of(form)
+            if possible:
+                lemmas |= possible
+                for lemma in possible:
+                    candidates += self._keys.get(lemma, ())
+        if not candidates:
+            return False
+        low = {form.lower() for form in forms}
+        return any(self._could_meet(key, lemmas, low) for key in candidates)
+
+    @staticmethod
+    def _could_meet(key: Key, lemmas: set[str], forms: set[str]) -> bool:
+        if key.particle is not None and key.particle not in forms:
+            return False
+        return all(words & lemmas or words & forms for words in key.entry.needs.values())
+
+    def keys_at(self, token: Token) -> list[Key]:
+        """Return the keys that a parsed word may meet, judged by itself: form, lemma and tag."""
+        possible = self._analyser.lemmas_of(token.text)
+        if not possible:
+            return []
+        lemma = token.lemma.lower()
+        unsure = lemma not in possible and (lemma not in self._known or any(lemma.endswith(p) for p in possible))
+        found = []
+        for candidate in possible:
+            if candidate != lemma and not unsure:
+                continue
+            if candidate != lemma and not (lemma.endswith(candidate) or lemma not in self._known):
+                continue
+            found += [key for key in self._keys.get(candidate, ()) if token.upos in _TAGS[key.entry.pos]]
+        return found
+
+
+def _keys_of(entry: Entry, lemma: str, grammar: Grammar) -> list[Key]:
+    if " " in lemma:
+        first, _, rest = lemma.partition(" ")
+        return [Key(entry, first, rest)] if entry.pos == "verb" else [Key(entry, first, rest)]
+    keys = [Key(entry, lemma, None)]
+    if entry.pos == "verb":
+        for particle in grammar.particles:
+            if lemma.startswith(particle) and len(lemma) > len(particle) + 2:
+                keys.append(Key(entry, lemma[len(particle) :], particle))
+    return keys
+
+
+def find_triggers(sentence: Sentence, gate: Gate, grammar: Grammar, names: Names) -> list[Trigger]:
+    """Return the triggers of a parsed sentence in order, one entry a word: the most specific that its arguments allow."""
+    clauses = Clauses(sentence, grammar)
+    nouns = noun_classes(grammar.language)
+    found = []
+    for token in sentence.tokens:
+        best: tuple[tuple[int, ...], Entry] | None = None
+        for key in gate.keys_at(token):
+            score = _fit(key, token, clauses, gate, nouns, names)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, key.entry)
+        if best is not None:
+            found.append(Trigger(token, best[1]))
+    return found
+
+
+def _fit(key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[str, str], names: Names) -> tuple[int, ...] | None:
+    """Return how specifically an entry fits a word, or None when it does not."""
+    entry = key.entry
+    children = clauses.sentence.children(token.index)
+    particles = {c.text.lower() for c in children if c.deprel == "compound:prt"}
+    if key.particle is not None:
+        nearby = {c.text.lower() for c in children if c.deprel in ("compound:prt", "advmod", "case", "obl", "mark", "xcomp", "fixed", "obj") and c.upos in ("ADP", "ADV", "ADJ", "PART", "NOUN")}
+        if key.particle not in particles | nearby:
+            return None
+    elif particles and entry.pos == "verb" and not entry.needs and not any(token.lemma.lower().startswith(p) for p in particles):
+        return None
+    if entry.pos == "adjective" and token.upos == "VERB" and any(c.deprel == "obj" for c in children):
+        return None
+    for slot, words in entry.needs.items():
+        if not _needed(slot, words, token, clauses, gate):
+            return None
+    grammar = clauses.grammar
+    for slot, wanted in entry.only.items():
+        filled = clauses.slot(token, slot)
+        if not filled or not (wanted & classes_of(noun_phrase(clauses.sentence, filled[0]), nouns, grammar, names)):
+            return None
+    for slot, unwanted in entry.never.items():
+        filled = clauses.slot(token, slot)
+        if filled and unwanted & classes_of(noun_phrase(clauses.sentence, filled[0]), nouns, grammar, names):
+            return None
+    exact = key.lemma == token.lemma.lower() or (key.particle or "") + key.lemma == token.lemma.lower()
+    return (len(entry.needs), key.particle is not None, len(entry.only), exact, entry.pos != "adjective", len(key.lemma))
+
+
+def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, gate: Gate) -> bool:
+    """Tell whether a slot holds one of the words; an oblique may also hang on a neighbour of the clause (parsers differ there)."""
+    sentence = clauses.sentence
+    if any(_is_word(found, words, sentence, gate) for found in clauses.slot(token, slot)):
+        return True
+    if slot in ("possessor", "modifier", "content"):
+        return False
+    if slot == "compound":
+        return any(c.deprel in ("compound", "amod", "nmod", "nummod") and _is_word(c, words, sentence, gate) for c in sentence.children(token.index))
+    if slot in ("subject", "object"):
+        relations = ("nsubj", "nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed")
+        return any(c.deprel in relations and not clauses.case_of(c) and _is_word(c, words, sentence, gate) for c in sentence.children(token.index))
+    for child in sentence.subtree(token.index):
+        if child is not token and clauses.has_case(child, slot) and _is_word(child, words, sentence, gate):
+            return clauses.clause_root(child) is clauses.clause_root(token)
+    return any(
+        c.text.lower() in words or c.lemma.lower() in words for c in sentence.children(token.index) if c.deprel in ("advmod", "xcomp", "compound:prt", "fixed", "obl")
+    )
+
+
+def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate) -> bool:
+    if token.lemma.lower() in words or token.text.lower() in words:
+        return True
+    if gate.lemmas_of(token.text) & words:
+        return True
+    return any(c.deprel in ("compound", "amod", "flat", "fixed") and c.text.lower() in words for c in sentence.children(token.index))
+
+
+@cache
+def parser_header(language: str) -> Mapping[str, Any]:
+    """Return the vocabulary that a language's parser was trained with."""
+    header: dict[str, Any] = json.loads(files("kroniek.language").joinpath(language, "parser", "vocabulary.json").read_text(encoding="utf-8"))
+    return header
+
+
+@cache
+def irregular_forms(language: str) -> Mapping[str, str]:
+    """Return the irregular verb forms of a language and their lemmas."""
+    import tomllib
+
+    table: dict[str, str] = tomllib.loads(files("kroniek.language").joinpath(language, "irregular.toml").read_text(encoding="utf-8"))["verbs"]
+    return table
+
+
+@cache
+def load_gate(language: str) -> Gate:
+    """Return the gate of a language."""
+    return Gate(load_lexicon(language), load_grammar(language), parser_header(language), irregular_forms(language))

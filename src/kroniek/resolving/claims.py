@@ -1,0 +1,197 @@
+"""Claims in the making become claims: their mentions get actors, points on the map and intervals of days."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from kroniek.language.times import TimeExpression
+from kroniek.model import (
+    Actor,
+    Attribution,
+    Claim,
+    ClaimType,
+    Figure,
+    Mention,
+    Modality,
+    PlaceMention,
+    Polarity,
+    Report,
+    Roles,
+    TimeMention,
+    TimePrecision,
+    content_id,
+)
+from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, noun_classes
+from kroniek.resolving.actors import ActorIndex
+from kroniek.resolving.places import place_for
+from kroniek.resolving.times import resolve_time
+
+__all__ = ["Context", "resolve_claims"]
+
+ENGINE_RULE = "engine:quotation"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What resolving one report needs: its words, its places as resolved, and where the time expressions stand."""
+
+    report: Report
+    published: date | None
+    language: str
+    actors: ActorIndex
+    places: Sequence[PlaceMention]
+    times: Mapping[tuple[int, int], TimeExpression]
+    country: str | None
+
+
+def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
+    """Return the claims in order of their triggers, one of them marked as the report's main claim."""
+    anchor: date | None = None
+    claims: list[Claim] = []
+    for draft in drafts:
+        when = _when(draft, context, anchor)
+        if when is not None and when.span is not None and when.start is not None and when.start == when.end:
+            anchor = date.fromisoformat(when.start)
+        claims.append(_claim(draft, when, context))
+    main = _main(claims)
+    return [c.model_copy(update={"main": True}) if i == main else c for i, c in enumerate(claims)]
+
+
+def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Claim:
+    roles = {role: tuple(_mention(p, context) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
+    rule = f"{context.language}:{draft.entry.id}" if draft.entry is not None else ENGINE_RULE
+    trigger = _stretch(draft.trigger.start, draft.trigger.end, context)
+    identity = (context.report.id, draft.type, trigger.span, rule, *(m.span for ms in roles.values() for m in ms))
+    return Claim(
+        id=content_id("c", *identity),
+        type=draft.type,
+        trigger=trigger,
+        evidence=_stretch(*draft.evidence, context),
+        roles=Roles(**roles),
+        where=_where(draft, context),
+        when=when,
+        figures=tuple(_figure(f, context) for f in draft.figures),
+        polarity=draft.polarity,
+        modality=draft.modality,
+        attribution=tuple(
+            Attribution(
+                speaker=_mention(a.speaker, context) if a.speaker is not None else None,
+                cue=_stretch(*a.cue, context),
+                content=_stretch(*a.content, context),
+                kind=a.kind,
+            )
+            for a in draft.attribution
+        ),
+        supersedes=draft.supersedes,
+        confidence=_confidence(draft),
+        rule=rule,
+    )
+
+
+def _ordered(phrases: Sequence[Phrase]) -> list[Phrase]:
+    unique: dict[tuple[int, int], Phrase] = {}
+    for phrase in phrases:
+        unique.setdefault((phrase.start, phrase.end), phrase)
+    return sorted(unique.values(), key=lambda p: p.start)
+
+
+def _stretch(start: int, end: int, context: Context) -> Mention:
+    quote = context.report.text[start:end]
+    return Mention(span=(start, end), quote=quote, name=quote)
+
+
+def _mention(phrase: Phrase, context: Context) -> Mention:
+    """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for."""
+    quote = context.report.text[phrase.start : phrase.end]
+    meant = phrase.resolved()
+    name = " ".join(context.report.text[meant.start : meant.end].split())
+    actor = _actor(meant, name, context)
+    refers_to = (meant.start, meant.end) if meant is not phrase else None
+    return Mention(span=(phrase.start, phrase.end), quote=quote, name=name, actor=actor, refers_to=refers_to)
+
+
+def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:
+    kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
+    head = context.report.text[phrase.head.start : phrase.head.end]
+    year = context.published.year if context.published is not None else None
+    return context.actors.resolve(name, context.language, head=head, head_class=kind, country_hint=context.country, year=year)
+
+
+def _where(draft: ClaimDraft, context: Context) -> tuple[PlaceMention, ...]:
+    found: dict[tuple[int, int], PlaceMention] = {}
+    for phrase in draft.where:
+        mention = _place(phrase, context)
+        found.setdefault(mention.span, mention)
+    return tuple(sorted(found.values(), key=lambda p: p.span))
+
+
+def _place(phrase: Phrase, context: Context) -> PlaceMention:
+    """Return the place named in a phrase (or in what it stands for); without one, the words with the reason."""
+    meant = phrase.resolved()
+    inside = place_for(meant.start, meant.end, context.places)
+    quote = context.report.text[phrase.start : phrase.end]
+    if inside is None:
+        return PlaceMention(span=(phrase.start, phrase.end), quote=quote, name=quote, unresolved="the words name no place of the gazetteer")
+    if meant is phrase:
+        return inside
+    return inside.model_copy(update={"span": (phrase.start, phrase.end), "quote": quote, "refers_to": inside.span})
+
+
+def _figure(draft: FigureDraft, context: Context) -> Figure:
+    return Figure(
+        span=(draft.start, draft.end),
+        quote=context.report.text[draft.start : draft.end],
+        measure=draft.measure,
+        unit=draft.unit,
+        low=draft.low,
+        best=draft.best,
+        high=draft.high,
+        bound=draft.bound,
+        group=_mention(draft.group, context) if draft.group is not None else None,
+        status=draft.status,
+        part_of=draft.part_of,
+    )
+
+
+def _when(draft: ClaimDraft, context: Context, anchor: date | None) -> TimeMention | None:
+    expression = context.times.get(draft.when) if draft.when is not None else None
+    if expression is not None:
+        tense: Literal["past", "present", "future"] = (
+            "future" if draft.tense == "future" else "present" if draft.tense == "present" else "past"
+        )
+        value = resolve_time(expression, published=context.published, tense=tense, anchor=anchor)
+        if value is not None:
+            span = (expression.start, expression.end)
+            return TimeMention(
+                span=span,
+                quote=context.report.text[span[0] : span[1]],
+                start=value.start.isoformat() if value.start else None,
+                end=value.end.isoformat() if value.end else None,
+                precision=value.precision,
+            )
+    if context.published is None:
+        return None
+    day = context.published.isoformat()
+    return TimeMention(start=day, end=day, precision=TimePrecision.REPORT)
+
+
+def _confidence(draft: ClaimDraft) -> float:
+    """Return how sure the reading is, not the source: less without arguments, with a word of many senses, or without an entry."""
+    value = 0.9 if draft.entry is not None else 0.6
+    if not draft.roles and not draft.figures:
+        value -= 0.25
+    if draft.entry is not None and draft.entry.weak:
+        value -= 0.1
+    return round(value, 2)
+
+
+def _main(claims: Sequence[Claim]) -> int | None:
+    """Return the index of the claim a report is chiefly about: the first told as fact that is no mere statement."""
+    plain = [
+        i for i, c in enumerate(claims)
+        if c.type is not ClaimType.STATEMENT and c.polarity is Polarity.AFFIRMED and c.modality is not Modality.HYPOTHETICAL
+    ]  # fmt: skip
+    if plain:
+        return plain[0]
+    return 0 if claims else None
