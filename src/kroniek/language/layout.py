@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 __all__ = ["Unit", "units"]
-
-from typing import NamedTuple
 
 WIDEST_WRAP = 110
 NARROWEST_WRAP = 40
@@ -17,7 +17,10 @@ _FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 
 class Unit(NamedTuple):
-    """A stretch that no sentence crosses: a paragraph, a line that stands alone, an item of a list. ``words`` is where its words begin, behind a bullet."""
+    """A stretch that no sentence crosses: a paragraph, a line that stands alone, an item of a list.
+
+    ``words`` is where its words begin, behind a bullet; ``lines`` how many lines it takes.
+    """
 
     start: int
     words: int
@@ -65,7 +68,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
     if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
         return 0
     pairs = full = open_ended = 0
-    for one, other in zip(lines, lines[1:], strict=False):
+    for one, other in pairwise(lines):
         if _adjacent(text, one, other):
             pairs += 1
             full += _fills(text, one, other, width - 8)

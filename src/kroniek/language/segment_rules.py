@@ -13,8 +13,8 @@ __all__ = ["SegmentRules", "load_segment_rules"]
 # Signs without width that stand inside words: soft hyphen, zero-width and bidirectional marks.
 UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 # Combining marks of the scripts that names come in; NFC leaves them where no composed letter exists.
-MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f"
-MARKS += "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+MARKS += "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 CONTROLS = "\x00-\x1f\x7f-\x9f"
 
 
@@ -38,6 +38,7 @@ class SegmentRules:
     closing: frozenset[str]
     starters: frozenset[str]
     particles: frozenset[str]
+    articles: frozenset[str]
     tokens: re.Pattern[str]
     dateline: re.Pattern[str]
     stamp: re.Pattern[str]
@@ -80,6 +81,7 @@ def load_segment_rules(language: str) -> SegmentRules:
         closing=_lower(shortened["closing"]),
         starters=_lower(shortened["starters"]),
         particles=_lower(shortened["particles"]),
+        articles=_lower(shortened["articles"]),
         tokens=_tokens(words),
         dateline=_dateline(lines),
         stamp=_stamp(lines),
@@ -87,13 +89,14 @@ def load_segment_rules(language: str) -> SegmentRules:
 
 
 def _tokens(words: dict[str, object]) -> re.Pattern[str]:
-    """Compile the pattern of all tokens. Plain words and single signs have no group; ``chunk``, ``number`` and ``stop`` need a second look."""
+    """Compile the pattern of all tokens. Plain words and signs have no group; ``chunk``, ``number`` and ``stop`` need a second look."""
     inner = f"[{UNSEEN}{MARKS}]"
     word = rf"[^\W_]\w*+(?:{inner}++\w++)*+[{MARKS}]*+"
-    joint = "[-‐‑'’&./+_]" if not words["split_hyphens"] else "[-‐‑'’&./+_]"
+    joint = "[-‐‑'’&./+_]"
     signs = re.escape(str(words.get("number_signs", "")))
     sign = f"[{signs}]?" if signs else ""
     price = "(?:,-(?![\\w-]))?" if words.get("price_dash") else ""
+    ending = "" if words["split_hyphens"] else r"| [-‐][^\W\d_]++"
     elided = "|".join(map(re.escape, words.get("elided", ())))  # type: ignore[call-overload]
     return re.compile(
         rf"""
@@ -105,13 +108,16 @@ def _tokens(words: dict[str, object]) -> re.Pattern[str]:
           | ['’‘](?:{elided})(?![\w'’])(?:-\w++)*
           | ['’]\d\d(?:\w(?!\w))?(?!\w)
           )
-        | (?P<number>\d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))++ | \d++(?:[.,:]\d++)*+{price}(?:(?:[-‐‑/.'’]|,(?=\d))?\w++)*+{sign}(?:-\w++)*+)
+        | (?P<number>
+            \d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))++
+          | \d++(?:[.,:]\d++)*+{price}(?:(?:[-‐‑/.'’]|,(?=\d))?\w++)*+{sign}(?:-\w++)*+
+          )
         | (?P<chunk>{word}(?:{joint}{word})*+(?:-(?=[\s,)/]))?(?:\.(?!\.))?)
         | (?P<stop>[.!?…]++|[。！？؟۔])
         | ''|``|,,|‘‘|’’|‚‚
         | --++|__++|\*\*++|==++|~~++
         | [\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\U0001f3fb-\U0001f3ff\u2600-\u27bf\U0001f000-\U0001faff]*+
-        | [-‐][^\W\d_]++
+        {ending}
         | [^\w\s{CONTROLS}{UNSEEN}]
         | _
         """,
@@ -126,20 +132,24 @@ def _dateline(lines: dict[str, str]) -> re.Pattern[str]:
     place = rf"{name}(?:[ /]{name}|[ /-]{low}(?=[ /-])){{0,4}}"
     month, day = lines["months"], lines["days"]
     date = rf"(?:(?:{day}),?\ )?(?:\d{{1,2}}(?:st|nd|rd|th)?\ (?:{month})|(?:{month})\ \d{{1,2}}|(?:{day}))(?:,?\ (?:19|20)?\d\d)?"
-    return re.compile(
-        rf"(?P<place>{place})(?:,\ (?P<region>(?!(?:{month})\b){place}))?(?:,?\ (?P<date>(?i:{date})))?(?:\ ?\((?P<outlet>[^()\n]{{2,60}})\))?(?:,?\ (?P<later>(?i:{date})))?(?P<end>\ ?(?:--+|[–—])\ ?|\ -\ ?|:\ |\.\ )".replace(
-            "\\ ", "[ \u00a0]"
-        )
-    )
+    pattern = rf"""
+        (?P<place>{place})
+        (?:,\ (?P<region>(?!(?:{month})\b){place}))?
+        (?:,?\ (?P<date>(?i:{date})))?
+        (?:\ ?\((?P<outlet>[^()\n]{{2,60}})\))?
+        (?:,?\ (?P<later>(?i:{date})))?
+        (?P<end>\ ?(?:--+|[–—])\ ?|\ -\ ?|\.\ )"""
+    return re.compile(pattern.replace("\\ ", "[ \u00a0]"), re.VERBOSE)
 
 
 def _stamp(lines: dict[str, str]) -> re.Pattern[str]:
-    """Compile the time at the head of a live-blog entry."""
-    hours = lines["hours"]
-    time = rf"(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d(?::[0-5]\d)?|u[0-5]?\d?)?(?:\ ?(?:{hours})(?!\w))?"
-    return re.compile(
-        rf"(?:\[{time}\]|\({time}\)|(?=\d[\d\ ]*[.:uh]?\d*[^\d]){time}(?=\ *(?:[|–—-]\ |$))|(?:[01]?\d|2[0-4])[:.u][0-5]\d(?:\ ?(?:{hours})(?!\w))?(?=:\ ))(?:\ *[|–—:-](?=\ ))?"
-    )
+    """Compile the time at the head of a live-blog entry: in brackets, before a bar or dash, or before a colon."""
+    hour, hours = r"(?:2[0-4]|[01]?\d)", rf"(?:\ ?(?:{lines['hours']})(?!\w))"
+    time = rf"{hour}(?:[.:h][0-5]\d(?::[0-5]\d)?{hours}?|u(?:[0-5]\d)?|{hours})"
+    pattern = rf"""
+        (?:\[{time}\] | \({time}\) | {time}(?=\ ?[|–—]\ |\ -\ |:\ ))
+        (?:\ ?[|–—:-](?=\ ))?"""
+    return re.compile(pattern.replace("\\ ", "[ \u00a0]"), re.VERBOSE)
 
 
 def _lower(words: list[str] | tuple[str, ...]) -> frozenset[str]:

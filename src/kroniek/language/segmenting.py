@@ -16,11 +16,13 @@ __all__ = ["Dateline", "SegmentRules", "find_dateline", "load_segment_rules", "s
 
 LONGEST_HEADING = 160
 LONGEST_DATELINE = 120
+SHORTEST_BEHIND_PLACE = 60
 
 _CLOSING = frozenset(["”", "’", "’’", "''", "»", ")", "]", "›", "’’’", "}"])
+_LOOSE = frozenset(["''", "”", "’’"])
 _EITHER = frozenset(['"', "'", "“", "‘", "«"])
 _OPENING = frozenset(
-    ["“", "‘", "„", "‚", "«", "‹", "(", "[", '"', "'", "``", "‘‘", "‚‚", "-", "–", "—", "*", "•", "¿", "¡", "{", "»", "''", "’’"]
+    ["“", "‘", "„", "‚", "«", "‹", "(", "[", '"', "'", "``", "‘‘", "‚‚", ",,", "-", "–", "—", "*", "•", "¿", "¡", "{", "»", "''", "’’"]
 )
 _FINAL = re.compile(r"[.!?…。！？؟۔:;,][\"'”’“»)\]]*$")
 
@@ -39,31 +41,27 @@ class Dateline:
 def find_dateline(text: str, rules: SegmentRules, start: int, end: int) -> Dateline | None:
     """Return the dateline that opens a paragraph, or None.
 
-    It is a place in capitals or followed by an agency in brackets or a date, then a dash; a bare "Place –" or "Place." counts before a long paragraph only.
+    It is a place in capitals or followed by an agency in brackets or a date, then a dash; a bare "Place –" or "Place." counts before a long
+    paragraph only.
     """
     match = rules.dateline.match(text, start, min(end, start + LONGEST_DATELINE))
     if match is None or match.end() >= end:
         return None
-    place, mark = match["place"], match["end"].strip()
+    place, dash = match["place"], match["end"]
+    mark = dash.strip()
     certain = bool(match["outlet"] or match["date"] or match["later"])
     capitals = place.isupper() and len(place) > 2
     following = text[match.end()]
-    if mark == ":" or (
-        mark == "." and (certain is False and (end - match.end() < 60 or len(place) < 4 or place.casefold() in rules.starters))
-    ):
+    if place.partition(" ")[0].casefold() in rules.starters:
         return None
-    if mark == "." and (not following.isupper() or capitals and not certain):
-        return None
-    if (
-        not certain
-        and not capitals
-        and (end - match.end() < 60 or not following.isupper() or match["end"][:1] not in " \u00a0" and mark != ".")
-    ):
-        return None
-    if not certain and text[start:end].isupper():
-        return None
-    if place.casefold() in rules.starters:
-        return None
+    if not certain:
+        if text[start:end].isupper() or (not following.isupper() and not capitals):
+            return None
+        if mark == ".":
+            if capitals or "." in place or len(place) < 4 or end - match.end() < SHORTEST_BEHIND_PLACE:
+                return None
+        elif not capitals and (dash[0] not in " \u00a0" or end - match.end() < SHORTEST_BEHIND_PLACE):
+            return None
     date = "date" if match["date"] else "later"
     return Dateline(
         start,
@@ -77,8 +75,9 @@ def find_dateline(text: str, rules: SegmentRules, start: int, end: int) -> Datel
 def segment(text: str, rules: SegmentRules, start: int = 0, end: int | None = None) -> list[Sentence]:
     """Return the sentences of ``text[start:end]`` in order; offsets count code points of the whole text.
 
-    Every token's ``text`` is ``text[token.start:token.end]``. ``paragraph`` counts the paragraphs and lines of the stretch from 0; ``heading`` marks a short line
-    of its own without a final stop. A bullet, dateline or live-blog time before the first word is in no token; its span is the sentence's ``prefix``.
+    Every token's ``text`` is ``text[token.start:token.end]``. ``paragraph`` counts the paragraphs and lines of the stretch from 0;
+    ``heading`` marks a short line of its own without a final stop. A bullet, dateline or live-blog time before the first word is in no
+    token; its span is the sentence's ``prefix``.
     """
     sentences: list[Sentence] = []
     seen_dateline = False
@@ -121,10 +120,12 @@ def _sentence_ranges(text: str, words: Words, rules: SegmentRules) -> list[tuple
         if stop < first:
             continue
         after = stop + 1
-        while after < count and starts[after] == ends[after - 1] and _closes(text, words, after):
-            after += 1
+        while after < count and (closed := _closes(text, words, after)):
+            after += closed
         if after >= count:
             break
+        if kind == "stop" and stop >= 2 and _ordinal(text, words, stop, rules):
+            continue
         if kind == "glued" or (starts[after] > ends[after - 1] and _begins(text, words, after, rules, kind)):
             ranges.append((first, after))
             first = after
@@ -132,30 +133,43 @@ def _sentence_ranges(text: str, words: Words, rules: SegmentRules) -> list[tuple
     return ranges
 
 
-def _closes(text: str, words: Words, index: int) -> bool:
-    """Tell whether a token that follows a stop without a space closes something, so that it still belongs to the sentence."""
-    token = text[words.starts[index] : words.ends[index]]
-    if token in _CLOSING:
-        return True
+def _closes(text: str, words: Words, index: int) -> int:
+    """Return how many tokens from an index on close the sentence that has just stopped: a bracket, a quotation mark, a note."""
+    starts, ends = words.starts, words.ends
+    token = text[starts[index] : ends[index]]
+    attached = starts[index] == ends[index - 1]
+    loose = index + 1 >= len(starts) or starts[index + 1] > ends[index]
+    if token == "[" and index + 2 < len(starts) and text[starts[index + 2]] == "]" and text[starts[index + 1]].isdigit():
+        return 3
+    if not attached:
+        if token == '"' and loose:
+            return words.quotes_before(index) % 2
+        return int(loose and token in _LOOSE)
+    if token in _CLOSING or token[0] in ".!?…":
+        return 1
     if token in _EITHER:
-        return index + 1 >= len(words.starts) or words.starts[index + 1] > words.ends[index] or text[words.starts[index + 1]] in "\"')”’»"
-    return token[0] in ".!?…"
+        return int(loose or text[starts[index + 1]] in "\"')”’»")
+    return 0
 
 
 def _begins(text: str, words: Words, index: int, rules: SegmentRules, kind: str) -> bool:
     """Tell whether a sentence can begin at a token that follows a stop."""
     count = len(words.starts)
-    quoted = False
     while index < count and text[words.starts[index] : words.ends[index]] in _OPENING:
-        quoted = True
         index += 1
     if index >= count:
         return False
     word = text[words.starts[index] : words.ends[index]]
     if kind == "abbreviation":
-        return quoted or word.casefold() in rules.starters and not word[0].islower()
+        return word.casefold() in rules.starters and not word[0].islower()
     if word[0].islower():
         return words.lower
     if not word[0].isalnum():
         return word[0] in "'’‘[#@€$£" or not word[0].isascii()
     return True
+
+
+def _ordinal(text: str, words: Words, stop: int, rules: SegmentRules) -> bool:
+    """Tell whether a full stop makes an ordinal of the number before it ("the 3. division")."""
+    number = text[words.starts[stop - 1] : words.ends[stop - 1]]
+    return len(number) <= 2 and number.isdigit() and text[words.starts[stop - 2] : words.ends[stop - 2]].casefold() in rules.articles
