@@ -58,7 +58,8 @@ class _Analysis:
 class Reader:
     """Reads reports in the languages it was made for. Not for use by several threads at once; make one a process.
 
-    ``parsers`` puts other parsers in place of the built-in ones, by language.
+    ``parsers`` puts other parsers in place of the built-in ones, by language. With ``gated`` off every sentence is parsed; with
+    ``screened`` off the claims of a report that is not about conflict are kept too (single sentences give little to judge by).
     """
 
     def __init__(
@@ -69,11 +70,12 @@ class Reader:
         actors: Path | None = None,
         parsers: dict[str, Parser] | None = None,
         gated: bool = True,
+        screened: bool = True,
     ) -> None:
         self.languages = tuple(languages)
         self._gazetteer_path, self._actors_path = gazetteer, actors
         self._parsers: dict[str, Parser] = dict(parsers or {})
-        self._gated = gated
+        self._gated, self._screened = gated, screened
         self._gazetteer: Gazetteer | None = None
         self._actors: ActorIndex | None = None
 
@@ -213,7 +215,7 @@ class Reader:
         report = document.report
         spans = [[(t.start, t.end) for t in row] for row in analysis.times]
         drafts = read_claims(Parsed(report.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
-        if not about_conflict(drafts, analysis.sentences, language, analysis.names):
+        if self._screened and not about_conflict(drafts, analysis.sentences, language, analysis.names):
             return []
         times = {(t.start, t.end): t for row in analysis.times for t in row}
         published = date.fromisoformat(report.published[:10]) if report.published else None

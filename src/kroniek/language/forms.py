@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 __all__ = ["FormAnalyser"]
 
-_SCRIPTS_USED = 160
+_SCRIPTS_USED = 400
+_LONGEST_VOWEL_ENDING = 2
 _SHORTEST_COMPOUND_PART = 3
 _SHORTEST_COMPOUND_HEAD = 4
 
@@ -24,9 +25,13 @@ class FormAnalyser:
         irregular: Mapping[str, str],
         known: Mapping[str, str],
         particles: Sequence[str] = (),
+        infixes: Sequence[str] = (),
+        alternations: Sequence[str] = (),
         compound_heads: frozenset[str] = frozenset(),
     ) -> None:
         self._lemmas = frozenset(lemmas)
+        self._infixes = tuple(infixes)
+        self._alternations = frozenset(alternations)
         self._irregular: dict[str, set[str]] = {}
         for form, lemma in irregular.items():
             self._irregular.setdefault(form, set()).add(lemma)
@@ -72,14 +77,32 @@ class FormAnalyser:
             if before + behind < n:
                 candidates = self._middles.get((before, behind, form[before : n - behind]))
                 if candidates:
-                    found.update(candidates)
+                    removed = form[n - behind :]
+                    found.update(
+                        lemma
+                        for lemma, prefix, suffix in candidates
+                        if self._may_begin(form[:before], prefix) and self._may_end(form[before : n - behind], removed, suffix)
+                    )
         return found
 
-    def _turn_round(self, scripts: Sequence[str]) -> tuple[list[tuple[int, int]], dict[tuple[int, int, str], list[str]]]:
+    def _may_begin(self, removed: str, prefix: str) -> bool:
+        """What goes at the front is an infix of the verb, alone or behind its particle, which stays."""
+        return removed == prefix or (removed.startswith(prefix) and removed[len(prefix) :] in self._infixes)
+
+    def _may_end(self, middle: str, removed: str, suffix: str) -> bool:
+        """What comes at the end begins with a vowel, or with a consonant that the form has there too, perhaps in its other shape."""
+        if not suffix:
+            return True
+        first = suffix[0]
+        if first in "aeiou":
+            return len(suffix) <= _LONGEST_VOWEL_ENDING
+        return middle[-1:] == first or first in removed or any(f"{first}{letter}" in self._alternations for letter in removed)
+
+    def _turn_round(self, scripts: Sequence[str]) -> tuple[list[tuple[int, int]], dict[tuple[int, int, str], list[tuple[str, str, str]]]]:
         bases = set(self._lemmas)
         for lemma in self._lemmas:
             bases.update(lemma[len(p) :] for p in self._particles if lemma.startswith(p) and len(lemma) > len(p) + 2)
-        middles: dict[tuple[int, int, str], list[str]] = {}
+        middles: dict[tuple[int, int, str], list[tuple[str, str, str]]] = {}
         cuts: dict[tuple[int, int], None] = {}
         for script in scripts:
             _, _, rest = script.partition("|")
@@ -92,6 +115,6 @@ class FormAnalyser:
                 if lemma.startswith(prefix) and lemma.endswith(suffix) and len(lemma) > len(prefix) + len(suffix) + 1:
                     middle = lemma[len(prefix) : len(lemma) - len(suffix)]
                     kept = middles.setdefault((*cut, middle), [])
-                    if lemma not in kept:
-                        kept.append(lemma)
+                    if (lemma, prefix, suffix) not in kept:
+                        kept.append((lemma, prefix, suffix))
         return list(cuts), middles

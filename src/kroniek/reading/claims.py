@@ -48,9 +48,9 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
     """Return the claims of a report in order of their triggers."""
     grammar = load_grammar(parsed.language)
     tools = _Tools(grammar, noun_classes(parsed.language), load_gate(parsed.language), parsed.names)
-    clauses = [Clauses(s, grammar) for s in parsed.sentences]
+    clauses = [Clauses(s, grammar, _inside(s, spans)) for s, spans in zip(parsed.sentences, parsed.times, strict=True)]
     quoted = quoted_ranges(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
-    triggers = [find_triggers(s, tools.gate, grammar, parsed.names) for s in parsed.sentences]
+    triggers = [find_triggers(c, tools.gate, parsed.names) for c in clauses]
     acts = [speech_acts(s, t, c, q) for s, t, c, q in zip(parsed.sentences, triggers, clauses, quoted, strict=True)]
     running = attribute_quotations(parsed.sentences, quoted, acts)
     discourse = Discourse(parsed.sentences, grammar, tools.nouns, parsed.names)
@@ -70,6 +70,10 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
             if attribution.speaker is not None:
                 attribution.speaker = discourse.resolve(attribution.speaker)
     return found
+
+
+def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(t.index for t in sentence.tokens for start, end in spans if start <= t.start and t.end <= end)
 
 
 def _sentence_claims(
@@ -97,16 +101,16 @@ def _sentence_claims(
             modality = trigger.entry.modality
         draft.polarity, draft.modality = polarity, modality
         draft.evidence = evidence_of(trigger.token, clauses)
-        _count(draft, counter, clauses, tools)
+        _count(draft, trigger.used, counter, clauses, tools)
         _attribute(draft, acts, sentence)
         draft.tense = tense_of(trigger.token, clauses, draft.modality)
         draft.when = arguments.time_of(trigger.token, times)
         drafts.append(draft)
     drafts = merge(drafts, clauses)
-    return _without_idle_statements(drafts, acts)
+    return _without_idle_statements([d for d in drafts if is_told(d, clauses)], acts)
 
 
-def _count(draft: ClaimDraft, counter: Counter, clauses: Clauses, tools: _Tools) -> None:
+def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: Clauses, tools: _Tools) -> None:
     """Fill in the figures, and read "nobody was hurt" as a figure of 0, affirmed."""
     entry, token = draft.entry, draft.trigger
     if entry.measure is None:
@@ -121,6 +125,8 @@ def _count(draft: ClaimDraft, counter: Counter, clauses: Clauses, tools: _Tools)
         heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
     else:
         heads = clauses.slot(token, entry.counts or "object")
+    if entry.counts not in entry.needs:
+        heads = [h for h in heads if h.index not in used or h is token]
     group = None
     if entry.group is not None:
         owners = clauses.slot(token, entry.group)
@@ -151,6 +157,32 @@ def _attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence)
     if own is not None and draft.type in _SPEECH_ONLY and own.speaker is not None:
         content = drafts_of([own], sentence.tokens[min(own.content)], sentence) if own.content else []
         draft.attribution = draft.attribution + content
+
+
+def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether a noun tells of its act rather than refers back to it or comments on it.
+
+    A noun of loss tells by its number. Another noun tells when something of its own goes with it: who, whom, where, how many; a
+    definite one that is merely judged ("the attack was cowardly") or named without any argument ("the fighting") refers back.
+    """
+    entry, token = draft.entry, draft.trigger
+    if entry is None or entry.pos != "noun" or entry.speech is not None:
+        return True
+    if draft.figures:
+        return True
+    if draft.type in (ClaimType.CASUALTIES, ClaimType.STRENGTH):
+        return False
+    sentence = clauses.sentence
+    children = sentence.children(token.index)
+    if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:
+        return False
+    definite = any(c.deprel == "det" and (c.has("Definite=Def") or c.has("PronType=Dem") or c.has("PronType=Art") and c.text.lower() in clauses.grammar.definite) for c in children)
+    own = {t.index for t in sentence.subtree(token.index)}
+    arguments = [p for phrases in draft.roles.values() for p in phrases] + draft.where
+    mine = [p for p in arguments if p.sentence is not sentence or p.head.index in own]
+    if mine:
+        return True
+    return bool(arguments) and not definite
 
 
 def _without_idle_statements(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct]) -> list[ClaimDraft]:

@@ -23,6 +23,7 @@ class Clauses:
 
     sentence: Sentence
     grammar: Grammar
+    temporal: frozenset[int] = frozenset()  # tokens of time expressions, which fill no slot
 
     # -- what a preposition governs -------------------------------------------------------------------------------------
 
@@ -51,7 +52,7 @@ class Clauses:
         if name == "subject":
             return self._expand(self.subject(token))
         if name == "object":
-            return self._expand(self.object(token))
+            return [each for found in self.objects(token) for each in self._expand(found)]
         if name == "indirect":
             return self._expand(next((c for c in self.sentence.children(token.index) if c.deprel == "iobj"), None))
         if name == "content":
@@ -62,7 +63,21 @@ class Clauses:
             return [c for c in self.sentence.children(token.index) if c.deprel == "amod"]
         if name == "compound":
             return [c for c in self.sentence.children(token.index) if c.deprel == "compound"]
-        return [each for found in self.obliques(token) if self.has_case(found, name) for each in self._expand(found)]
+        found = [c for c in self.obliques(token) if c.index not in self.temporal and self.has_case(c, name)]
+        if not found and token.upos == "NOUN":
+            found = self._further(token, name)
+        return [each for one in found for each in self._expand(one)]
+
+    def _further(self, token: Token, name: str) -> list[Token]:
+        """A phrase behind a noun may belong to it over the head of another ("the shelling of the station by the army")."""
+        if name in self.grammar.cases["of"] or name in self.grammar.cases["locative"] and name not in self.grammar.cases["against"]:
+            return []
+        return [
+            deeper
+            for child in self.obliques(token)
+            for deeper in self.obliques(child)
+            if deeper.index not in self.temporal and self.has_case(deeper, name)
+        ]
 
     def _expand(self, token: Token | None) -> list[Token]:
         if token is None:
@@ -97,12 +112,20 @@ class Clauses:
 
     def object(self, token: Token) -> Token | None:
         """Return to whom or what it is done."""
+        return next(iter(self.objects(token)), None)
+
+    def objects(self, token: Token) -> list[Token]:
+        """Return to whom or what it is done; a fixed expression may have its own noun beside it ("legden de wapens neer")."""
+        children = self.sentence.children(token.index)
+        own = [c for c in children if c.deprel == "obj" and c.index not in self.temporal]
         if self.is_passive(token):
-            return self._grammatical_subject(token, 0)
-        own = next((c for c in self.sentence.children(token.index) if c.deprel == "obj"), None)
-        if own is not None:
-            return self._antecedent_of(own, token) if self._is_relative(own) else own
-        return self._later_object(token)
+            subject = self._grammatical_subject(token, 0)
+            return ([subject] if subject is not None else []) + own
+        if own:
+            found = [self._antecedent_of(c, token) if self._is_relative(c) else c for c in own]
+            return [c for c in found if c is not None]
+        later = self._later_object(token)
+        return [later] if later is not None else []
 
     def _later_object(self, token: Token) -> Token | None:
         """Two verbs before one object ("stormed and looted the bank"): the object hangs on the last."""
@@ -124,7 +147,8 @@ class Clauses:
         return None
 
     def _own_subject(self, token: Token) -> Token | None:
-        return next((c for c in self.sentence.children(token.index) if c.deprel in _SUBJECTS), None)
+        found = [c for c in self.sentence.children(token.index) if c.deprel in _SUBJECTS and c.index not in self.temporal]
+        return found[0] if found else None
 
     def _grammatical_subject(self, token: Token, depth: int) -> Token | None:
         own = self._own_subject(token)

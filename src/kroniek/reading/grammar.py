@@ -21,6 +21,9 @@ class Grammar:
 
     language: str
     compounding: bool
+    noun_endings: tuple[str, ...]
+    infixes: tuple[str, ...]
+    alternations: tuple[str, ...]
     particles: tuple[str, ...]
     cases: Mapping[str, Words]
     pronouns: Mapping[str, Words]
@@ -38,6 +41,7 @@ class Grammar:
     self_phrases: tuple[str, ...]
     subset_markers: tuple[str, ...]
     majority: Words
+    definite: Words
     support_object: Words
     support_subject: Words
     support_ending: Words
@@ -68,6 +72,9 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
     return Grammar(
         language=language,
         compounding=data["compounding"],
+        noun_endings=tuple(data["noun_endings"]),
+        infixes=tuple(data["infixes"]),
+        alternations=tuple(data["alternations"]),
         particles=tuple(data["particles"]),
         cases={name: frozenset(words) for name, words in data["cases"].items()},
         pronouns={name: frozenset(words) for name, words in data["pronouns"].items()},
@@ -85,6 +92,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         self_phrases=tuple(data["speech"]["self_phrases"]),
         subset_markers=tuple(data["subsets"]["markers"]),
         majority=frozenset(data["subsets"]["majority"]),
+        definite=frozenset(data["articles"]["definite"]),
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),
         support_ending=frozenset(support["ending"]),

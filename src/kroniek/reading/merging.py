@@ -10,6 +10,7 @@ from kroniek.reading.draft import ClaimDraft
 __all__ = ["merge"]
 
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.VICTIMS, Measure.MISSING})
+_EFFECTS = frozenset({ClaimType.CASUALTIES, ClaimType.KILLING, ClaimType.ATTACK, ClaimType.DESTRUCTION})
 _ACTS = frozenset(
     {
         ClaimType.AIR_STRIKE, ClaimType.DRONE_STRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.SUICIDE_BOMBING,
@@ -61,36 +62,36 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
     """Losses told in the same clause as the act belong to the act."""
     gone: set[int] = set()
     for loss in drafts:
-        if loss.entry is None or loss.type not in (ClaimType.CASUALTIES, ClaimType.KILLING):
+        if loss.entry is None or loss.type not in _EFFECTS:
             continue
-        if loss.type is ClaimType.KILLING and not (loss.entry.causal or loss.entry.pos == "verb" and clauses.is_passive(loss.trigger)):
+        act = next((d for d in drafts if d is not loss and id(d) not in gone and d.type in _ACTS and _act_of_loss(d, loss, clauses)), None)
+        if act is None:
             continue
-        act = next((d for d in drafts if d is not loss and id(d) not in gone and d.type in _ACTS and d.entry is not None and _act_of_loss(d, loss, clauses)), None)
-        if act is not None and (loss.figures or loss.type is ClaimType.CASUALTIES):
-            _add_figures(act, loss)
-            for role in ("target",):
-                if role not in act.roles and loss.roles.get(role):
-                    act.roles[role] = loss.roles[role]
-            act.where += [p for p in loss.where if all(p.head is not q.head for q in act.where)]
-            act.when = act.when or loss.when
-            act.evidence = (min(act.evidence[0], loss.evidence[0]), max(act.evidence[1], loss.evidence[1]))
-            if not act.attribution:
-                act.attribution = loss.attribution
-            gone.add(id(loss))
+        _add_figures(act, loss)
+        for role in ("target", "instrument"):
+            if role not in act.roles and loss.roles.get(role):
+                act.roles[role] = loss.roles[role]
+        act.where += [p for p in loss.where if all(p.head is not q.head for q in act.where)]
+        act.when = act.when or loss.when
+        act.evidence = (min(act.evidence[0], loss.evidence[0]), max(act.evidence[1], loss.evidence[1]))
+        act.polarity, act.modality = loss.polarity, loss.modality
+        if not act.attribution:
+            act.attribution = loss.attribution
+        gone.add(id(loss))
     return [d for d in drafts if id(d) not in gone]
 
 
 def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
-    """The act is a noun in the clause of the loss: its subject, or in a phrase of cause or circumstance."""
+    """The act is a noun in the clause of its effect: the subject, or in a phrase of cause or circumstance."""
     token, cause = act.trigger, clauses.grammar.cases["cause"]
-    if act.entry is None or act.entry.pos != "noun" or act.polarity != loss.polarity and not any(f.high == 0 for f in loss.figures):
+    if act.entry is None or act.entry.pos != "noun" or clauses.clause_root(token) is not clauses.clause_root(loss.trigger):
         return False
-    root = clauses.clause_root(loss.trigger)
-    if clauses.clause_root(token) is not root:
-        return False
+    if token.deprel.startswith("nsubj") and token.head == loss.trigger.index:
+        return True
+    told = loss.type is ClaimType.CASUALTIES or (loss.type is ClaimType.KILLING and "agent" not in loss.roles)
     if token.deprel.startswith("nsubj"):
-        return bool(loss.entry and loss.entry.causal) or loss.trigger.deprel in ("obj", "obl", "nmod")
-    if token.deprel.startswith("obl") or token.deprel == "nmod":
+        return told and loss.trigger.deprel in ("obj", "obl", "nmod", "iobj")
+    if told and (token.deprel.startswith("obl") or token.deprel == "nmod"):
         case = clauses.case_of(token)
         return case in cause or case.split(" ")[0] in cause
     return False

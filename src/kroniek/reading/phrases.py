@@ -99,12 +99,22 @@ def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
         part = word.rpartition("-")[2]
         if part != word and part in nouns:
             return nouns[part]
+        for ending in grammar.noun_endings:
+            if word.endswith(ending) and word[: -len(ending)] in nouns:
+                return nouns[word[: -len(ending)]]
     if grammar.compounding and token.upos in ("NOUN", "PROPN"):
         word = token.lemma.lower()
         for cut in range(3, len(word) - 3):
             found = nouns.get(word[cut:])
             if found is not None:
                 return found
+        for ending in grammar.noun_endings:
+            if word.endswith(ending):
+                stem = word[: -len(ending)]
+                for cut in range(3, len(stem) - 3):
+                    found = nouns.get(stem[cut:])
+                    if found is not None:
+                        return found
     return "other"
 
 

@@ -20,7 +20,7 @@ POOLED = frozenset({ClaimType.CLASH, ClaimType.TALKS, ClaimType.AGREEMENT, Claim
 _PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
 _THINGS = frozenset({"weapon", "vehicle", "aircraft"})
-_PASSED_ON = ("conj", "xcomp", "advcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "acl", "ccomp", "obl:arg", "appos", "parataxis", "compound")
+_PASSED_ON = ("conj", "amod", "xcomp", "advcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "acl", "ccomp", "obl:arg", "appos", "parataxis", "compound")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Arguments:
         token, entry = trigger.token, trigger.entry
         draft = ClaimDraft(self.sentence, token, entry, entry.type, (self.sentence.start, self.sentence.end))
         for role, slots in self._slots(entry).items():
-            phrases = self._fill(token, slots, entry, role)
+            phrases = self._fill(token, slots, entry, role, trigger.used)
             if role == "where":
                 draft.where += [p for p in phrases if self._is_place(p)]
                 persons = [p for p in phrases if not self._is_place(p)]
@@ -52,7 +52,9 @@ class Arguments:
             elif phrases:
                 draft.roles[role] = phrases
         self._sort_out(draft, entry)
-        draft.where += [p for p in self._places(token, draft) if all(p.head is not q.head for q in draft.where)]
+        draft.where += [
+            p for p in self._places(token, draft) if p.head.index not in trigger.used and all(p.head is not q.head for q in draft.where)
+        ]
         for role, phrases in draft.roles.items():
             draft.roles[role] = [self.discourse.resolve(p) for p in phrases]
         return draft
@@ -80,10 +82,13 @@ class Arguments:
         slots |= entry.roles
         return {role: found for role, found in slots.items() if found and found != ("",)}
 
-    def _fill(self, token: Token, slots: Sequence[str], entry: Entry, role: str) -> list[Phrase]:
+    def _fill(self, token: Token, slots: Sequence[str], entry: Entry, role: str, used: frozenset[int]) -> list[Phrase]:
+        """Return what fills a role; a word that the entry needs fills it only where the entry itself says so."""
         found: list[Phrase] = []
         for slot in slots:
             phrases = self._phrases(token, slot, entry, role)
+            if not (role in entry.roles and slot in entry.needs):
+                phrases = [p for p in phrases if p.head.index not in used]
             phrases = [p for p in phrases if all(p.start != q.start for q in found)]
             found += phrases
             if found and entry.type not in POOLED:
@@ -109,7 +114,7 @@ class Arguments:
             governor = self._support(token)
             if governor is not None and token.deprel == "obj":
                 heads = self.clauses.slot(governor, "subject")
-        return [noun_phrase(self.sentence, h) for h in heads if h.upos not in ("VERB", "AUX", "SCONJ", "ADV") and not self._is_expletive(h)]
+        return [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
 
     def _described(self, token: Token) -> list[Token]:
         """Return what an adjective or participle says something of: the noun it modifies, or its subject."""
@@ -122,6 +127,12 @@ class Arguments:
         if token.deprel in ("xcomp", "advcl", "obl", "conj") and head is not None:
             return self.clauses.slot(head, "object") or self.clauses.slot(head, "subject")
         return []
+
+    def _may_fill(self, token: Token) -> bool:
+        """Tell whether a word can name somebody or something; a nominalised participle may ("the wounded")."""
+        if token.upos in ("AUX", "SCONJ", "ADV", "PART") or self._is_expletive(token):
+            return False
+        return token.upos != "VERB" or not any(c.deprel in ("nsubj", "obj", "mark", "aux") for c in self.sentence.children(token.index))
 
     def _is_expletive(self, token: Token) -> bool:
         return token.deprel == "expl" or (token.text.lower() in self.grammar.pronouns["expletive"] and token.deprel in ("expl", "expl:pv", "obj") and token.upos in ("PRON", "ADV"))

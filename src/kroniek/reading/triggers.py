@@ -27,6 +27,11 @@ _TAGS: Mapping[str, frozenset[str]] = {
 }
 
 
+# Relations by which a parser may hang a word that an idiom needs as its subject or object.
+_LOOSE = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed"})
+_NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod", "conj", "root", "iobj", "appos", "xcomp", "obl:agent"})
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """One way an entry is met: by a lemma, with a particle apart or none."""
@@ -42,6 +47,7 @@ class Trigger:
 
     token: Token
     entry: Entry
+    used: frozenset[int] = frozenset()  # the words that the entry needs, which fill no role
 
 
 class Gate:
@@ -49,6 +55,7 @@ class Gate:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, header: Mapping[str, Any], irregular: Mapping[str, str]) -> None:
         self.lexicon = lexicon
+        self._compounding = grammar.compounding
         self._keys: dict[str, list[Key]] = {}
         for entry in lexicon.entries:
             for lemma in entry.lemmas:
@@ -62,6 +69,8 @@ class Gate:
             irregular=irregular,
             known=header["lemmas"],
             particles=grammar.particles,
+            infixes=grammar.infixes,
+            alternations=grammar.alternations,
             compound_heads=frozenset(
                 lemma for lemma, keys in self._keys.items() if len(lemma) >= 4 and any(k.entry.pos == "noun" for k in keys)
             )
@@ -96,20 +105,21 @@ class Gate:
             return False
         return all(words & lemmas or words & forms for words in key.entry.needs.values())
 
-    def keys_at(self, token: Token) -> list[Key]:
-        """Return the keys that a parsed word may meet, judged by itself: form, lemma and tag."""
+    def keys_at(self, token: Token, nominal: bool = False) -> list[Key]:
+        """Return the keys that a parsed word may meet, judged by form, lemma and tag; ``nominal``: it stands where a noun stands."""
         possible = self._analyser.lemmas_of(token.text)
         if not possible:
             return []
         lemma = token.lemma.lower()
-        unsure = lemma not in possible and (lemma not in self._known or any(lemma.endswith(p) for p in possible))
+        strange = token.upos == "VERB" and lemma not in self._known
         found = []
         for candidate in possible:
-            if candidate != lemma and not unsure:
-                continue
-            if candidate != lemma and not (lemma.endswith(candidate) or lemma not in self._known):
-                continue
-            found += [key for key in self._keys.get(candidate, ()) if token.upos in _TAGS[key.entry.pos]]
+            if candidate == lemma or strange or (self._compounding and lemma.endswith(candidate) and token.upos != "VERB"):
+                found += [key for key in self._keys.get(candidate, ()) if token.upos in _TAGS[key.entry.pos]]
+            if nominal and token.text.lower().startswith(candidate):
+                nouns = [key for key in self._keys.get(candidate, ()) if key.entry.pos == "noun"]
+                if nouns:  # a nominalised adjective or participle: "zes doden", "the wounded"
+                    found = [key for key in found if key.entry.pos != "adjective"] + [key for key in nouns if key not in found]
         return found
 
 
@@ -125,24 +135,34 @@ def _keys_of(entry: Entry, lemma: str, grammar: Grammar) -> list[Key]:
     return keys
 
 
-def find_triggers(sentence: Sentence, gate: Gate, grammar: Grammar, names: Names) -> list[Trigger]:
+def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     """Return the triggers of a parsed sentence in order, one entry a word: the most specific that its arguments allow."""
-    clauses = Clauses(sentence, grammar)
-    nouns = noun_classes(grammar.language)
+    nouns = noun_classes(clauses.grammar.language)
     found = []
-    for token in sentence.tokens:
-        best: tuple[tuple[int, ...], Entry] | None = None
-        for key in gate.keys_at(token):
-            score = _fit(key, token, clauses, gate, nouns, names)
-            if score is not None and (best is None or score > best[0]):
-                best = (score, key.entry)
+    for token in clauses.sentence.tokens:
+        best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
+        for key in gate.keys_at(token, _is_nominal(token, clauses.sentence)):
+            fit = _fit(key, token, clauses, gate, nouns, names)
+            if fit is not None and (best is None or fit[0] > best[0]):
+                best = (fit[0], key.entry, fit[1])
         if best is not None:
-            found.append(Trigger(token, best[1]))
-    return found
+            found.append(Trigger(token, best[1], best[2]))
+    taken = {index for trigger in found if trigger.entry.needs for index in trigger.used}
+    return [t for t in found if t.token.index not in taken]
 
 
-def _fit(key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[str, str], names: Names) -> tuple[int, ...] | None:
-    """Return how specifically an entry fits a word, or None when it does not."""
+def _is_nominal(token: Token, sentence: Sentence) -> bool:
+    """Tell whether an adjective or participle stands for those it describes ("six dead", "de gewonden")."""
+    if token.upos not in ("ADJ", "VERB", "NUM") or token.deprel not in _NOMINAL_RELATIONS:
+        return False
+    relations = {c.deprel for c in sentence.children(token.index)}
+    if relations & {"cop", "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"}:
+        return False
+    return bool(relations & {"nummod", "det"}) or token.deprel in ("nsubj", "nsubj:pass", "obl:agent")
+
+
+def _fit(key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[str, str], names: Names) -> tuple[tuple[int, ...], frozenset[int]] | None:
+    """Return how specifically an entry fits a word and which words it needs there, or None when it does not."""
     entry = key.entry
     children = clauses.sentence.children(token.index)
     particles = {c.text.lower() for c in children if c.deprel == "compound:prt"}
@@ -154,40 +174,44 @@ def _fit(key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[st
         return None
     if entry.pos == "adjective" and token.upos == "VERB" and any(c.deprel == "obj" for c in children):
         return None
+    used: set[int] = set()
     for slot, words in entry.needs.items():
-        if not _needed(slot, words, token, clauses, gate):
+        met = _needed(slot, words, token, clauses, gate)
+        if met is None:
             return None
+        used.add(met)
     grammar = clauses.grammar
     for slot, wanted in entry.only.items():
-        filled = clauses.slot(token, slot)
-        if not filled or not (wanted & classes_of(noun_phrase(clauses.sentence, filled[0]), nouns, grammar, names)):
+        filled = [f for f in clauses.slot(token, slot) if f.index not in used]
+        if not filled or not any(wanted & classes_of(noun_phrase(clauses.sentence, f), nouns, grammar, names) for f in filled):
             return None
     for slot, unwanted in entry.never.items():
-        filled = clauses.slot(token, slot)
+        filled = [f for f in clauses.slot(token, slot) if f.index not in used]
         if filled and unwanted & classes_of(noun_phrase(clauses.sentence, filled[0]), nouns, grammar, names):
             return None
-    exact = key.lemma == token.lemma.lower() or (key.particle or "") + key.lemma == token.lemma.lower()
-    return (len(entry.needs), key.particle is not None, len(entry.only), exact, entry.pos != "adjective", len(key.lemma))
+    lemma = token.lemma.lower()
+    exact = key.lemma == lemma or (key.particle or "") + key.lemma == lemma or (entry.pos == "noun" and token.upos != "NOUN")
+    return (len(entry.needs), key.particle is not None, len(entry.only), exact, entry.pos != "adjective", len(key.lemma)), frozenset(used)
 
 
-def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, gate: Gate) -> bool:
-    """Tell whether a slot holds one of the words; an oblique may also hang on a neighbour of the clause (parsers differ there)."""
+def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, gate: Gate) -> int | None:
+    """Return the index of the word that an entry needs in a slot; parsers differ in where they hang it within the clause."""
     sentence = clauses.sentence
-    if any(_is_word(found, words, sentence, gate) for found in clauses.slot(token, slot)):
-        return True
-    if slot in ("possessor", "modifier", "content"):
-        return False
+    children = sentence.children(token.index)
+
+    def first(found: Iterable[Token]) -> int | None:
+        return next((t.index for t in found if _is_word(t, words, sentence, gate)), None)
+
+    met = first(clauses.slot(token, slot))
+    if met is not None or slot in ("possessor", "modifier", "content"):
+        return met
     if slot == "compound":
-        return any(c.deprel in ("compound", "amod", "nmod", "nummod") and _is_word(c, words, sentence, gate) for c in sentence.children(token.index))
+        return first(c for c in children if c.deprel in ("compound", "amod", "nmod", "nummod"))
     if slot in ("subject", "object"):
-        relations = ("nsubj", "nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed")
-        return any(c.deprel in relations and not clauses.case_of(c) and _is_word(c, words, sentence, gate) for c in sentence.children(token.index))
-    for child in sentence.subtree(token.index):
-        if child is not token and clauses.has_case(child, slot) and _is_word(child, words, sentence, gate):
-            return clauses.clause_root(child) is clauses.clause_root(token)
-    return any(
-        c.text.lower() in words or c.lemma.lower() in words for c in sentence.children(token.index) if c.deprel in ("advmod", "xcomp", "compound:prt", "fixed", "obl")
-    )
+        return first(c for c in children if c.deprel in _LOOSE and not clauses.case_of(c))
+    root = clauses.clause_root(token)
+    met = first(c for c in sentence.subtree(root.index) if c is not token and clauses.has_case(c, slot) and clauses.clause_root(c) is root)
+    return met if met is not None else first(c for c in children if c.deprel in ("advmod", "xcomp", "compound:prt", "fixed", "obl"))
 
 
 def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate) -> bool:
