@@ -97,6 +97,7 @@ FROM places p LEFT JOIN divisions a ON a.id = p.admin1 LEFT JOIN divisions b ON 
 WHERE p.id = ?
 """
 KINDS: tuple[PlaceKind, ...] = tuple(PlaceKind)
+_DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 
 class Gazetteer:
@@ -113,7 +114,8 @@ class Gazetteer:
     def lookup(self, name: str) -> list[Place]:
         """Return the places that a name may mean, likeliest spelling first, then the most populous; empty when it is unknown.
 
-        Spellings that merely sound alike count only when no place bears the name itself. Raises GazetteerError when the file is damaged.
+        Spellings that merely sound alike count only when nothing but divisions bears the name itself. Raises GazetteerError when the
+        file is damaged.
         """
         return [match.place for match in self.matches(name)]
 
@@ -160,7 +162,7 @@ def _quality(asked: str, stored: str, *, main: bool) -> Quality:
 
 def _worth_trying(asked: str, ranked: list[Match]) -> Iterable[Match]:
     sure = [match for match in ranked if match.quality < Quality.SOUND]
-    if sure or len(compact(asked)) < SHORTEST_TOLERANT:
+    if len(compact(asked)) < SHORTEST_TOLERANT or any(match.place.kind not in _DIVISIONS for match in sure):
         return sure
     return ranked
 

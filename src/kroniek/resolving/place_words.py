@@ -1,0 +1,59 @@
+"""The words around names of places in a language: relations, kinds of places, titles. Data: ``language/<code>/place_words.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kroniek.errors import LexiconError
+from kroniek.resolving.gazetteer import PlaceKind
+
+__all__ = ["PlaceWords", "load_place_words"]
+
+_LANGUAGES = Path(__file__).parents[1] / "language"
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """Phrases are tuples of words in lower case; ``kinds`` gives the kinds of place that a noun may name."""
+
+    relations: Mapping[tuple[str, ...], str]
+    locative: frozenset[str]
+    kinds: Mapping[str, frozenset[PlaceKind]]
+    border_after: frozenset[str]
+    between: frozenset[str]
+    titles: frozenset[str]
+    no_place_after: frozenset[str]
+    directions: frozenset[str]
+    longest: int
+
+
+@cache
+def load_place_words(language: str) -> PlaceWords:
+    """Return the words of a language. Raises LexiconError when the file is missing or breaks its rules."""
+    path = _LANGUAGES / language / "place_words.toml"
+    try:
+        return _place_words(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise LexiconError(f"the words around places cannot be used: {error!r}.", where=f"{language}/place_words.toml") from error
+
+
+def _place_words(data: dict[str, Any]) -> PlaceWords:
+    relations = {tuple(phrase.split()): relation for relation, phrases in data["relations"].items() for phrase in phrases}
+    kinds: dict[str, set[PlaceKind]] = {}
+    for kind, words in data["kinds"].items():
+        for word in words:
+            kinds.setdefault(word, set()).add(PlaceKind(kind))
+    return PlaceWords(
+        relations=relations,
+        locative=frozenset(data["locative"]["words"]),
+        kinds={word: frozenset(found) for word, found in kinds.items()},
+        border_after=frozenset(data["border_after"]["words"]),
+        between=frozenset(data["between"]["words"]),
+        titles=frozenset(data["titles"]["words"]),
+        no_place_after=frozenset(data["no_place_after"]["words"]),
+        directions=frozenset(data["directions"]["words"]),
+        longest=max(map(len, relations)),
+    )
