@@ -98,6 +98,7 @@ def test_an_id_may_be_cut_short(path: Path) -> None:
         record.add(dutch(doc_id="gao-1"))
         claim = dutch().claims[2]
         assert record.claim(claim.id[:12]).claim == claim
+        assert record.claim(claim.id.removeprefix("claim-")[:8]).claim == claim
         assert record.reading(dutch().report.id[:12]) == record.reading("gao-1")
         found = record.find(claim.id[:12])
         assert isinstance(found, KeptClaim)

@@ -269,13 +269,15 @@ def _report_ids(connection: Connection, beginning: str) -> list[str]:
 
 
 def _ids(connection: Connection, table: Table, beginning: str) -> list[str]:
-    """Return up to nine ids that begin so; the exact one alone where there is one."""
+    """Return up to nine ids that begin so, or whose digits do; the exact one alone where there is one."""
     if not beginning:
         return []
     # Between two bounds, not LIKE: this can use the index, and has no wildcards.
     after = beginning[:-1] + chr(min(ord(beginning[-1]) + 1, 0x10FFFF))
     query = select(table.c.id).where(table.c.id >= beginning, table.c.id < after).order_by(table.c.id).limit(9)
     found = list(connection.scalars(query))
+    if not found and "-" not in beginning:  # the digits alone, without "claim-" or "report-"
+        found = list(connection.scalars(select(table.c.id).where(table.c.id.contains(f"-{beginning}", autoescape=True)).limit(9)))
     return [beginning] if beginning in found else found
 
 

@@ -1,0 +1,91 @@
+"""How an explanation looks: the claim, the lexicon entry that made it, which slots filled its roles, the parse of its sentence."""
+
+from collections.abc import Iterator, Mapping, Set
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from kroniek.display.wording import clean, mention_words
+from kroniek.model import Claim
+
+if TYPE_CHECKING:
+    from kroniek.reader import Explanation
+
+__all__ = ["explanation_view", "gone_view"]
+
+
+def explanation_view(explanation: "Explanation") -> RenderableType:
+    """Return why a claim was made, to be shown below the claim itself."""
+    claim, entry = explanation.claim, explanation.entry
+    parse = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for heading in ("", "word", "lemma", "part of speech", "relation", "to"):
+        parse.add_column(heading, justify="right" if not heading else "left")
+    words = [form for _, form, *_ in explanation.parse]
+    triggers = set(claim.trigger.quote.split())
+    for index, form, lemma, upos, head, deprel in explanation.parse:
+        to = f"{words[head]} ({head + 1})" if 0 <= head < len(words) else "–"
+        cells = (str(index + 1), form, lemma, upos, deprel, to)
+        parse.add_row(*(Text(clean(cell)) for cell in cells), style="bold" if form in triggers else "")
+    return Group(
+        _heading("The lexicon entry", claim.rule),
+        _entry(entry) if entry is not None else Text("The engine made it by a rule of its own: no entry of the lexicon stands behind it."),
+        "",
+        _heading("What filled its roles"),
+        _roles(claim, entry or {}),
+        "",
+        _heading("The parse of the sentence", "Universal Dependencies"),
+        parse,
+    )
+
+
+def gone_view(claim: Claim) -> RenderableType:
+    """Return what can still be said of a claim that this version does not make any more."""
+    return Text(
+        f"This version of Kroniek does not make this claim: another one did, by the rule {clean(claim.rule)}. "
+        "Add the report again to have it read by this one."
+    )
+
+
+def _heading(words: str, more: str = "") -> Text:
+    return Text(words, style="bold").append(f"  {clean(more)}" if more else "", style="not bold")
+
+
+def _entry(entry: Mapping[str, object]) -> RenderableType:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(width=10)
+    rows.add_column(overflow="fold")
+    for name, value in entry.items():
+        if name not in ("id", "claims"):
+            rows.add_row(Text(name, style="dim"), Text(clean(_plain(value))))
+    return rows
+
+
+def _roles(claim: Claim, entry: Mapping[str, object]) -> RenderableType:
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    slots = entry.get("roles")
+    for role, words in _filled(claim):
+        of_role = slots.get(role) if isinstance(slots, Mapping) else None
+        source = f"from {_plain(of_role)}" if of_role else "found in the clause"
+        rows.add_row(Text(role, style="dim"), Text(words), Text(clean(source), style="dim"))
+    return rows if rows.row_count else Text("Nothing: the words alone make the claim.")
+
+
+def _filled(claim: Claim) -> Iterator[tuple[str, str]]:
+    for role, mentions in claim.roles.items():
+        for mention in mentions:
+            yield role, mention_words(mention)
+    for place in claim.where:
+        yield "where", mention_words(place)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key} = {_plain(inner)}" for key, inner in value.items())
+    if isinstance(value, Set):
+        return ", ".join(sorted(map(_plain, value)))
+    if isinstance(value, tuple | list):
+        return ", ".join(map(_plain, value))
+    return str(value)
