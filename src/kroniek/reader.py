@@ -14,13 +14,14 @@ from pathlib import Path
 
 from kroniek.errors import KroniekError, LanguageError
 from kroniek.intake import Document, read_text
+from kroniek.language.asides import parse_with_asides
 from kroniek.language.numbers import Quantity, find_quantities, load_number_words
 from kroniek.language.parser import Parser, load_parser
 from kroniek.language.segmenting import load_segment_rules, segment
 from kroniek.language.syntax import Sentence
 from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.model import Claim, PlaceMention, Problem, Reading
-from kroniek.reading import Names, Parsed, load_gate, load_lexicon, read_claims
+from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
 from kroniek.reading.topic import about_conflict
 from kroniek.reading.triggers import irregular_forms
 from kroniek.resolving.actors import ActorIndex, load_actors
@@ -169,7 +170,7 @@ class Reader:
         if not any(s.tokens for s in sentences):
             return None
         sentences = [s for s in sentences if s.tokens]
-        self._parser(language).parse(sentences)
+        parse_with_asides(self._parser(language), sentences, load_grammar(language).subset_markers)
         return self._resolve_names(document, language, sentences)
 
     def _resolve_names(self, document: Document, language: str, sentences: list[Sentence]) -> _Analysis:

@@ -1,11 +1,11 @@
 """From parsed sentences to claims in the making: the whole of reading, sentence by sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Sentence, Token
-from kroniek.model import ClaimType, Measure, Modality, Polarity
+from kroniek.model import ClaimType, Measure, Modality, Polarity, Status
 from kroniek.reading.attribution import SpeechAct, attribute_quotations, drafts_of, quoted_ranges, speech_acts
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
@@ -21,6 +21,9 @@ from kroniek.reading.triggers import Gate, Trigger, find_triggers, load_gate
 
 __all__ = ["Parsed", "read_claims"]
 
+_FOUGHT_BY_MANY = frozenset(
+    {ClaimType.CAPTURE, ClaimType.OFFENSIVE, ClaimType.CLASH, ClaimType.SIEGE, ClaimType.RETREAT, ClaimType.ATTACK, ClaimType.CONTROL, ClaimType.WHEREABOUTS}
+)
 _SPEECH_ONLY = frozenset({ClaimType.STATEMENT})
 
 
@@ -102,10 +105,12 @@ def _sentence_claims(
         draft.polarity, draft.modality = polarity, modality
         draft.evidence = evidence_of(trigger.token, clauses)
         _count(draft, trigger.used, counter, clauses, tools)
+        _strength(draft, counter)
         _attribute(draft, acts, sentence)
         draft.tense = tense_of(trigger.token, clauses, draft.modality)
         draft.when = arguments.time_of(trigger.token, times)
         drafts.append(draft)
+        drafts += _gapped(draft, counter)
     drafts = merge(drafts, clauses)
     return _without_idle_statements([d for d in drafts if is_told(d, clauses)], acts)
 
@@ -134,9 +139,35 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
     figures = counter.figures(heads, _measure(entry.measure, heads, tools), group)
     if not entry.pos == "noun" and figures and all(f.unit != "people" for f in figures) and entry.measure in (Measure.KILLED, Measure.WOUNDED):
         return
+    if draft.polarity is Polarity.NEGATED and entry.measure is Measure.SURRENDERED:
+        for figure in figures:  # who refuses to give up is a strength
+            figure.measure = Measure.STRENGTH
     draft.figures = figures
     if any(f.high == 0 for f in figures):
         draft.polarity = Polarity.AFFIRMED
+
+
+def _gapped(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
+    """Return the claims of clauses that leave out the verb of this one."""
+    if draft.entry is None or draft.entry.pos != "verb" or not draft.figures:
+        return []
+    found = []
+    for side, figure in counter.gapped(draft.trigger, draft.figures[0].measure):
+        figure.status = draft.figures[0].status if figure.status is Status.UNKNOWN else figure.status
+        role = "target" if draft.entry.group is None else "agent"
+        roles = {role: [noun_phrase(draft.sentence, side)]} if role in draft.roles else {}
+        found.append(replace(draft, figures=[figure], roles=roles, attribution=list(draft.attribution)))
+    return found
+
+
+def _strength(draft: ClaimDraft, counter: Counter) -> None:
+    """A number of those who act ("a force of 17,000 took the town") tells their strength, where the act itself counts nothing."""
+    if draft.entry is None or draft.figures or draft.type not in _FOUGHT_BY_MANY:
+        return
+    heads = [p.head for p in draft.roles.get("agent", []) if p.sentence is draft.sentence]
+    numbered = [h for h in heads if counter.quantity_of(h) is not None]
+    if numbered:
+        draft.figures = counter.figures(numbered, Measure.STRENGTH)
 
 
 def _measure(measure: Measure, heads: Sequence[Token], tools: _Tools) -> Measure:
@@ -176,6 +207,8 @@ def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
     children = sentence.children(token.index)
     if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:
         return False
+    if token.head in clauses.temporal or any(c.index in clauses.temporal and c.deprel in ("nummod", "amod", "nmod", "det") for c in children):
+        return False  # "three years of fighting" is a time
     definite = any(c.deprel == "det" and (c.has("Definite=Def") or c.has("PronType=Dem") or c.has("PronType=Art") and c.text.lower() in clauses.grammar.definite) for c in children)
     own = {t.index for t in sentence.subtree(token.index)}
     arguments = [p for phrases in draft.roles.values() for p in phrases] + draft.where

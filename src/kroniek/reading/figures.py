@@ -159,11 +159,37 @@ class Counter:
             )
         return found
 
+    def gapped(self, verb: Token, measure: Measure) -> list[tuple[Token, FigureDraft]]:
+        """Return the sides and figures of clauses that leave the verb out ("A lost five hundred men, B about nine hundred")."""
+        tokens = self.sentence.tokens
+        found: list[tuple[Token, FigureDraft]] = []
+        for quantity in self.quantities:
+            if id(quantity) in self.used or quantity.start < verb.end:
+                continue
+            first = next((t.index for t in tokens if t.start >= quantity.start), None)
+            last = next((t.index for t in reversed(tokens) if t.end <= quantity.end), None)
+            if first is None or last is None or (last + 1 < len(tokens) and tokens[last + 1].upos in ("NOUN", "PROPN", "ADJ", "ADV")):
+                continue
+            opening = first - 1
+            while opening > verb.index and tokens[opening].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM", "X"):
+                opening -= 1
+            if opening <= verb.index or opening == first - 1 or tokens[opening].upos not in ("PUNCT", "CCONJ"):
+                continue
+            side = next((t for t in tokens[opening + 1 : first] if t.upos in ("NOUN", "PROPN", "PRON") and not opening < t.head < first), None)
+            if side is None:
+                continue
+            self.used.add(id(quantity))
+            figure = self._figure(
+                quantity.start, quantity.end, side, measure, noun_phrase(self.sentence, side), quantity.bound, quantity.low, quantity.best, quantity.high
+            )
+            found.append((side, figure))
+        return found
+
     def _marked(self, text: list[str], after: int, first: int, core: int) -> bool:
         before = " ".join(text[max(after + 1, first - 4) : first])
         behind = " ".join(text[core + 1 : core + 3])
-        markers = self.clauses.grammar.subset_markers
-        return any(f" {m} " in f" {before} " or behind.startswith(m) for m in markers)
+        grammar = self.clauses.grammar
+        return any(f" {m} " in f" {before} " for m in grammar.subset_markers) or any(behind.startswith(m) for m in grammar.subset_following)
 
     def _noun_counted_by(self, number: int) -> Token:
         token = self.sentence.tokens[number]

@@ -40,6 +40,7 @@ class Grammar:
     quote_close: Words
     self_phrases: tuple[str, ...]
     subset_markers: tuple[str, ...]
+    subset_following: tuple[str, ...]
     majority: Words
     definite: Words
     support_object: Words
@@ -91,6 +92,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         quote_close=frozenset(data["speech"]["quote_close"]),
         self_phrases=tuple(data["speech"]["self_phrases"]),
         subset_markers=tuple(data["subsets"]["markers"]),
+        subset_following=tuple(data["subsets"]["following"]),
         majority=frozenset(data["subsets"]["majority"]),
         definite=frozenset(data["articles"]["definite"]),
         support_object=frozenset(support["object"]),

@@ -1,22 +1,31 @@
 """Is a report about armed conflict or political violence at all? Asked of the whole report, since single words mislead.
 
-Words of war are used of sport, markets and storms. The check weighs what only a report on conflict holds (armed actors, weapons,
-unambiguous acts, the dead) against what stands for another subject; the weights are told in ``docs/how-it-reads.md``.
+Words of war are used of sport, markets and storms. What tells them apart is who takes part: a claim whose parts are filled by
+soldiers, armed groups, weapons or counted dead speaks for conflict, one whose parts are filled by players, firms or bees
+against it. The words of other subjects count against it too. ``docs/how-it-reads.md`` gives the weights and what they reach.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kroniek.language.syntax import Sentence
+from kroniek.model import Measure
 from kroniek.reading.draft import ClaimDraft
-from kroniek.reading.grammar import load_grammar
+from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import noun_classes
-from kroniek.reading.phrases import Names, head_class
+from kroniek.reading.phrases import Names, Phrase, classes_of, head_class
 
 __all__ = ["about_conflict", "conflict_score"]
 
-_ARMED = frozenset({"soldier", "fighter", "police", "weapon", "dead", "wounded", "displaced"})
-_ARMED_KINDS = frozenset({"state_forces", "rebel", "militia", "police", "coalition"})
 THRESHOLD = 1.0
+ARMED, PEOPLE, STRANGER = 1.0, 0.5, -0.5
+SURE = 0.5
+OTHER_SUBJECT = -0.4
+
+_ARMED = frozenset({"soldier", "fighter", "police", "force", "weapon", "aircraft"})
+_PEOPLE = frozenset({"people", "government", "official", "organisation", "group"})
+_OTHER_SUBJECTS = frozenset({"sport", "money"})
+_ARMED_KINDS = frozenset({"state_forces", "rebel", "militia", "police", "coalition"})
+_HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.ABDUCTED, Measure.DISPLACED, Measure.CAPTURED, Measure.DETAINED})
 
 
 def about_conflict(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> bool:
@@ -25,18 +34,32 @@ def about_conflict(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], 
 
 
 def conflict_score(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> float:
-    """Return the evidence for conflict less that for other subjects, in points a sentence's root."""
+    """Return the points for conflict less those for other subjects."""
     nouns, grammar = noun_classes(language), load_grammar(language)
-    sure = {d.entry.id for d in drafts if d.entry is not None and not d.entry.weak and d.entry.speech is None}
-    armed: set[str] = set()
-    other: set[str] = set()
-    for sentence in sentences:
-        for token in sentence.tokens:
-            if token.upos in ("NOUN", "PROPN"):
-                kind = head_class(token, nouns, grammar)
-                if kind in _ARMED:
-                    armed.add(token.lemma.lower())
-                elif kind in ("sport", "money"):
-                    other.add(token.lemma.lower())
-    armed_names = sum(kind in _ARMED_KINDS for _, kind in names.actors.values())
-    return 1.0 * len(sure) + 0.5 * len(armed) + 0.5 * min(armed_names, 4) - 0.7 * len(other)
+    score = sum(_points(draft, nouns, grammar, names) for draft in drafts if draft.entry is not None and draft.entry.speech is None)
+    others = {
+        token.lemma.lower()
+        for sentence in sentences
+        for token in sentence.tokens
+        if token.upos in ("NOUN", "PROPN") and head_class(token, nouns, grammar) in _OTHER_SUBJECTS
+    }
+    return score + OTHER_SUBJECT * len(others)
+
+
+def _points(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> float:
+    assert draft.entry is not None
+    sure = 0.0 if draft.entry.weak else SURE
+    fillers = list(_fillers(draft))
+    classes = [classes_of(p.resolved(), nouns, grammar, names) for p in fillers]
+    if any(c & _ARMED for c in classes) or any(names.kind_at(p.start, p.end) in _ARMED_KINDS for p in fillers):
+        return ARMED + sure
+    if any(f.measure in _HARM and f.unit == "people" for f in draft.figures) or any(c & _PEOPLE for c in classes):
+        return PEOPLE + sure
+    if any(names.kind_at(p.start, p.end) is not None for p in (*fillers, *draft.where)):
+        return PEOPLE * 0.5 + sure
+    return STRANGER if fillers else 0.0
+
+
+def _fillers(draft: ClaimDraft) -> Iterable[Phrase]:
+    for phrases in draft.roles.values():
+        yield from phrases
