@@ -10,7 +10,7 @@ __all__ = ["Unit", "units"]
 WIDEST_WRAP = 110
 NARROWEST_WRAP = 40
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s]")
+_LINE = re.compile(r"[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*+")
 _GAP = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|[\v\f\u2029]|\r(?!\n)[^\S\r]*\r")
 _BULLET = re.compile(r"[^\S\n]*(?:[•◦▪▸►‣·●○■□➤➢✓→]|[-–—*](?=[^\S\n])|\(?\d{1,2}[.)](?=[^\S\n]))[^\S\n]*")
 _FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
@@ -34,8 +34,7 @@ def units(text: str, start: int = 0, end: int | None = None) -> Iterator[Unit]:
     Lines are paragraphs, unless the text was broken to a fixed width: then the lines between two blank lines are one.
     """
     stop = len(text) if end is None else end
-    lines = [match.span() for match in _LINE.finditer(text, start, stop)]
-    lines = [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in lines]
+    lines = [(m.start(), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text, start, stop)]
     width = _wrap_width(text, lines)
     current: tuple[int, int, int, int] | None = None
     for i, (s, e) in enumerate(lines):
