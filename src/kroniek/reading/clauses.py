@@ -64,20 +64,29 @@ class Clauses:
         if name == "compound":
             return [c for c in self.sentence.children(token.index) if c.deprel == "compound"]
         found = [c for c in self.obliques(token) if c.index not in self.temporal and self.has_case(c, name)]
-        if not found and token.upos == "NOUN":
+        if not found:
             found = self._further(token, name)
+        if len(found) == 1 and name in self.grammar.cases["between"]:
+            found += self._other_side(token, found[0])
         return [each for one in found for each in self._expand(one)]
 
-    def _further(self, token: Token, name: str) -> list[Token]:
-        """A phrase behind a noun may belong to it over the head of another ("the shelling of the station by the army")."""
-        if name in self.grammar.cases["of"] or name in self.grammar.cases["locative"] and name not in self.grammar.cases["against"]:
+    def _other_side(self, token: Token, one: Token) -> list[Token]:
+        """Of "between A and B" the parser may hang B on what A hangs on."""
+        if any(c.deprel == "conj" for c in self.sentence.children(one.index)):
             return []
-        return [
-            deeper
-            for child in self.obliques(token)
-            for deeper in self.obliques(child)
-            if deeper.index not in self.temporal and self.has_case(deeper, name)
-        ]
+        return [c for c in self.sentence.children(token.index) if c.deprel == "conj" and c.index > one.index and c.upos in ("NOUN", "PROPN")]
+
+    def _further(self, token: Token, name: str) -> list[Token]:
+        """A phrase may hang on another noun of the same clause ("the shelling of the station by the army", "opened fire on")."""
+        cases = self.grammar.cases
+        if name in cases["of"] or (name in cases["locative"] and name not in cases["against"]) or name in cases["with"]:
+            return []
+        root = self.clause_root(token)
+        found = [
+            t for t in self.sentence.subtree(token.index)
+            if t is not token and t.upos in _NOMINAL and t.index not in self.temporal and self.has_case(t, name) and self.clause_root(t) is root
+        ]  # fmt: skip
+        return [min(found, key=lambda t: t.index)] if found else []
 
     def _expand(self, token: Token | None) -> list[Token]:
         if token is None:

@@ -215,7 +215,20 @@ class Arguments:
             current = self.sentence.tokens[current.head]
             found = self._own_places(current, {token.index})
             steps += 1
-        return found
+        return found or ([] if draft.where else self._clause_places(token))
+
+    def _clause_places(self, token: Token) -> list[Phrase]:
+        """Return the named place nearest to a word among those its clause holds, wherever the parser hung them."""
+        root = self.clauses.clause_root(token)
+        locative = self.grammar.cases["locative"]
+        named = [
+            t for t in self.sentence.tokens
+            if self.names.kind_at(t.start, t.end) == "place" and self.clauses.case_of(t) in locative and self.clauses.clause_root(t) is root
+        ]  # fmt: skip
+        if not named:
+            return []
+        nearest = min(named, key=lambda t: (abs(t.index - token.index), t.index))
+        return [noun_phrase(self.sentence, nearest)]
 
     def _own_places(self, token: Token, skip: set[int]) -> list[Phrase]:
         locative = self.grammar.cases["locative"]
@@ -236,7 +249,8 @@ class Arguments:
                     if "place" in classes or ("name" in classes and not classes & {"people", "group"} and case not in self.grammar.cases["of"]):
                         if case in self.grammar.cases["of"] and "name" not in classes:
                             continue
-                        found.append(phrase)
+                        named = [] if "name" in classes else self._own_places(head, set())
+                        found += named or [phrase]
         return found
 
     def _meant_place(self, token: Token, word: Token) -> Phrase | None:

@@ -28,7 +28,10 @@ _TAGS: Mapping[str, frozenset[str]] = {
 
 
 # Relations by which a parser may hang a word that an idiom needs as its subject or object.
-_LOOSE = frozenset({"nsubj", "nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed"})
+_LOOSE = {
+    "subject": frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "dep"}),
+    "object": frozenset({"nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed", "nsubj"}),
+}
 _NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod", "conj", "root", "iobj", "appos", "xcomp", "obl:agent"})
 
 
@@ -105,17 +108,22 @@ class Gate:
             return False
         return all(words & lemmas or words & forms for words in key.entry.needs.values())
 
-    def keys_at(self, token: Token, nominal: bool = False) -> list[Key]:
-        """Return the keys that a parsed word may meet, judged by form, lemma and tag; ``nominal``: it stands where a noun stands."""
+    def keys_at(self, token: Token, nominal: bool = False, verbal: bool = False) -> list[Key]:
+        """Return the keys that a parsed word may meet, judged by form, lemma and tag.
+
+        ``nominal``: it stands where a noun stands; ``verbal``: it has the arguments of a verb, whatever its tag.
+        """
         possible = self._analyser.lemmas_of(token.text)
         if not possible:
             return []
         lemma = token.lemma.lower()
-        strange = token.upos == "VERB" and lemma not in self._known
+        strange = verbal or (token.upos == "VERB" and lemma not in self._known)
         found = []
         for candidate in possible:
             if candidate == lemma or strange or (self._compounding and lemma.endswith(candidate) and token.upos != "VERB"):
-                found += [key for key in self._keys.get(candidate, ()) if token.upos in _TAGS[key.entry.pos]]
+                found += [
+                    key for key in self._keys.get(candidate, ()) if token.upos in _TAGS[key.entry.pos] or (verbal and key.entry.pos == "verb")
+                ]
             if nominal and token.text.lower().startswith(candidate):
                 nouns = [key for key in self._keys.get(candidate, ()) if key.entry.pos == "noun"]
                 if nouns:  # a nominalised adjective or participle: "zes doden", "the wounded"
@@ -141,7 +149,7 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     found = []
     for token in clauses.sentence.tokens:
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
-        for key in gate.keys_at(token, _is_nominal(token, clauses.sentence)):
+        for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
             fit = _fit(key, token, clauses, gate, nouns, names)
             if fit is not None and (best is None or fit[0] > best[0]):
                 best = (fit[0], key.entry, fit[1])
@@ -159,6 +167,14 @@ def _is_nominal(token: Token, sentence: Sentence) -> bool:
     if relations & {"cop", "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"}:
         return False
     return bool(relations & {"nummod", "det"}) or token.deprel in ("nsubj", "nsubj:pass", "obl:agent")
+
+
+def _is_verbal(token: Token, sentence: Sentence) -> bool:
+    """Tell whether a word tagged as a noun has an object or a subject of its own, and so was a verb."""
+    if token.upos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    relations = {c.deprel for c in sentence.children(token.index)}
+    return "cop" not in relations and bool(relations & {"obj", "nsubj:pass", "aux:pass", "aux"} or ("nsubj" in relations and token.deprel == "root"))
 
 
 def _fit(key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[str, str], names: Names) -> tuple[tuple[int, ...], frozenset[int]] | None:
@@ -208,7 +224,7 @@ def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, ga
     if slot == "compound":
         return first(c for c in children if c.deprel in ("compound", "amod", "nmod", "nummod"))
     if slot in ("subject", "object"):
-        return first(c for c in children if c.deprel in _LOOSE and not clauses.case_of(c))
+        return first(c for c in children if c.deprel in _LOOSE[slot] and not clauses.case_of(c))
     root = clauses.clause_root(token)
     met = first(c for c in sentence.subtree(root.index) if c is not token and clauses.has_case(c, slot) and clauses.clause_root(c) is root)
     return met if met is not None else first(c for c in children if c.deprel in ("advmod", "xcomp", "compound:prt", "fixed", "obl"))
