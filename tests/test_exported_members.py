@@ -1,6 +1,7 @@
 """The public face: what ``kroniek`` hands on, and that handing it on is cheap."""
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -42,5 +43,6 @@ def test_what_is_not_public_is_an_attribute_error() -> None:
 def test_import_is_cheap() -> None:
     heavy = ["kroniek.model", "kroniek.errors", "numpy", "onnxruntime", "pydantic", "rich", "sqlalchemy", "trafilatura", "typer"]
     code = f"import sys, kroniek; print([name for name in {heavy!r} if name in sys.modules])"
-    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    environment = {**os.environ, "PYTHONPATH": str(Path(kroniek.__file__).parent.parent)}
+    answer = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert answer.stdout.strip() == "[]"
