@@ -48,12 +48,35 @@ def _by_verb(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: fro
     token, entry = trigger.token, trigger.entry
     slots = entry.roles.get("agent", ("subject",) if entry.pos == "verb" else ("possessor", *clauses.grammar.cases["of"], *clauses.grammar.cases["by"]))
     heads = next((found for slot in slots if (found := clauses.slot(token, slot))), [])
+    if not heads and entry.pos == "verb":
+        heads = _inverted_subject(sentence, token)
     speaker = noun_phrase(sentence, heads[0]) if heads else None
     content = _content(sentence, trigger, clauses, quoted, heads)
     kind = AttributionKind.QUOTE if content and content <= quoted | _punctuation(sentence, content) else AttributionKind.INDIRECT
     speech = entry.speech
     assert speech is not None
     return SpeechAct((token.start, token.end), speaker, content, kind, trigger, speech.polarity, speech.modality)
+
+
+def _inverted_subject(sentence: Sentence, token: Token) -> list[Token]:
+    """Behind a quotation or report the speaker follows the verb (", meldt de krant"); parsers may miss it."""
+    before = sentence.tokens[token.index - 1] if token.index else None
+    if before is None or before.upos != "PUNCT":
+        return []
+    for t in sentence.tokens[token.index + 1 : token.index + 7]:
+        if t.upos in ("NOUN", "PROPN", "PRON"):
+            while t.deprel in ("compound", "flat", "nmod:poss", "amod", "det") and t.head > token.index:
+                t = sentence.tokens[t.head]
+            return [t] if t.upos in ("NOUN", "PROPN", "PRON") else []
+        if t.upos in ("PUNCT", "VERB", "ADP"):
+            return []
+    return []
+
+
+def _is_inverted(sentence: Sentence, token: Token, speakers: Sequence[Token]) -> bool:
+    """A reporting clause set behind what it reports: mark, verb, speaker, and no clause of its own."""
+    before = sentence.tokens[token.index - 1] if token.index else None
+    return bool(speakers) and before is not None and before.upos == "PUNCT" and speakers[0].index > token.index
 
 
 def _punctuation(sentence: Sentence, content: frozenset[int]) -> frozenset[int]:
@@ -66,7 +89,9 @@ def _content(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: fro
     said: set[int] = set()
     for speaker in speakers:
         said |= {t.index for t in sentence.subtree(speaker.index)}
-    if token.deprel == "parataxis" and not clauses.contents(token):
+    if not clauses.contents(token) and (token.deprel == "parataxis" or _is_inverted(sentence, token, speakers)):
+        if token.deprel == "root" or len(own) > 0.7 * len(sentence.tokens):
+            return frozenset(range(token.index))
         return frozenset(t.index for t in sentence.tokens if t.index not in own)
     content: set[int] = set()
     for child in sentence.children(token.index):

@@ -15,8 +15,8 @@ from kroniek.reading.figures import Counter
 from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import noun_classes
 from kroniek.reading.merging import merge
-from kroniek.reading.phrases import Names, head_class, noun_phrase
-from kroniek.reading.roles import Arguments
+from kroniek.reading.phrases import Names, Phrase, classes_of, head_class, noun_phrase
+from kroniek.reading.roles import Arguments, real_slot
 from kroniek.reading.triggers import Gate, Trigger, find_triggers, load_gate
 
 __all__ = ["Parsed", "read_claims"]
@@ -95,7 +95,7 @@ def _sentence_claims(
     arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse)
     speaking = frozenset(a.trigger.token.index for a in acts if a.trigger is not None)
     drafts: list[ClaimDraft] = []
-    for trigger in triggers:
+    for trigger in sorted(triggers, key=_counts_first):
         draft = arguments.draft(trigger)
         polarity, modality = factuality(trigger.token, clauses, speaking - {trigger.token.index})
         if trigger.entry.polarity is Polarity.NEGATED:
@@ -111,8 +111,14 @@ def _sentence_claims(
         draft.when = arguments.time_of(trigger.token, times)
         drafts.append(draft)
         drafts += _gapped(draft, counter)
+    drafts.sort(key=lambda d: d.trigger.index)
     drafts = merge(drafts, clauses)
     return _without_idle_statements([d for d in drafts if is_told(d, clauses)], acts)
+
+
+def _counts_first(trigger: Trigger) -> tuple[bool, int]:
+    """Words that themselves say who was harmed take their numbers before the verbs around them do."""
+    return not (trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb"), trigger.token.index
 
 
 def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: Clauses, tools: _Tools) -> None:
@@ -129,7 +135,7 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
     elif entry.counts in ("object", "subject") and entry.pos == "noun":
         heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
     else:
-        heads = clauses.slot(token, entry.counts or "object")
+        heads = clauses.slot(token, real_slot(entry.counts or "object", entry))
     if entry.counts not in entry.needs:
         heads = [h for h in heads if h.index not in used or h is token]
     group = None
@@ -139,12 +145,28 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
     figures = counter.figures(heads, _measure(entry.measure, heads, tools), group)
     if not entry.pos == "noun" and figures and all(f.unit != "people" for f in figures) and entry.measure in (Measure.KILLED, Measure.WOUNDED):
         return
+    if not figures and entry.pos == "verb" and not any(counter.quantity_of(h) for h in heads):
+        figures = counter.bare(token, entry.measure, group or _side(draft, clauses, tools))
+    if not figures and entry.pos == "noun" and entry.type is ClaimType.CASUALTIES:
+        governor = clauses.sentence.head_of(token)
+        negator = clauses.negator(governor) if governor is not None and token.deprel.startswith(("nsubj", "obj")) else None
+        if negator is not None:
+            figures = [counter.zero(token, negator, entry.measure)]
     if draft.polarity is Polarity.NEGATED and entry.measure is Measure.SURRENDERED:
         for figure in figures:  # who refuses to give up is a strength
             figure.measure = Measure.STRENGTH
     draft.figures = figures
     if any(f.high == 0 for f in figures):
         draft.polarity = Polarity.AFFIRMED
+
+
+def _side(draft: ClaimDraft, clauses: Clauses, tools: _Tools) -> Phrase | None:
+    """Return the people named apart from a bare number ("aan de kant van de opstandelingen", "among the civilians")."""
+    for child in clauses.obliques(draft.trigger):
+        for noun in (child, *clauses.obliques(child)):
+            if classes_of(noun_phrase(draft.sentence, noun), tools.nouns, tools.grammar, tools.names) & {"people"}:
+                return noun_phrase(draft.sentence, noun)
+    return None
 
 
 def _gapped(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
@@ -197,12 +219,12 @@ def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
     definite one that is merely judged ("the attack was cowardly") or named without any argument ("the fighting") refers back.
     """
     entry, token = draft.entry, draft.trigger
-    if entry is None or entry.pos != "noun" or entry.speech is not None:
+    if entry is None or entry.speech is not None or draft.figures:
         return True
-    if draft.figures:
-        return True
-    if draft.type in (ClaimType.CASUALTIES, ClaimType.STRENGTH):
+    if draft.type is ClaimType.STRENGTH or (entry.pos == "noun" and draft.type is ClaimType.CASUALTIES):
         return False
+    if entry.pos != "noun":
+        return True
     sentence = clauses.sentence
     children = sentence.children(token.index)
     if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:

@@ -51,6 +51,8 @@ class Clauses:
         """Return the heads that fill a slot, co-ordinated ones included."""
         if name == "subject":
             return self._expand(self.subject(token))
+        if name == "grammatical subject":
+            return self._expand(self._grammatical_subject(token, 0))
         if name == "object":
             return [each for found in self.objects(token) for each in self._expand(found)]
         if name == "indirect":
@@ -92,7 +94,17 @@ class Clauses:
         if token is None:
             return []
         children = self.sentence.children(token.index)
-        return [token, *(c for c in children if c.deprel == "conj" and c.upos in _NOMINAL and not self._is_clause(c))]
+        conjuncts = (c for c in children if c.deprel == "conj" and c.upos in _NOMINAL and not self._is_clause(c))
+        return [self._counted(t) for t in (token, *conjuncts)]
+
+    def _counted(self, token: Token) -> Token:
+        """Return the noun behind a number that the parser made the head ("tientallen dorpelingen")."""
+        if token.upos != "NUM":
+            return token
+        for child in self.sentence.children(token.index):
+            if child.deprel in ("nmod", "appos", "flat", "nmod:unmarked", "compound") and child.upos in ("NOUN", "PROPN") and child.index == token.index + 1:
+                return child
+        return token
 
     def _is_clause(self, token: Token) -> bool:
         return any(c.deprel in (*_SUBJECTS, "cop") for c in self.sentence.children(token.index))
@@ -100,7 +112,10 @@ class Clauses:
     def is_passive(self, token: Token) -> bool:
         """Tell whether a verb stands in the passive, or is a past participle that modifies a noun."""
         children = self.sentence.children(token.index)
-        if any(c.deprel in ("aux:pass", "nsubj:pass", "obl:agent") for c in children):
+        passive = [c for c in children if c.deprel == "aux:pass"]
+        if passive and all(c.lemma.lower() in self.grammar.ambiguous_passive for c in passive):
+            return not any(c.deprel == "obj" and c.index not in self.temporal for c in children)
+        if passive or any(c.deprel in ("nsubj:pass", "obl:agent") for c in children):
             return True
         if any(c.deprel in ("aux", "obj") or c.deprel in _SUBJECTS for c in children):
             return False
@@ -214,8 +229,15 @@ class Clauses:
 
     def negated(self, token: Token) -> bool:
         """Tell whether a negating adverb hangs on a word."""
+        return self.negator(token) is not None
+
+    def negator(self, token: Token) -> Token | None:
+        """Return the negating adverb that hangs on a word, or None."""
         words = self.grammar.negating_adverbs
-        return any(c.text.lower() in words or c.lemma.lower() in words for c in self.sentence.children(token.index) if c.deprel in ("advmod", "neg", "cc:preconj", "cc", "det"))
+        relations = ("advmod", "neg", "cc:preconj", "cc", "det")
+        return next(
+            (c for c in self.sentence.children(token.index) if c.deprel in relations and (c.text.lower() in words or c.lemma.lower() in words)), None
+        )
 
     def negating_determiner(self, token: Token) -> Token | None:
         """Return the determiner that says there is none (``no``), or None."""

@@ -16,6 +16,8 @@ _STATUS: Mapping[str, Status] = {
     "soldier": Status.COMBATANT, "fighter": Status.COMBATANT, "force": Status.COMBATANT, "group": Status.COMBATANT,
     "police": Status.COMBATANT, "civilian": Status.CIVILIAN, "displaced": Status.CIVILIAN, "official": Status.CIVILIAN,
 }  # fmt: skip
+# Fighters are captured, and withdraw; who is abducted, freed or driven out is a civilian unless the words say otherwise.
+_CIVILIAN_MEASURES = frozenset({Measure.ABDUCTED, Measure.RELEASED, Measure.DISPLACED, Measure.EVACUATED})
 _UNITS: Mapping[str, str] = {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons", "facility": "buildings", "settlement": "places", "event": "events"}
 _MODIFIERS = frozenset({"nummod", "det", "amod", "advmod", "nmod", "compound", "flat", "fixed", "nmod:unmarked", "obl", "det:predet", "case", "obl:unmarked"})
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "civilian", "person", "captive", "leader", "dead", "wounded", "missing", "displaced"})
@@ -49,6 +51,9 @@ class Counter:
                 for deeper in self.sentence.children(child.index):
                     if deeper.index in self._at and deeper.deprel in ("nummod", "advmod", "flat", "compound", "fixed", "conj"):
                         return self._at[deeper.index]
+        above = self.sentence.head_of(head)
+        if above is not None and above.index in self._at and above.index == head.index - 1 and head.deprel in _MODIFIERS | {"appos"}:
+            return self._at[above.index]
         for child in self.sentence.children(head.index):
             of = self.clauses.grammar.cases["of"]
             if child.deprel == "nmod" and child.index < head.index + 6 and self.clauses.case_of(child) in of and head_class(head, self.nouns, self.clauses.grammar) in ("group", "force", "abstract", "other"):
@@ -73,10 +78,13 @@ class Counter:
             if id(quantity) in self.used:
                 continue
             self.used.add(id(quantity))
-            whole = self._figure(
-                quantity.start, quantity.end, self._counted_noun(head), measure, group, quantity.bound, quantity.low, quantity.best, quantity.high
-            )
-            found.append(whole)
+            larger = self._larger(head, quantity)
+            if larger is not None:
+                self.used.add(id(larger[1]))
+                found.append(self._of_quantity(larger[1], larger[0], measure, group))
+            found.append(self._of_quantity(quantity, self._counted_noun(head), measure, group))
+            if larger is not None:
+                found[-1].part_of = len(found) - 2
             index = len(found) - 1
             found += [replace_part(part, index) for part in self._subsets(head, quantity, measure)]
         if not found and named and all(self._is_one_person(head) for head in named):
@@ -85,6 +93,42 @@ class Counter:
             start = self._article_start(named[0], first.start)
             found.append(self._figure(start, max(last.end, first.end), named[0], measure, group, Bound.EXACT, n, n, n))
         return found
+
+    def zero(self, token: Token, negator: Token, measure: Measure) -> FigureDraft:
+        """Return the figure of a loss that is denied by its verb ("there were no", "slachtoffers vielen er niet")."""
+        return self._figure(min(token.start, negator.start), max(token.end, negator.end), token, measure, None, Bound.EXACT, 0, 0, 0)
+
+    def bare(self, verb: Token, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
+        """Return the figure of a number that stands for those it counts ("werden er 60.000 geëvacueerd", "thirty-two were hurt")."""
+        root = self.clauses.clause_root(verb)
+        for quantity in self.quantities:
+            if id(quantity) in self.used:
+                continue
+            token = next((t for t in self.sentence.tokens if t.start <= quantity.core_start < t.end), None)
+            if token is None or self.clauses.clause_root(token) is not root or self.clauses.case_of(token):
+                continue
+            head = self.sentence.head_of(token)
+            counts_noun = head is not None and token.deprel in ("nummod", "det", "amod", "compound") and head.upos in ("NOUN", "PROPN")
+            following = self.sentence.tokens[token.index + 1] if token.index + 1 < len(self.sentence.tokens) else None
+            if counts_noun or (following is not None and following.upos in ("NOUN", "PROPN", "ADJ")):
+                continue
+            self.used.add(id(quantity))
+            return [self._of_quantity(quantity, group.head if group is not None else token, measure, group)]
+        return []
+
+    def _of_quantity(self, quantity: Quantity, noun: Token, measure: Measure, group: Phrase | None) -> FigureDraft:
+        return self._figure(quantity.start, quantity.end, noun, measure, group, quantity.bound, quantity.low, quantity.best, quantity.high)
+
+    def _larger(self, head: Token, quantity: Quantity) -> tuple[Token, Quantity] | None:
+        """Return the counted noun and number of which this number is a part ("seven of the forty wounded")."""
+        if head.index not in self._at:
+            return None
+        for child in self.sentence.children(head.index):
+            if child.deprel in ("nmod", "obl") and self.clauses.case_of(child) in self.clauses.grammar.cases["of"]:
+                whole = next((self._at[c.index] for c in self.sentence.children(child.index) if c.index in self._at), None)
+                if whole is not None and whole is not quantity:
+                    return child, whole
+        return None
 
     def _figure(
         self,
@@ -103,6 +147,10 @@ class Counter:
         status = _STATUS.get(kind, Status.UNKNOWN)
         if status is Status.UNKNOWN and kind in _COUNTED_ANYWAY:
             status = self._status_of_modifiers(head)
+        if measure is Measure.CAPTURED and kind == "captive":
+            status = Status.COMBATANT
+        if status is Status.UNKNOWN and measure in _CIVILIAN_MEASURES and kind != "fighter":
+            status = Status.CIVILIAN
         if group is not None and status is Status.UNKNOWN:
             status = _STATUS.get(head_class(group.head, self.nouns, self.clauses.grammar), Status.UNKNOWN)
         return FigureDraft(start, end, measure, bound, low, best, high, _UNITS.get(kind, "people"), group or own, status)
@@ -154,9 +202,7 @@ class Counter:
                 continue
             self.used.add(id(quantity))
             noun = self._noun_counted_by(core)
-            found.append(
-                self._figure(quantity.start, quantity.end, noun, measure, None, quantity.bound, quantity.low, quantity.best, quantity.high)
-            )
+            found.append(self._of_quantity(quantity, noun, measure, None))
         return found
 
     def gapped(self, verb: Token, measure: Measure) -> list[tuple[Token, FigureDraft]]:

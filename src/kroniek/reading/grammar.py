@@ -43,6 +43,7 @@ class Grammar:
     subset_following: tuple[str, ...]
     majority: Words
     definite: Words
+    ambiguous_passive: Words
     support_object: Words
     support_subject: Words
     support_ending: Words
@@ -95,6 +96,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         subset_following=tuple(data["subsets"]["following"]),
         majority=frozenset(data["subsets"]["majority"]),
         definite=frozenset(data["articles"]["definite"]),
+        ambiguous_passive=frozenset(data["voice"]["ambiguous"]),
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),
         support_ending=frozenset(support["ending"]),

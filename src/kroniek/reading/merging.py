@@ -11,6 +11,8 @@ __all__ = ["merge"]
 
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.VICTIMS, Measure.MISSING})
 _EFFECTS = frozenset({ClaimType.CASUALTIES, ClaimType.KILLING, ClaimType.ATTACK, ClaimType.DESTRUCTION})
+# Verbs that say what became of an attack: the attack is no claim beside them.
+_ENDS_ACTS = frozenset({ClaimType.REPELLED})
 _ACTS = frozenset(
     {
         ClaimType.AIR_STRIKE, ClaimType.DRONE_STRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.SUICIDE_BOMBING,
@@ -110,7 +112,15 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
     gone: set[int] = set()
     for draft in drafts:
         for other in drafts:
-            if draft is other or id(draft) in gone or id(other) in gone or draft.type is not other.type:
+            if draft is other or id(draft) in gone or id(other) in gone:
+                continue
+            if draft.type in _ENDS_ACTS and other.type in _ACTS and other.entry is not None and other.entry.pos == "noun":
+                if other.trigger.head == draft.trigger.index and other.trigger.deprel in ("obj", "nsubj:pass", "obl"):
+                    draft.where += [p for p in other.where if all(p.head is not q.head for q in draft.where)]
+                    draft.roles["target"] = other.roles.get("agent", [])
+                    gone.add(id(other))
+                continue
+            if draft.type is not other.type:
                 continue
             if other.trigger.head == draft.trigger.index and other.trigger.deprel in ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound", "amod", "xcomp", "obl:arg", "appos"):
                 weaker = other if _weight(draft) >= _weight(other) else draft

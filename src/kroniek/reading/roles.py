@@ -105,7 +105,7 @@ class Arguments:
         elif entry.pos == "adjective" and slot in ("subject", "object"):
             heads = self._described(token)
         else:
-            heads = self.clauses.slot(token, slot)
+            heads = self.clauses.slot(token, real_slot(slot, entry))
             if not heads and entry.pos == "noun" and slot not in ("possessor", "content"):
                 governor = self._support(token)
                 if governor is not None:
@@ -234,7 +234,7 @@ class Arguments:
         locative = self.grammar.cases["locative"]
         found: list[Phrase] = []
         for child in self.sentence.children(token.index):
-            if child.index in skip or not (child.deprel.startswith(("obl", "nmod")) or child.deprel == "advmod") or child.deprel == "nmod:poss":
+            if child.index in skip or child.index in self.clauses.temporal or not (child.deprel.startswith(("obl", "nmod")) or child.deprel == "advmod") or child.deprel == "nmod:poss":
                 continue
             if child.text.lower() in self.grammar.pronouns["relative_place"] and child.upos in ("ADV", "PRON"):
                 place = self._meant_place(token, child)
@@ -287,6 +287,15 @@ class Arguments:
             current = self.sentence.head_of(root)
             steps += 1
         return None
+
+
+def real_slot(slot: str, entry: Entry) -> str:
+    """Return the slot to look in: for a verb that takes no object the grammatical subject, whatever voice the parser saw."""
+    if slot != "subject" or entry.pos != "verb":
+        return slot
+    named = {s for slots in entry.roles.values() for s in slots} | set(entry.needs) | set(entry.only) | {entry.counts}
+    explicit = any("subject" in slots for slots in entry.roles.values()) and "agent" not in entry.roles
+    return "grammatical subject" if explicit and "object" not in named else slot
 
 
 def slots_first(entry: Entry, grammar: Grammar) -> str:

@@ -15,6 +15,7 @@ from kroniek.model import (
     Mention,
     Modality,
     PlaceMention,
+    PlacePrecision,
     Polarity,
     Report,
     Roles,
@@ -123,7 +124,25 @@ def _where(draft: ClaimDraft, context: Context) -> tuple[PlaceMention, ...]:
     for phrase in draft.where:
         mention = _place(phrase, context)
         found.setdefault(mention.span, mention)
-    return tuple(sorted(found.values(), key=lambda p: p.span))
+    return tuple(sorted(_most_specific(list(found.values())), key=lambda p: p.span))
+
+
+_FINENESS = {PlacePrecision.COUNTRY: 0, PlacePrecision.WIDE: 0, PlacePrecision.ADMIN1: 1, PlacePrecision.ADMIN2: 2}
+
+
+def _most_specific(places: list[PlaceMention]) -> list[PlaceMention]:
+    """Leave out what only says where another place lies: its country or region, and the building or road that a name locates."""
+    named = [p for p in places if p.unresolved is None]
+    if not named:
+        return places
+    kept: list[PlaceMention] = []
+    for place in named:
+        fineness = _FINENESS.get(place.precision, 3) if place.precision is not None else 3
+        finer = [p for p in named if p.country == place.country and p is not place and _FINENESS.get(p.precision or PlacePrecision.EXACT, 3) > fineness]
+        same = [p for p in kept if p.geonames_id == place.geonames_id and p.name == place.name]
+        if not finer and not same:
+            kept.append(place)
+    return kept
 
 
 def _place(phrase: Phrase, context: Context) -> PlaceMention:
