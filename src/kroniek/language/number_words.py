@@ -158,7 +158,10 @@ class NumberWords:
 
     def value(self, text: str) -> float | None:
         """Return the value of a text that is a number and nothing else, in digits or words; None for anything else."""
-        forms = [form.lower() for form in _TOKEN.findall(text)]
+        forms = list(split_tokens(text))
+        if len(forms) == 1 and forms[0][0].isdigit():
+            digits = self.digits(forms[0])
+            return digits[0] if digits is not None else None
         read = self.read(forms, 0)
         return read[0].value if read is not None and read[1] == len(forms) and read[2] in {"number", "ordinal"} else None
 

@@ -1,0 +1,182 @@
+"""Time expressions in running text, each with what it says. Their dates come later: ``kroniek.resolving.times``.
+
+An expression is found in three steps: the patterns of the language give plain ones ("March", "last Tuesday"); the words between
+two of them make stretches ("from … to"); the words before one change what it means ("since", "early", "the last week of").
+"""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal, cast
+
+from kroniek.language.time_forms import Calendar, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, Weekday, WeekOf
+from kroniek.language.time_patterns import TimeWords, load_time_words
+
+__all__ = ["TimeExpression", "TimeWords", "find_times", "load_time_words"]
+
+_LOOK_BACK = 48
+_STORY_DAY = Shift(0, "day", 0, anchored=True)
+_PARTS = frozenset({"early", "middle", "late", "earlier", "later"})
+_RELATIONS = frozenset({"since", "until", "before", "after"})
+_WHOLE = frozenset({"since", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression: where it stands, in code points of the text, and what it says."""
+
+    start: int
+    end: int
+    form: TimeForm
+
+
+def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeExpression]:
+    """Return the time expressions in ``text[start:end]`` in order of the text; they do not overlap.
+
+    What comes again and again ("every Monday") is left out.
+    """
+    low = text[start:end].lower()
+    if words.probe.search(low) is None:
+        return []
+    if len(low) != end - start:
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text[start:end])
+    found = _plain(text[start:end], low, words)
+    found = [_narrowed(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
+    found = _stretches(found, low, words)
+    found = [_related(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
+    found = [e for e in found if not words.repeated.search(low, max(0, e.start - _LOOK_BACK), e.start)]
+    return [TimeExpression(e.start + start, e.end + start, e.form) for e in found]
+
+
+def _plain(text: str, low: str, words: TimeWords) -> list[TimeExpression]:
+    """Return what the patterns find, with the clock times and parts of the day written beside it."""
+    found: list[TimeExpression] = []
+    place = 0
+    while (match := words.base.search(low, place)) is not None:
+        expression = _built(match, text, low, words)
+        if expression is None:
+            place = match.start() + 1
+            continue
+        if _is_day(expression.form):
+            expression = _with_clock(expression, low, words, found[-1].end if found else 0)
+            if found and found[-1].form == _STORY_DAY and words.clock_joints.fullmatch(low, found[-1].end, expression.start):
+                expression = replace(expression, start=found.pop().start)  # a clock time, then its day
+        found.append(expression)
+        place = expression.end
+    return found
+
+
+def _built(match: re.Match[str], text: str, low: str, words: TimeWords) -> TimeExpression | None:
+    name = match.lastgroup or "p0"
+    pattern = words.patterns[int(name[1:])]
+    slots = {slot: match[f"{name}_{slot}"] or "" for slot in pattern.slots}
+    begin, end = match.span()
+    for slot, value in slots.items():
+        if value.rstrip(".") in words.cased and text[match.start(f"{name}_{slot}")].islower():
+            return None
+    back = max(0, begin - _LOOK_BACK)
+    if pattern.introduced is not None and not pattern.introduced.search(low, back, begin):
+        return None
+    if pattern.unless_after is not None and pattern.unless_after.search(low, back, begin):
+        return None
+    if pattern.unless_before is not None and pattern.unless_before.match(low, end):
+        return None
+    try:
+        form = pattern.build(slots, words, pattern.settings)
+    except KeyError:
+        return None
+    if form is None or (isinstance(form, Calendar) and form.year is not None and not form.month and _counted(low, end, words)):
+        return None
+    return TimeExpression(begin, end, form)
+
+
+def _counted(low: str, end: int, words: TimeWords) -> bool:
+    """Tell whether something counted follows a bare year: then it is a number."""
+    following = re.match(r"\s+([^\W\d_]+)", low[end : end + 30])
+    return following is not None and following[1] in words.numbers.sets["counted"]
+
+
+def _with_clock(expression: TimeExpression, low: str, words: TimeWords, floor: int) -> TimeExpression:
+    """Take in the clock time or part of the day beside a day."""
+    end = expression.end
+    while (behind := words.clock_behind.match(low, end)) is not None:
+        end = behind.end()
+    start = expression.start
+    before = words.clock_before.search(low, max(floor, start - _LOOK_BACK), start)
+    if before is not None:
+        start = before.start()
+    return replace(expression, start=start, end=end)
+
+
+def _narrowed(expression: TimeExpression, low: str, words: TimeWords, floor: int) -> TimeExpression:
+    """Apply the words before an expression that pick a part of it: "early", "the last week of", "the night of"."""
+    while True:
+        match = words.modifiers.search(low, max(floor, expression.start - _LOOK_BACK), expression.start)
+        if match is None:
+            return expression
+        kind = match.lastgroup if match.lastgroup != "nth_unit" else "nth"
+        form = expression.form
+        if kind in _PARTS:
+            form = PartOf(cast(Literal["early", "middle", "late", "earlier", "later"], kind), form) if not _is_day(form) else form
+        elif kind == "nth":
+            form = Nth(words.nth(match["nth"]), words.nth_units[match["nth_unit"]], form)
+        elif kind == "night":
+            form = Night(form)
+        elif kind == "week_of":
+            form = WeekOf(form)
+        elif kind != "plain":
+            return expression
+        expression = TimeExpression(match.start(), expression.end, form)
+
+
+def _is_day(form: TimeForm) -> bool:
+    if isinstance(form, Shift):
+        return form.unit in {"day", "hour", "minute"}
+    return isinstance(form, Weekday | Night) or (isinstance(form, Calendar) and form.day is not None)
+
+
+def _stretches(found: list[TimeExpression], low: str, words: TimeWords) -> list[TimeExpression]:
+    """Join two expressions with the words of a stretch between them."""
+    joined: list[TimeExpression] = []
+    i = 0
+    while i < len(found):
+        first = found[i]
+        second = found[i + 1] if i + 1 < len(found) else None
+        floor = joined[-1].end if joined else 0
+        if second is None:
+            joined.append(first)
+            break
+        night = isinstance(first.form, Night) and isinstance(second.form, Weekday | Calendar)
+        night = night and words.night_joints.fullmatch(low, first.end, second.start) is not None
+        link = None if night else words.joints.fullmatch(low, first.end, second.start)
+        if link is None and not night:
+            joined.append(first)
+            i += 1
+            continue
+        back = max(floor, first.start - _LOOK_BACK)
+        opening = words.openings.search(low, back, first.start)
+        begin = opening.start() if opening is not None else first.start
+        if link is None:
+            inner = first.form.of if isinstance(first.form, Night) else first.form
+            joined.append(TimeExpression(first.start, second.end, Stretch(inner, second.form)))
+        elif link["to"] or (link["and"] and opening is not None and opening["between"]):
+            joined.append(TimeExpression(begin, second.end, Stretch(first.form, second.form)))
+        else:
+            joined.append(first)
+            i += 1
+            continue
+        i += 2
+    return joined
+
+
+def _related(expression: TimeExpression, low: str, words: TimeWords, floor: int) -> TimeExpression:
+    """Apply "since", "until", "before" and "after"."""
+    match = words.modifiers.search(low, max(floor, expression.start - _LOOK_BACK), expression.start)
+    kind = match.lastgroup if match is not None else None
+    if match is None or kind not in _RELATIONS or isinstance(expression.form, Relative):
+        return expression
+    if kind not in _WHOLE and words.possessive.match(low, expression.end):
+        return expression
+    if kind in {"before", "after"} and not isinstance(expression.form, Calendar | Weekday | PartOf | Stretch):
+        return expression
+    relation = cast(Literal["since", "until", "before", "after"], kind)
+    return TimeExpression(match.start(), expression.end, Relative(relation, expression.form))

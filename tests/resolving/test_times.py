@@ -1,0 +1,183 @@
+"""The days that time expressions mean, reckoned from publication, tense and the day of the story."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kroniek.language.times import find_times, load_time_words
+from kroniek.model import TimePrecision
+from kroniek.resolving.feasts import feast
+from kroniek.resolving.times import Tense, TimeValue, resolve_time
+
+MONDAY = date(2018, 12, 17)
+
+
+def value(language: str, text: str, published: date | None = MONDAY, tense: Tense = "past", anchor: date | None = None) -> TimeValue | None:
+    found = find_times(text, 0, len(text), load_time_words(language))
+    assert len(found) == 1, [text[e.start : e.end] for e in found]
+    return resolve_time(found[0], published=published, tense=tense, anchor=anchor)
+
+
+def days(resolved: TimeValue | None) -> str | None:
+    return None if resolved is None else f"{resolved.start or ''}/{resolved.end or ''}"
+
+
+@pytest.mark.parametrize(
+    "language, text, expected, precision",
+    [
+        # dates
+        ("nl", "op 23 mei", "2018-05-23/2018-05-23", "day"),
+        ("nl", "op 18 december", "2017-12-18/2017-12-18", "day"),
+        ("nl", "op 8 oktober 2016", "2016-10-08/2016-10-08", "day"),
+        ("en", "on October 5, 2017", "2017-10-05/2017-10-05", "day"),
+        ("en", "on 29 February", "2016-02-29/2016-02-29", "day"),
+        ("nl", "in augustus", "2018-08-01/2018-08-31", "month"),
+        ("nl", "in december", "2018-12-01/2018-12-17", "month"),
+        ("nl", "begin maart", "2018-03-01/2018-03-10", "week"),
+        ("en", "in mid-December", "2018-12-11/2018-12-17", "week"),
+        ("nl", "eind december", "2017-12-21/2017-12-31", "week"),
+        ("nl", "in de eerste helft van april", "2018-04-01/2018-04-15", "week"),
+        ("en", "in late 2017", "2017-10-01/2017-12-31", "season"),
+        ("en", "in 2017", "2017-01-01/2017-12-31", "year"),
+        ("nl", "in 2018", "2018-01-01/2018-12-17", "year"),
+        ("en", "in the summer of 2015", "2015-06-01/2015-08-31", "season"),
+        ("nl", "in de winter van 2015", "2015-12-01/2016-02-29", "season"),
+        ("nl", "tijdens kerst", "2017-12-25/2017-12-25", "day"),
+        # days of the week; the publication is a Monday
+        ("nl", "maandag", "2018-12-17/2018-12-17", "day"),
+        ("nl", "dinsdag", "2018-12-11/2018-12-11", "day"),
+        ("nl", "afgelopen maandag", "2018-12-10/2018-12-10", "day"),
+        ("nl", "vorige week woensdag", "2018-12-12/2018-12-12", "day"),
+        ("en", "last Saturday", "2018-12-15/2018-12-15", "day"),
+        ("en", "late on Sunday", "2018-12-16/2018-12-16", "day"),
+        ("nl", "zaterdagnacht", "2018-12-15/2018-12-16", "day"),
+        ("nl", "in de nacht van zaterdag op zondag", "2018-12-15/2018-12-16", "day"),
+        ("en", "the night of Sunday to Monday", "2018-12-16/2018-12-17", "day"),
+        # distances
+        ("nl", "gisteren", "2018-12-16/2018-12-16", "day"),
+        ("nl", "vanochtend", "2018-12-17/2018-12-17", "day"),
+        ("nl", "vannacht", "2018-12-16/2018-12-17", "day"),
+        ("nl", "drie dagen geleden", "2018-12-14/2018-12-14", "day"),
+        ("en", "two weeks ago", "2018-11-30/2018-12-06", "week"),
+        ("nl", "drie maanden geleden", "2018-09-01/2018-09-30", "month"),
+        ("en", "four years ago", "2014-01-01/2014-12-31", "year"),
+        # periods
+        ("nl", "vorige week", "2018-12-10/2018-12-16", "week"),
+        ("en", "last month", "2018-11-01/2018-11-30", "month"),
+        ("nl", "dit jaar", "2018-01-01/2018-12-17", "year"),
+        ("en", "last year", "2017-01-01/2017-12-31", "year"),
+        ("en", "over the weekend", "2018-12-15/2018-12-16", "week"),
+        ("nl", "afgelopen zomer", "2018-06-01/2018-08-31", "season"),
+        ("nl", "de afgelopen drie dagen", "2018-12-14/2018-12-17", "duration"),
+        ("nl", "na drie maanden van gevechten", "2018-09-17/2018-12-17", "duration"),
+        ("en", "in eight days of fighting", "2018-12-09/2018-12-17", "duration"),
+        ("nl", "al drie jaar", "2015-12-17/2018-12-17", "duration"),
+        # stretches and relations
+        ("nl", "tussen 1 en 9 september", "2018-09-01/2018-09-09", "duration"),
+        ("en", "from March to May", "2018-03-01/2018-05-31", "duration"),
+        ("en", "from November to March", "2017-11-01/2018-03-31", "duration"),
+        ("en", "from November 2016 to March", "2016-11-01/2017-03-31", "duration"),
+        ("nl", "sinds 2014", "2014-01-01/2018-12-17", "duration"),
+        ("en", "since mid-December", "2018-12-11/2018-12-17", "duration"),
+        ("nl", "sinds de jaren negentig", "1990-01-01/2018-12-17", "duration"),
+        ("nl", "tot 5 maart", "/2018-03-05", "before"),
+        ("nl", "voor januari", "/2017-12-31", "before"),
+        ("en", "after 5 March", "2018-03-06/2018-12-17", "after"),
+    ],
+)
+def test_the_past(language: str, text: str, expected: str, precision: str) -> None:
+    resolved = value(language, text)
+    assert days(resolved) == expected
+    assert resolved is not None
+    assert resolved.precision is TimePrecision(precision)
+
+
+@pytest.mark.parametrize(
+    "language, text, tense, expected",
+    [
+        ("nl", "zaterdag", "future", "2018-12-22/2018-12-22"),
+        ("nl", "op 8 oktober", "future", "2019-10-08/2019-10-08"),
+        ("en", "in March", "future", "2019-03-01/2019-03-31"),
+        ("nl", "over een maand", "future", "2019-01-01/2019-01-31"),
+        ("nl", "over een maand", "past", "2019-01-01/2019-01-31"),
+        ("en", "next Thursday", "future", "2018-12-27/2018-12-27"),
+        ("nl", "komende donderdag", "present", "2018-12-20/2018-12-20"),
+        ("nl", "komende week", "past", "2018-12-24/2018-12-30"),
+        ("en", "for ten days", "future", "2018-12-17/2018-12-27"),
+        ("nl", "vanaf zaterdag", "future", "2018-12-22/"),
+        ("nl", "dit jaar", "present", "2018-01-01/2018-12-31"),
+        ("en", "until March", "future", "/2019-03-31"),
+    ],
+)
+def test_the_future_and_the_present(language: str, text: str, tense: Tense, expected: str) -> None:
+    assert days(value(language, text, tense=tense)) == expected
+
+
+@pytest.mark.parametrize(
+    "language, text, expected",
+    [
+        ("nl", "dezelfde avond", "2018-12-03/2018-12-03"),
+        ("nl", "eerder op de dag", "2018-12-03/2018-12-03"),
+        ("en", "the previous evening", "2018-12-02/2018-12-02"),
+        ("en", "a day later", "2018-12-04/2018-12-04"),
+        ("nl", "de volgende dag", "2018-12-04/2018-12-04"),
+        ("nl", "sindsdien", "2018-12-03/2018-12-17"),
+        ("en", "around 11 p.m.", "2018-12-03/2018-12-03"),
+        ("en", "yesterday", "2018-12-16/2018-12-16"),
+    ],
+)
+def test_the_day_of_the_story(language: str, text: str, expected: str) -> None:
+    assert days(value(language, text, anchor=date(2018, 12, 3))) == expected
+
+
+@pytest.mark.parametrize("text", ["op 31 februari", "op 31 februari 2018", "op 30 februari 2019"])
+def test_days_that_no_calendar_has(text: str) -> None:
+    assert value("nl", text) is None
+
+
+def test_a_date_after_the_publication_is_no_past() -> None:
+    assert value("nl", "op 20 december 2018") is None
+    assert days(value("nl", "op 20 december 2018", tense="present")) == "2018-12-20/2018-12-20"
+
+
+def test_without_a_publication_only_full_dates_have_a_value() -> None:
+    assert days(value("nl", "op 23 mei 2017", None)) == "2017-05-23/2017-05-23"
+    assert days(value("nl", "sinds eind 2017", None)) == "2017-10-01/"
+    assert value("nl", "op 23 mei", None) is None
+    assert value("nl", "gisteren", None) is None
+    assert days(value("nl", "dezelfde dag", None, anchor=MONDAY)) == "2018-12-17/2018-12-17"
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 12, 31)), st.sampled_from(["%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y"]))
+def test_any_date_in_figures_reads_back(day: date, style: str) -> None:
+    assert days(value("nl", f"op {day.strftime(style)}.", None)) == f"{day}/{day}"
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2060, 12, 31)),
+    st.sampled_from(
+        ["maandag", "zondagnacht", "in maart", "vorige week", "sinds eind mei", "dit weekend", "begin dit jaar", "al drie jaar"]
+    ),
+)
+def test_what_is_past_never_ends_after_the_publication(day: date, text: str) -> None:
+    resolved = value("nl", text, day)
+    assert resolved is not None
+    assert resolved.start is not None
+    assert resolved.end is not None
+    assert resolved.start <= resolved.end <= day
+
+
+@pytest.mark.parametrize(
+    "rule, year, first, last",
+    [
+        ("easter", 2018, date(2018, 4, 1), date(2018, 4, 1)),
+        ("easter+49", 2021, date(2021, 5, 23), date(2021, 5, 23)),
+        ("12-25", 2020, date(2020, 12, 25), date(2020, 12, 25)),
+        ("hijri 12-10", 2021, date(2021, 7, 20), date(2021, 7, 20)),
+        ("hijri 9", 2021, date(2021, 4, 13), date(2021, 5, 12)),
+    ],
+)
+def test_feasts(rule: str, year: int, first: date, last: date) -> None:
+    assert feast(rule, year) == (first, last)
