@@ -30,6 +30,7 @@ class Sentence:
     """The tokens of one sentence in order, their tree, and where the sentence stands in the report.
 
     ``prefix`` is the span of what stands before the first word and is no part of the sentence: a bullet, a dateline, the time of a live-blog entry.
+    ``temporal`` holds the indices of the tokens of time expressions, which take no part in anything.
     """
 
     tokens: list[Token]
@@ -38,6 +39,7 @@ class Sentence:
     paragraph: int = 0
     heading: bool = False
     prefix: tuple[int, int] | None = None
+    temporal: frozenset[int] = frozenset()
     _children: list[list[int]] | None = field(default=None, repr=False)
 
     def children(self, index: int) -> list[Token]:

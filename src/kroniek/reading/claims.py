@@ -51,7 +51,9 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
     """Return the claims of a report in order of their triggers."""
     grammar = load_grammar(parsed.language)
     tools = _Tools(grammar, noun_classes(parsed.language), load_gate(parsed.language), parsed.names)
-    clauses = [Clauses(s, grammar, _inside(s, spans)) for s, spans in zip(parsed.sentences, parsed.times, strict=True)]
+    for sentence, spans in zip(parsed.sentences, parsed.times, strict=True):
+        sentence.temporal = _inside(sentence, spans)
+    clauses = [Clauses(s, grammar) for s in parsed.sentences]
     quoted = quoted_ranges(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
     triggers = [find_triggers(c, tools.gate, parsed.names) for c in clauses]
     acts = [speech_acts(s, t, c, q) for s, t, c, q in zip(parsed.sentences, triggers, clauses, quoted, strict=True)]
@@ -103,6 +105,8 @@ def _sentence_claims(
         if modality is Modality.ASSERTED and trigger.entry.modality is not None:
             modality = trigger.entry.modality
         draft.polarity, draft.modality = polarity, modality
+        if trigger.entry.agentless is not None and not draft.roles.get("agent") and not draft.roles.get("instrument"):
+            draft.type = trigger.entry.agentless
         draft.evidence = evidence_of(trigger.token, clauses)
         _count(draft, trigger.used, counter, clauses, tools)
         _strength(draft, counter)

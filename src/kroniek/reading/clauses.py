@@ -23,7 +23,11 @@ class Clauses:
 
     sentence: Sentence
     grammar: Grammar
-    temporal: frozenset[int] = frozenset()  # tokens of time expressions, which fill no slot
+
+    @property
+    def temporal(self) -> frozenset[int]:
+        """Tokens of time expressions, which fill no slot."""
+        return self.sentence.temporal
 
     # -- what a preposition governs -------------------------------------------------------------------------------------
 
@@ -153,11 +157,16 @@ class Clauses:
 
     def _later_object(self, token: Token) -> Token | None:
         """Two verbs before one object ("stormed and looted the bank"): the object hangs on the last."""
-        for conjunct in self.sentence.children(token.index):
-            if conjunct.deprel == "conj" and conjunct.upos == "VERB" and not self._own_subject(conjunct):
+        head = self.sentence.head_of(token) if token.deprel == "conj" else token
+        siblings = self.sentence.children(head.index) if head is not None else []
+        for conjunct in siblings:
+            if conjunct.deprel == "conj" and conjunct.upos == "VERB" and conjunct.index > token.index and not self._own_subject(conjunct):
                 between = self.sentence.tokens[token.index + 1 : conjunct.index]
-                if all(t.upos in ("CCONJ", "PUNCT", "ADV", "PART") for t in between):
-                    return next((c for c in self.sentence.children(conjunct.index) if c.deprel == "obj"), None)
+                if not all(t.upos in ("CCONJ", "PUNCT", "ADV", "PART", "VERB", "AUX") for t in between):
+                    return None
+                found = next((c for c in self.sentence.children(conjunct.index) if c.deprel == "obj"), None)
+                if found is not None:
+                    return found
         return None
 
     def _by_phrase(self, token: Token) -> Token | None:
@@ -165,9 +174,9 @@ class Clauses:
         for child in self.obliques(token):
             if child.deprel == "obl:agent" or self.case_of(child) in by:
                 return self._antecedent_of(child, token) if self._is_relative(child) else child
-        head = self.sentence.head_of(token)
-        if token.deprel == "conj" and head is not None and self.is_passive(head):
-            return None
+        for child in self.sentence.children(token.index):
+            if child.deprel == "conj" and child.upos == "VERB" and not self._own_subject(child) and self._is_participle(child):
+                return self._by_phrase(child)
         return None
 
     def _own_subject(self, token: Token) -> Token | None:

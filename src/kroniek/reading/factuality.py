@@ -53,6 +53,8 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
                     break
             elif head.lemma.lower() in grammar.support_ending:
                 negative = True
+        elif relation in ("ccomp", "csubj") and current.index < head.index and not mark and _own_finite(current, clauses):
+            break  # two main clauses side by side
         elif relation in ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"):
             governs = _governed(head, grammar.governors, clauses)
             if governs is None:
@@ -116,7 +118,9 @@ def _mark(token: Token, clauses: Clauses) -> str:
 
 
 def _is_purpose(token: Token, clauses: Clauses) -> bool:
-    """An English to-infinitive as adverbial states a purpose."""
+    """An infinitive as adverbial states a purpose, unless an adverb makes it a result ("only to")."""
+    if any(c.text.lower() in clauses.grammar.results for c in clauses.sentence.children(token.index)):
+        return False
     return any(c.deprel == "mark" and c.upos == "PART" for c in clauses.sentence.children(token.index)) and not token.has("Tense=Past")
 
 

@@ -35,6 +35,7 @@ class Grammar:
     conditions: Words
     purposes: Words
     until: Words
+    results: Words
     governors: Mapping[str, Modality | None]
     quote_open: Words
     quote_close: Words
@@ -88,6 +89,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         conditions=frozenset(modality["condition"] + modality["future_condition"]),
         purposes=frozenset(modality["purpose"]),
         until=frozenset(modality["until"]),
+        results=frozenset(modality["results"]),
         governors=governors,
         quote_open=frozenset(data["speech"]["quote_open"]),
         quote_close=frozenset(data["speech"]["quote_close"]),

@@ -19,7 +19,7 @@ __all__ = ["Entry", "Lexicon", "Speech", "load_lexicon", "noun_classes"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 ROLE_NAMES = ("agent", "target", "supporter", "instrument", "holder", "subject", "where")
 _KEYS = frozenset(
-    "id lemma pos type roles needs only never measure counts group causal weak polarity modality speech example claims".split()
+    "id lemma pos type roles needs only never measure counts group causal weak agentless polarity modality speech example claims".split()
 )
 
 # The figure that an act's number counts, and on which slot it stands, where an entry does not say.
@@ -64,6 +64,7 @@ class Entry:
     group: str | None
     causal: bool
     weak: bool
+    agentless: ClaimType | None
     polarity: Polarity
     modality: Modality | None
     speech: Speech | None
@@ -156,6 +157,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         group=row.get("group"),
         causal=bool(row.get("causal", False)),
         weak=bool(row.get("weak", False)),
+        agentless=ClaimType(row["agentless"]) if "agentless" in row else None,
         polarity=Polarity(row.get("polarity", "affirmed")),
         modality=Modality(row["modality"]) if "modality" in row else None,
         speech=None

@@ -84,8 +84,11 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
 
 
 def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
-    """The act is a noun in the clause of its effect: the subject, or in a phrase of cause or circumstance."""
+    """The act is a noun in the clause of its effect (its subject, or in a phrase of cause or circumstance), or the verb that a
+    participle of effect hangs on ("stormed the post, killing three")."""
     token, cause = act.trigger, clauses.grammar.cases["cause"]
+    if act.entry is not None and act.entry.pos == "verb":
+        return loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING) and _participle_of(loss.trigger, token, clauses)
     if act.entry is None or act.entry.pos != "noun" or clauses.clause_root(token) is not clauses.clause_root(loss.trigger):
         return False
     if token.deprel.startswith("nsubj") and token.head == loss.trigger.index:
@@ -97,6 +100,17 @@ def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
         case = clauses.case_of(token)
         return case in cause or case.split(" ")[0] in cause
     return False
+
+
+def _participle_of(effect: Token, act: Token, clauses: Clauses) -> bool:
+    """Tell whether an effect is a participle, with no subject or conjunction of its own, under the verb of an act."""
+    current = effect
+    while current.deprel == "conj" and current.head >= 0:
+        current = clauses.sentence.tokens[current.head]
+    if current.head != act.index or current.deprel not in ("advcl", "xcomp") or effect.has("VerbForm=Fin"):
+        return False
+    relations = {c.deprel for c in clauses.sentence.children(effect.index)}
+    return not relations & {"mark", "nsubj", "nsubj:pass", "aux", "aux:pass"}
 
 
 def _add_figures(claim: ClaimDraft, other: ClaimDraft) -> None:

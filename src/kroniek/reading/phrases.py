@@ -9,7 +9,7 @@ from kroniek.reading.grammar import Grammar
 __all__ = ["Names", "Phrase", "classes_of", "head_class", "noun_phrase", "with_conjuncts"]
 
 # Dependents that belong to the phrase of a noun; relative clauses, appositions and further conjuncts do not.
-_INSIDE = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "nmod:desc", "goeswith", "advmod", "det", "case", "nmod:unmarked"})
+_INSIDE = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "nmod:desc", "goeswith", "advmod", "det", "case"})
 _DROPPED_AT_START = frozenset({"case", "det", "cc", "punct", "mark"})
 
 _WIDER: Mapping[str, tuple[str, ...]] = {
@@ -58,6 +58,8 @@ def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
     pending = [head.index]
     while pending:
         for child in sentence.children(pending.pop()):
+            if child.index in sentence.temporal:
+                continue
             if child.deprel in _INSIDE or (child.deprel == "punct" and child.text in "-–’'"):
                 inside.add(child.index)
                 pending.append(child.index)

@@ -178,6 +178,14 @@ class Arguments:
             return True
         return "name" in classes and not classes & {"people", "group"} or ("other" in classes and phrase.head.upos == "NOUN")
 
+    def _is_named_place(self, phrase: Phrase) -> bool:
+        """A name that is no known actor's and no person's, acted on with force, is taken for a place."""
+        classes = self._classes(phrase)
+        if "name" not in classes:
+            return False
+        return "place" in classes or (not classes & {"people", "group"} and phrase.head.upos == "PROPN" and self.names.kind_at(phrase.start, phrase.end) is None
+                                      and phrase.head.start == phrase.start)
+
     def _sort_out(self, draft: ClaimDraft, entry: Entry) -> None:
         """Weapons that act are instruments; events, money and abstractions act on nobody; a place acted on is also where."""
         agents = draft.roles.get("agent", [])
@@ -197,7 +205,7 @@ class Arguments:
                 if self._classes(phrase) & _THINGS and all(p.head is not child for role in draft.roles.values() for p in role):
                     draft.roles.setdefault("instrument", []).append(phrase)
         if entry.type not in _PLACE_TAKEN:
-            draft.where += [p for p in draft.roles.get("target", []) if "place" in self._classes(p) and "name" in self._classes(p)]
+            draft.where += [p for p in draft.roles.get("target", []) if self._is_named_place(p)]
         draft.roles = {role: phrases for role, phrases in draft.roles.items() if phrases}
 
     # -- where and when -------------------------------------------------------------------------------------------------

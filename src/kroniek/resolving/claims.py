@@ -1,7 +1,7 @@
 """Claims in the making become claims: their mentions get actors, points on the map and intervals of days."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -48,12 +48,14 @@ class Context:
 
 def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
     """Return the claims in order of their triggers, one of them marked as the report's main claim."""
-    anchor: date | None = None
+    anchor: tuple[int, date] | None = None
     claims: list[Claim] = []
     for draft in drafts:
-        when = _when(draft, context, anchor)
+        told = anchor[1] if anchor is not None else None
+        near = told if anchor is not None and anchor[0] == draft.sentence.paragraph else None
+        when = _when(draft, context, told, near)
         if when is not None and when.span is not None and when.start is not None and when.start == when.end:
-            anchor = date.fromisoformat(when.start)
+            anchor = draft.sentence.paragraph, date.fromisoformat(when.start)
         claims.append(_claim(draft, when, context))
     main = _main(claims)
     return [c.model_copy(update={"main": True}) if i == main else c for i, c in enumerate(claims)]
@@ -173,7 +175,8 @@ def _figure(draft: FigureDraft, context: Context) -> Figure:
     )
 
 
-def _when(draft: ClaimDraft, context: Context, anchor: date | None) -> TimeMention | None:
+def _when(draft: ClaimDraft, context: Context, anchor: date | None, narrated: date | None) -> TimeMention | None:
+    """Return the time of a claim: its expression's; else the day its paragraph is telling of; else the day of publication."""
     expression = context.times.get(draft.when) if draft.when is not None else None
     if expression is not None:
         tense: Literal["past", "present", "future"] = (
@@ -182,6 +185,8 @@ def _when(draft: ClaimDraft, context: Context, anchor: date | None) -> TimeMenti
         value = resolve_time(expression, published=context.published, tense=tense, anchor=anchor)
         if value is not None:
             span = (expression.start, expression.end)
+            if value.end is None and value.start is not None and context.published is not None and value.start <= context.published:
+                value = replace(value, end=context.published)  # "since then": up to the report
             return TimeMention(
                 span=span,
                 quote=context.report.text[span[0] : span[1]],
@@ -189,10 +194,17 @@ def _when(draft: ClaimDraft, context: Context, anchor: date | None) -> TimeMenti
                 end=value.end.isoformat() if value.end else None,
                 precision=value.precision,
             )
+    if narrated is not None and tense_past(draft):
+        return TimeMention(start=narrated.isoformat(), end=narrated.isoformat(), precision=TimePrecision.DAY)
     if context.published is None:
         return None
     day = context.published.isoformat()
     return TimeMention(start=day, end=day, precision=TimePrecision.REPORT)
+
+
+def tense_past(draft: ClaimDraft) -> bool:
+    """Tell whether a claim is told in the past, so that the narrative's day carries on to it."""
+    return draft.tense == "past" and draft.modality in (Modality.ASSERTED, Modality.HEDGED)
 
 
 def _confidence(draft: ClaimDraft) -> float:
