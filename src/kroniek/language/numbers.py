@@ -181,7 +181,7 @@ class _Finder:
 
     def _share(self, i: int) -> _Core | None:
         words, forms, sets = self.words, self.forms, self.words.sets
-        fixed = words.phrases["shares"].at(forms, i)
+        fixed = words.phrases["shares"].at(forms, i) if words.phrases["and_half"].before(forms, i + 1) is None else None
         if fixed is not None and (not sets["fixed_next"] or self._form(fixed[0]) in sets["fixed_next"]):
             return _Core(i, fixed[0], fixed[1], "share")
         word = words.word(forms[i])
@@ -436,6 +436,8 @@ class _Finder:
             return False
         before = self._form(first - 1)
         if before == "," or self._is_month(first - 1) or self._form(last) in sets["year_endings"] or core.role == "range dash":
+            return True
+        if core.digits and core.value is not None and core.value % 50 and not self._form(last)[:1].isalnum():
             return True
         if before in sets["years"] or before in {"(", "'", "/"} or before in _DASHES:
             round_number = core.value is not None and core.value % 50 == 0

@@ -28,13 +28,17 @@ Part = Literal["early", "middle", "late", "earlier", "later"]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A day, month, season, year or decade as the calendar names it; what is None was not said. Seasons are 1 (spring) to 4 (winter)."""
+    """A day, month, season, year or decade as the calendar names it; what is None was not said.
+
+    Seasons are 1 (spring) to 4 (winter). ``year_offset`` stands for a year told as this (0), the last (-1) or the next (1).
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     season: int | None = None
     decade: bool = False
+    year_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

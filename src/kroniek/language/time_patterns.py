@@ -64,6 +64,7 @@ class TimeWords:
     ordinals: Mapping[str, int]
     nth_units: Mapping[str, str]
     decades: Mapping[str, int]
+    year_offsets: Mapping[str, int]
     holidays: Mapping[str, str]
     nights: frozenset[str]
     cased: frozenset[str]
@@ -148,12 +149,14 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
         "part": f"(?:{word_trie(data['day_parts'])})(?!\\w)",
         "unit": f"(?:{word_trie(units)})(?!\\w)",
         "plural": f"(?:{word_trie(data['plural_units'])})(?!\\w)",
+        "long": f"(?:{word_trie(data['long_units'])})(?!\\w)",
+        "year_offset": f"(?:{word_trie(data['year_offsets'])})(?!\\w)",
         "period": f"(?:{word_trie(data['period_units'])})(?!\\w)",
         "nth": f"(?:{word_trie(data['ordinals'])}|\\d{{1,2}}(?:{signs}))(?!\\w)",
         "decade": f"(?:{word_trie(data['decades'])})(?!\\w)" if data["decades"] else "(?!)",
         "holiday": f"(?:{word_trie(data['holidays'])})(?!\\w)",
         "number": _number(numbers),
-        "clock": _joined(data["clocks"]["times"]),
+        "clock": f"(?:{_joined(data['clocks']['times'])}|{_joined(data['clocks']['led_times'])})",
     }
     for weekday, position in data["weekdays_short"].items():
         weekdays.setdefault(weekday, position)
@@ -173,16 +176,20 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
                     slots=tuple(used),
                     introduced=_introduced(entry.get("introduced"), data, links),
                     unless_after=re.compile(rf"(?:^|\W)(?:{_joined(after)})\W+$") if after else None,
-                    unless_before=re.compile(rf"\s+(?:{_joined(before)})(?!\w)") if before else None,
+                    unless_before=re.compile(
+                        rf"\s+(?:(?:{_joined(o for o in before if o[0] != '/')})(?!\w)|{_joined(o for o in before if o[0] == '/')})"
+                    )
+                    if before
+                    else None,
                 )
             )
     words = data["modifiers"]
     kinds = "|".join(f"(?P<{kind}>{_joined(words[kind])})" for kind in words)
     nth = rf"(?P<nth>{word_trie(data['ordinals'])}|\d{{1,2}}(?:{signs}))\s+(?P<nth_unit>{word_trie(data['nth_units'])})"
     spans, clocks = data["spans"], data["clocks"]
-    times = _joined(clocks["times"])
-    parts = _joined(clocks["parts"]).replace("PART", word_trie(data["day_parts"]))
     lead = _joined(clocks["leads"])
+    times = f"(?:(?:{lead})\\s+)*(?:{_joined(clocks['times'])})|(?:(?:{lead})\\s+)+(?:{_joined(clocks['led_times'])})"
+    parts = _joined(clocks["parts"]).replace("PART", word_trie(data["day_parts"]))
     return TimeWords(
         language=language,
         numbers=numbers,
@@ -197,6 +204,7 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
         ordinals=data["ordinals"],
         nth_units=data["nth_units"],
         decades=data["decades"],
+        year_offsets=data["year_offsets"],
         holidays=data["holidays"],
         nights=frozenset(data["nights"]),
         cased=frozenset(data["cased"]),
@@ -206,8 +214,8 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
         openings=re.compile(
             rf"(?:^|(?<=\W))(?:(?P<between>{_joined(spans['between'])})|(?P<from>{_joined(spans['from'])}))(?:\s+(?:{links}))?\s+$"
         ),
-        clock_behind=re.compile(rf"(?:,?\s+(?:(?:{lead})\s+)*(?:{times})|\s+(?:{parts}))(?!\w|\s+(?:{links})\s)"),
-        clock_before=re.compile(rf"(?:^|(?<=\W))(?:(?:{lead})\s+)*(?:(?:{times}),?|{parts})(?:\s+(?:{_joined(clocks['links'])}))?\s+$"),
+        clock_behind=re.compile(rf"(?:,?\s+(?:{times})|\s+(?:{parts}))(?!\w|\s+(?:{links})\s)"),
+        clock_before=re.compile(rf"(?:^|(?<=\W))(?:(?:{times}),?|{parts})(?:\s+(?:{_joined(clocks['links'])}))?\s+$"),
         clock_joints=re.compile(rf",?\s+(?:(?:{_joined(clocks['links'])})\s+)?"),
         possessive=re.compile(r"['’]s?(?!\w)"),
         repeated=re.compile(rf"(?:^|\W)(?:{_joined(data['repeated'])})\s+$"),
@@ -299,6 +307,7 @@ def _calendar(found: Mapping[str, str], words: TimeWords, settings: Mapping[str,
         _month(found, words),
         _day(day, words) if day else None,
         words.seasons[season] if season else None,
+        year_offset=words.year_offsets[" ".join(found["year_offset"].split())] if found.get("year_offset") else None,
     )
 
 
@@ -354,13 +363,13 @@ def _shift(found: Mapping[str, str], words: TimeWords, settings: Mapping[str, An
 
 
 def _window(found: Mapping[str, str], words: TimeWords, settings: Mapping[str, Any]) -> TimeForm | None:
-    unit = words.units[found.get("unit") or found["plural"]]
+    unit = words.units[found.get("unit") or found.get("plural") or found["long"]]
     amount = settings.get("amount", words.amount(found["number"]) if found.get("number") else None)
     return Window(amount, unit, settings["sign"])
 
 
 def _duration(found: Mapping[str, str], words: TimeWords, settings: Mapping[str, Any]) -> TimeForm | None:
-    unit = words.units[found.get("unit") or found["plural"]]
+    unit = words.units[found.get("unit") or found.get("plural") or found["long"]]
     amount = words.amount(found["number"]) if found.get("number") else None
     if settings.get("and_half") and amount is not None:
         amount += 0.5

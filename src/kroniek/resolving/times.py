@@ -198,8 +198,9 @@ def _resolve(form: TimeForm, base: _Base, narrow: _Narrow | None = None) -> _Spa
 
 def _calendar(form: Calendar, base: _Base, narrow: _Narrow | None) -> _Span | None:
     """Return a date, month, season or year; without a year, the latest not after the publication, or in the future the next."""
-    if form.year is not None:
-        span = _of_year(form, form.year)
+    year = form.year if form.year_offset is None else base.now.year + form.year_offset
+    if year is not None:
+        span = _of_year(form, year)
         return narrow(span) if narrow is not None and span is not None else span
     if form.month is None and form.season is None:
         return _day_of_month(form.day, base) if form.day is not None else None
@@ -207,17 +208,20 @@ def _calendar(form: Calendar, base: _Base, narrow: _Narrow | None) -> _Span | No
 
 
 def _nearest(of_year: Callable[[int], "_Span | None"], base: _Base, narrow: _Narrow | None) -> _Span | None:
-    """Return what comes every year where the tense puts it. Leap days look as far back as eight years."""
-    ahead, this = base.tense == "future", base.now.year
-    for year in range(this - 1, this + 9) if ahead else range(this + 1, this - 9, -1):
-        try:
-            span = of_year(year)
-        except ValueError:
-            continue
-        span = narrow(span) if span is not None and narrow is not None else span
-        if span is not None and (span.end >= base.now if ahead else span.start <= base.now):
-            return span
-    return None
+    """Return what comes every year where the tense puts it; the present takes the nearest. Leap days may be eight years off."""
+    now, this = base.now, base.now.year
+    found: dict[bool, _Span] = {}
+    for ahead in {"past": (False,), "future": (True,), "present": (False, True)}[base.tense]:
+        for year in range(this - 1, this + 9) if ahead else range(this + 1, this - 9, -1):
+            try:
+                span = of_year(year)
+            except ValueError:
+                continue
+            span = narrow(span) if span is not None and narrow is not None else span
+            if span is not None and (span.end >= now if ahead else span.start <= now):
+                found[ahead] = span
+                break
+    return min(found.values(), key=lambda s: max((s.start - now).days, (now - s.end).days, 0), default=None)
 
 
 def _day_of_month(day: int, base: _Base) -> _Span | None:
@@ -274,7 +278,7 @@ def _holiday(form: Holiday, base: _Base, narrow: _Narrow | None) -> _Span | None
 
 
 def _weekday(form: Weekday, base: _Base) -> _Span:
-    """Return a day of the week: the last up to and with the publication, or from it on in the future; or of a given week."""
+    """Return a day of the week: the last up to and with the publication, in the future the next from it on, in the present the nearest."""
     if form.weeks is not None:
         day = _week(base.now).start + timedelta(days=form.weekday, weeks=form.weeks)
     elif form.which == "coming" or (form.which == "nearest" and base.tense == "future"):
@@ -282,6 +286,8 @@ def _weekday(form: Weekday, base: _Base) -> _Span:
         day = base.now + timedelta(days=ahead or (7 if form.which == "coming" else 0))
     else:
         back = (base.now.weekday() - form.weekday) % 7
+        if base.tense == "present" and form.which == "nearest" and back > 3:
+            back -= 7  # told in the present, a day lies nearer ahead than behind
         day = base.now - timedelta(days=back or (7 if form.which == "last" else 0))
     return _Span(day, day, TimePrecision.DAY)
 
