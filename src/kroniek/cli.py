@@ -352,7 +352,9 @@ def _write(lines: Iterable[str]) -> None:
 
 
 def _complain(sentence: str) -> None:
-    typer.echo(f"kroniek: {' '.join(sentence.split())}", err=True)
+    from kroniek.display.wording import clean  # file names and reports may hold what steers a terminal
+
+    typer.echo(f"kroniek: {' '.join(clean(sentence).split())}", err=True)
 
 
 def _complain_of(problem: "Problem") -> None:

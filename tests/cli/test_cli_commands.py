@@ -73,6 +73,14 @@ def test_read_of_nothing(run: Run, arguments: tuple[str, ...], given: str | None
     assert result.stderr.startswith("kroniek: ")
 
 
+def test_a_name_cannot_steer_the_terminal(run: Run) -> None:
+    for arguments in (("read", "no\x1b[2J\nfile"), ("claims", "--record", "no\x1b[2J\nfile")):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert "\x1b" not in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+
 # -- add
 
 

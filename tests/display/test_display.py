@@ -168,7 +168,7 @@ def test_when_in_words(fields: dict[str, Any], words: str) -> None:
         ({"name": "Gao", "country": "ML", "precision": "exact"}, "Gao (ML)"),
         ({"name": "Gaoh", "admin1": "Gao Region", "country": "ML", "precision": "near"}, "Gao (Gaoh, Gao Region, ML, near)"),
         ({"name": "Gao", "relation": "north_of"}, "north of Gao"),
-        ({"name": "Gao", "unresolved": "no such name"}, "Gao (not on the map: no such name)"),
+        ({"name": "Gao", "unresolved": "no such name"}, "Gao (not on the map)"),
     ],
 )
 def test_where_in_words(fields: dict[str, Any], words: str) -> None:

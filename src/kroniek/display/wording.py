@@ -68,7 +68,7 @@ def place_words(place: PlaceMention) -> str:
     name = "" if place.name.casefold() == place.quote.casefold() else place.name
     precision = place.precision.value if place.precision and place.precision.value != "exact" else ""
     if place.unresolved:
-        precision = f"not on the map: {place.unresolved}"
+        precision = "not on the map"  # why not stands in the reading
     within = place.admin1 if place.admin1 and place.admin1 not in (place.name, place.quote) else ""
     particulars = ", ".join(part for part in (name, within, place.country or "", precision) if part)
     return clean(f"{relation}{place.quote} ({particulars})" if particulars else f"{relation}{place.quote}")
