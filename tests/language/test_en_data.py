@@ -17,7 +17,7 @@ CLASSES = frozenset(
     "settlement region facility area weapon vehicle aircraft event money sport abstract".split()
 )
 WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
-SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content"})
+SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "advmod"})
 PREPOSITIONS = frozenset(
     "about across against among around along at between by for from in into near of on outside over round through to toward towards under "
     "upon with including involving containing inside".split()
