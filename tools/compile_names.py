@@ -11,15 +11,29 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from kroniek.resolving.actor_names import Particles, entries_of, not_names
+
 DATA = Path(__file__).resolve().parent.parent / "src" / "kroniek" / "resolving" / "data"
 
 
 def compiled() -> dict[Path, str]:
     """Return the path and text of each compiled file."""
     countries = _toml(DATA / "countries.toml")
-    actors = [row for path in (DATA / "actors").glob("*.toml") for row in _toml(path)["actor"]]
-    actors.sort(key=lambda row: str(row["id"]))
-    return {DATA / "countries.json": _json(countries), DATA / "actors.json": _json({"actor": actors})}
+    tables = [_toml(path) for path in sorted((DATA / "actors").glob("*.toml"))]
+    shared = _toml(DATA / "actors" / "shared.toml")
+    rows = sorted((row for table in tables for row in table.get("actor", [])), key=lambda row: str(row["id"]))
+    particles = Particles(frozenset(shared["particles"]["free"]), frozenset(shared["particles"]["joined"]))
+    names = entries_of(rows, particles)
+    for key, entries in not_names(shared["not_names"]["names"], particles).items():
+        names.setdefault(key, []).extend(entries)
+    # The names of an actor are in the keys; what is kept of its row is what it is.
+    kept = [{k: v for k, v in row.items() if k not in ("aliases", "contextual", "name_is_alias")} for row in rows]
+    actors = {
+        "particles": [shared["particles"]],
+        "actor": kept,
+        "name": [[key, *entries] for key, entries in sorted(names.items())],
+    }
+    return {DATA / "countries.json": _json(countries), DATA / "actors.json": _json(actors)}
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -40,12 +54,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, fail when a file is not current")
     check = parser.parse_args().check
-    stale = [path for path, text in compiled().items() if not path.is_file() or path.read_text("utf-8") != text]
+    texts = compiled()
+    stale = [path for path, text in texts.items() if not path.is_file() or path.read_text("utf-8") != text]
     for path in stale:
         if check:
             print(f"{path} is not current: run python tools/compile_names.py")
         else:
-            path.write_text(compiled()[path], "utf-8")
+            path.write_text(texts[path], "utf-8")
     return 1 if check and stale else 0
 
 

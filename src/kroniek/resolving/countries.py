@@ -35,6 +35,7 @@ FORMS: tuple[Form, ...] = ("name", "adjective", "people", "capital", "seat")
 BORROWED: tuple[Form, ...] = ("name", "capital", "seat")
 
 Words = Mapping[str, Mapping[str, tuple[str, ...]]]
+Case = Literal["capital", "any", "acronym"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,11 +88,14 @@ def country_by_code(code: str) -> Country | None:
 
 
 @cache
-def _spellings(language: str | None) -> Mapping[Form, Mapping[str, tuple[Country, bool]]]:
-    """Return, by form, the folded spellings with their country and whether all are acronyms, which only capitals may match."""
-    index: dict[Form, dict[str, tuple[Country, bool]]] = {form: {} for form in FORMS}
+def _spellings(language: str | None) -> Mapping[Form, Mapping[str, tuple[Country, Case]]]:
+    """Return, by form, the folded spellings with their country and what the case of their letters must be."""
+    index: dict[Form, dict[str, tuple[Country, Case]]] = {form: {} for form in FORMS}
     for word, (country, form) in _words(language):
-        index[form].setdefault(fold(word), (country, is_acronym(word)))
+        case: Case = "acronym" if is_acronym(word) else "any" if word[0].islower() else "capital"
+        known = index[form].get(fold(word))
+        if known is None or case == "any":
+            index[form][fold(word)] = (country, case)
     return index
 
 
@@ -108,11 +112,11 @@ def _words(language: str | None) -> Iterator[tuple[str, CountryWord]]:
 def find_country(word: str, language: str | None, *, forms: tuple[Form, ...] = FORMS) -> CountryWord | None:
     """Return the country, territory or people that a word or name stands for, and in which form; None when it is none.
 
-    The first letter must be a capital, and a short name in capitals (US, VS, DRC) must be in capitals. Without a language, and for names
+    The first letter must be a capital, unless the data has the word in lower case ("westerse"), and a short name in capitals (US, VS, DRC)
+    must be in capitals. Without a language, and for names
     and capitals in any case, the spellings of all languages count.
     """
-    if not is_capitalised(word):
-        return None
+    capitalised = is_capitalised(word)
     key = fold(word)
     for spoken in (language, None) if language is not None else (None,):
         index = _spellings(spoken)
@@ -120,8 +124,11 @@ def find_country(word: str, language: str | None, *, forms: tuple[Form, ...] = F
             if spoken is None and language is not None and form not in BORROWED:
                 continue
             found = index[form].get(key)
-            if found is not None and (not found[1] or is_acronym(word.rstrip("."))):
-                return CountryWord(found[0], form)
+            if found is None:
+                continue
+            country, case = found
+            if case == "any" or (capitalised and (case == "capital" or is_acronym(word))):
+                return CountryWord(country, form)
     return None
 
 

@@ -1,0 +1,104 @@
+"""The words around names of actors in a language: titles, prepositions, stances, kinds. Data: ``language/<code>/actor_words.toml``."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from kroniek.errors import LexiconError
+from kroniek.model import ActorKind
+from kroniek.resolving.folding import fold
+
+__all__ = ["ActorWords", "NameForms", "Stems", "has_stem", "load_actor_words", "load_name_forms"]
+
+_LISTS = ("articles", "belonging", "others", "conjunctions", "stances", "relations", "titles")
+NAMING_LANGUAGE = "en"
+"""The language that composed actors are named in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Beginnings of words that tell what an actor is, or is not."""
+
+    police: tuple[str, ...]
+    state_forces: tuple[str, ...]
+    militia: tuple[str, ...]
+    media: tuple[str, ...]
+    rebel: tuple[str, ...]
+    government: tuple[str, ...]
+    no_government: tuple[str, ...]
+    member: tuple[str, ...]
+    armed_vehicle: tuple[str, ...]
+    civil_aircraft: tuple[str, ...]
+    coalition: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """Word lists by use, folded. ``hinted`` gives the kind that a phrase without a name has in the country of the report."""
+
+    articles: frozenset[str]
+    genitive: tuple[str, ...]
+    belonging: frozenset[str]
+    others: frozenset[str]
+    conjunctions: frozenset[str]
+    stances: frozenset[str]
+    relations: frozenset[str]
+    titles: frozenset[str]
+    fields: tuple[tuple[str, ...], ...]
+    stems: Stems
+    hinted: Mapping[str, ActorKind]
+
+
+@dataclass(frozen=True, slots=True)
+class NameForms:
+    """How composed actors are called: by kind, for countries and for peoples without a state."""
+
+    countries: Mapping[ActorKind, str]
+    peoples: Mapping[ActorKind, str]
+    anybody: str
+    article: str
+    with_article: frozenset[str]
+
+
+def has_stem(word: str, stems: Iterable[str]) -> bool:
+    """Tell whether a folded word begins with one of the stems; stems of three letters or fewer must be the whole word."""
+    return any(word == stem or (len(stem) > 3 and word.startswith(stem)) for stem in stems)
+
+
+@cache
+def load_actor_words(language: str) -> ActorWords:
+    """Return the words of a language. Raises LexiconError when the file is missing or lacks a list."""
+    where = f"{language}/actor_words.toml"
+    try:
+        data = tomllib.loads(files("kroniek.language").joinpath(language, "actor_words.toml").read_text(encoding="utf-8"))
+        lists = {name: frozenset(map(fold, data[name])) for name in _LISTS}
+        return ActorWords(
+            **lists,
+            genitive=tuple(data["genitive"]),
+            fields=tuple(sorted((tuple(fold(field).split()) for field in data["fields"]), key=len, reverse=True)),
+            stems=Stems(**{name: tuple(map(fold, stems)) for name, stems in data["stems"].items()}),
+            hinted={fold(phrase): ActorKind(kind) for kind, phrases in data["hinted"].items() for phrase in phrases},
+        )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise LexiconError(f"the words around actors cannot be used: {error!r}.", where=where) from error
+
+
+@cache
+def load_name_forms() -> NameForms:
+    """Return how composed actors are called. Raises LexiconError when the words for it are missing."""
+    where = f"{NAMING_LANGUAGE}/actor_words.toml"
+    try:
+        data = tomllib.loads(files("kroniek.language").joinpath(NAMING_LANGUAGE, "actor_words.toml").read_text(encoding="utf-8"))
+        names, peoples = data["names"], data["peoples"]
+        kinds = [kind for kind in ActorKind if kind in peoples]
+        return NameForms(
+            {kind: names[kind] for kind in kinds},
+            {kind: peoples[kind] for kind in kinds},
+            names["anybody"],
+            names["article"],
+            frozenset(names["with_article"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise LexiconError(f"the names of composed actors cannot be made: {error!r}.", where=where) from error
