@@ -225,7 +225,7 @@ class Reader:
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:
-            self._parsers[language] = load_parser(language, dict(irregular_forms(language)))
+            self._parsers[language] = load_parser(language, irregular_forms(language))
         return self._parsers[language]
 
     def _actor_index(self) -> ActorIndex:

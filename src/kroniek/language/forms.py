@@ -22,7 +22,7 @@ class FormAnalyser:
         lemmas: Iterable[str],
         *,
         scripts: Sequence[str],
-        irregular: Mapping[str, str],
+        irregular: Iterable[tuple[str, str]],
         known: Mapping[str, str],
         particles: Sequence[str] = (),
         infixes: Sequence[str] = (),
@@ -33,7 +33,7 @@ class FormAnalyser:
         self._infixes = tuple(infixes)
         self._alternations = frozenset(alternations)
         self._irregular: dict[str, set[str]] = {}
-        for form, lemma in irregular.items():
+        for form, lemma in irregular:
             self._irregular.setdefault(form, set()).add(lemma)
         for key, lemma in known.items():
             low = lemma.lower()

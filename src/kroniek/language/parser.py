@@ -5,7 +5,7 @@ hold three small graphs (``words``, ``sentences``, ``relations``) and a vocabula
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Protocol
@@ -35,8 +35,9 @@ class Parser(Protocol):
         """Fill in lemma, upos, features, head and deprel of every token, in place."""
 
 
-def load_parser(language: str, lemmas: dict[str, str] | None = None, folder: Traversable | None = None) -> "NetworkParser":
-    """Return the parser of a language pack; ``lemmas`` maps irregular forms to lemmas and goes before what was learnt.
+def load_parser(language: str, lemmas: Mapping[str, Mapping[str, str]] | None = None, folder: Traversable | None = None) -> "NetworkParser":
+    """Return the parser of a language pack; ``lemmas`` maps irregular forms to lemmas, for ``verbs``
+    and ``nouns``, and goes before what was learnt.
 
     Raises ParserError when the pack has none, or one of another format.
     """
@@ -57,7 +58,7 @@ def load_parser(language: str, lemmas: dict[str, str] | None = None, folder: Tra
 class NetworkParser:
     """The network of ``training/parser`` on one CPU thread. Not for use by several threads at once."""
 
-    def __init__(self, header: dict[str, Any], graphs: dict[str, bytes], lemmas: dict[str, str]) -> None:
+    def __init__(self, header: dict[str, Any], graphs: dict[str, bytes], lemmas: Mapping[str, Mapping[str, str]]) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -73,7 +74,8 @@ class NetworkParser:
         self._scripts: list[str] = header["scripts"]
         self._relations: list[str] = header["relations"]
         self._lemmas: dict[str, str] = header["lemmas"]
-        self._irregular = lemmas
+        self._irregular_verbs = lemmas.get("verbs", {})
+        self._irregular_nouns = lemmas.get("nouns", {})
         self._rows: dict[str, int] = {}
         self._vectors: NDArray[np.float32] = np.empty((0, header["vector_size"]), dtype=np.float32)
 
@@ -147,8 +149,9 @@ class NetworkParser:
 
     def _lemma(self, form: str, upos: str, script: int) -> str:
         low = form.lower()
-        if upos in ("VERB", "AUX", "ADJ") and (irregular := self._irregular.get(low)):
-            return irregular
+        irregular = self._irregular_nouns if upos == "NOUN" else self._irregular_verbs if upos in ("VERB", "AUX", "ADJ") else None
+        if irregular is not None and (lemma := irregular.get(low)):
+            return lemma
         known = self._lemmas.get(f"{low}\t{upos}")
         return known if known is not None else apply_script(self._scripts[script], form)
 

@@ -104,6 +104,10 @@ def _content(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: fro
             content |= {t.index for t in sentence.subtree(child.index)}
         elif relation.startswith("obl") and trigger.entry.type != "statement":
             content |= {t.index for t in sentence.subtree(child.index)}
+    if not content:
+        for child in sentence.children(token.index):
+            if child.deprel.startswith("obl") and child.index not in said and child.index not in sentence.temporal:
+                content |= {t.index for t in sentence.subtree(child.index)} if child.deprel == "obl:arg" else set()
     if not content and token.deprel == "root":
         content = {i for i in quoted if i not in own} or {i for i in quoted if i != token.index and i not in said}
     elif quoted and token.index not in quoted:

@@ -115,7 +115,9 @@ def _sentence_claims(
         draft.when = arguments.time_of(trigger.token, times)
         drafts.append(draft)
         drafts += _gapped(draft, counter)
+        drafts += _those_who_refuse(draft)
     drafts.sort(key=lambda d: d.trigger.index)
+    _agents_from_speech(drafts, acts)
     drafts = merge(drafts, clauses)
     return _without_idle_statements([d for d in drafts if is_told(d, clauses)], acts)
 
@@ -130,7 +132,7 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
     entry, token = draft.entry, draft.trigger
     if entry.measure is None:
         return
-    if entry.pos == "noun" and entry.counts in (None, "self") or entry.type is ClaimType.CASUALTIES and entry.pos == "noun":
+    if entry.pos == "noun" and entry.counts in (None, "self"):
         heads = [token]
     elif entry.counts == "any":
         heads = [t for slot in ("object", "subject") for t in clauses.slot(token, slot)] if entry.pos != "noun" else [
@@ -156,9 +158,8 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
         negator = clauses.negator(governor) if governor is not None and token.deprel.startswith(("nsubj", "obj")) else None
         if negator is not None:
             figures = [counter.zero(token, negator, entry.measure)]
-    if draft.polarity is Polarity.NEGATED and entry.measure is Measure.SURRENDERED:
-        for figure in figures:  # who refuses to give up is a strength
-            figure.measure = Measure.STRENGTH
+        else:
+            figures = counter.vague(token, entry.measure)
     draft.figures = figures
     if any(f.high == 0 for f in figures):
         draft.polarity = Polarity.AFFIRMED
@@ -184,6 +185,16 @@ def _gapped(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
         roles = {role: [noun_phrase(draft.sentence, side)]} if role in draft.roles else {}
         found.append(replace(draft, figures=[figure], roles=roles, attribution=list(draft.attribution)))
     return found
+
+
+def _those_who_refuse(draft: ClaimDraft) -> list[ClaimDraft]:
+    """The number of those who do not give up tells how many there are: a claim of strength beside the refusal."""
+    if draft.type is not ClaimType.SURRENDER or draft.polarity is not Polarity.NEGATED or not draft.figures:
+        return []
+    figures = [replace(f, measure=Measure.STRENGTH) for f in draft.figures]
+    draft.figures = []
+    roles = {"subject": draft.roles.get("agent", [])}
+    return [replace(draft, type=ClaimType.STRENGTH, figures=figures, roles=roles, polarity=Polarity.AFFIRMED, attribution=list(draft.attribution))]
 
 
 def _strength(draft: ClaimDraft, counter: Counter) -> None:
@@ -216,6 +227,25 @@ def _attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence)
         draft.attribution = draft.attribution + content
 
 
+# Of whom the act said is that a speech verb reports without naming who did it: its speaker, or whom it is said to.
+_DOER = {
+    ClaimType.ACCUSATION: "target", ClaimType.DEMAND: "target", ClaimType.RESPONSIBILITY: "agent", ClaimType.DENIAL: "agent", ClaimType.THREAT: "agent",
+}  # fmt: skip
+
+
+def _agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct]) -> None:
+    """Fill in who did what is denied, claimed, threatened, demanded or blamed on somebody, where the act itself leaves it out."""
+    for act in acts:
+        role = _DOER.get(act.entry.type) if act.entry is not None else None
+        speech = next((d for d in drafts if act.trigger is not None and d.trigger is act.trigger.token), None)
+        if role is None or speech is None or not speech.roles.get(role):
+            continue
+        for draft in drafts:
+            inside = draft.trigger.index in act.content and draft.entry is not None and draft.entry.speech is None
+            if inside and not draft.roles.get("agent") and draft.type not in (ClaimType.CASUALTIES, ClaimType.STRENGTH, ClaimType.WHEREABOUTS):
+                draft.roles["agent"] = list(speech.roles[role])
+
+
 def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
     """Tell whether a noun tells of its act rather than refers back to it or comments on it.
 
@@ -235,6 +265,9 @@ def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
         return False
     if token.head in clauses.temporal or any(c.index in clauses.temporal and c.deprel in ("nummod", "amod", "nmod", "det") for c in children):
         return False  # "three years of fighting" is a time
+    head = sentence.head_of(token)
+    if head is not None and token.deprel.startswith("nsubj") and head.lemma.lower() in clauses.grammar.support_subject and draft.when is not None:
+        return True
     definite = any(c.deprel == "det" and (c.has("Definite=Def") or c.has("PronType=Dem") or c.has("PronType=Art") and c.text.lower() in clauses.grammar.definite) for c in children)
     own = {t.index for t in sentence.subtree(token.index)}
     arguments = [p for phrases in draft.roles.values() for p in phrases] + draft.where

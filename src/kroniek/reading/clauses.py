@@ -115,6 +115,8 @@ class Clauses:
 
     def is_passive(self, token: Token) -> bool:
         """Tell whether a verb stands in the passive, or is a past participle that modifies a noun."""
+        if token.index in self.sentence.reduced:
+            return True
         children = self.sentence.children(token.index)
         passive = [c for c in children if c.deprel == "aux:pass"]
         if passive and all(c.lemma.lower() in self.grammar.ambiguous_passive for c in passive):
@@ -146,6 +148,11 @@ class Clauses:
         """Return to whom or what it is done; a fixed expression may have its own noun beside it ("legden de wapens neer")."""
         children = self.sentence.children(token.index)
         own = [c for c in children if c.deprel == "obj" and c.index not in self.temporal]
+        if not own and any(c.deprel == "compound:prt" for c in children):
+            own = [c for c in children if c.deprel.startswith("obl") and c.index not in self.temporal and not self.case_of(c) and c.upos in _NOMINAL]
+        if not own and token.deprel == "acl:relcl" and self._own_subject(token) is not None and not self._has_relative(token):
+            head = self.sentence.head_of(token)
+            own = [head] if head is not None and not self.is_passive(token) else []
         if self.is_passive(token):
             subject = self._grammatical_subject(token, 0)
             return ([subject] if subject is not None else []) + own
@@ -208,6 +215,10 @@ class Clauses:
 
     def _is_relative(self, token: Token) -> bool:
         return token.has("PronType=Rel") or (token.upos == "PRON" and token.text.lower() in self.grammar.pronouns["relative"] and self._in_relative(token))
+
+    def _has_relative(self, verb: Token) -> bool:
+        """Tell whether a relative clause has its pronoun; without one ("a claim Pakistan rejects") the noun is the object."""
+        return any(self._is_relative(c) or c.has("PronType=Rel") for c in self.sentence.children(verb.index))
 
     def _in_relative(self, token: Token) -> bool:
         return any(t.deprel == "acl:relcl" for t in self.sentence.ancestors(token))

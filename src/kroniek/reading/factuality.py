@@ -48,7 +48,8 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
                     negative = not negative
                 elif modality is Modality.ASSERTED:
                     modality = governs
-            if relation in ("obl", "appos", "amod") or not _is_support(head, relation, clauses):
+            manner = relation.startswith("obl") and clauses.case_of(current) in grammar.cases["with"]
+            if (relation in ("obl", "appos", "amod") and not manner) or not (manner or _is_support(head, relation, clauses)):
                 if governs is False:
                     break
             elif head.lemma.lower() in grammar.support_ending:
@@ -102,7 +103,8 @@ def _governed(head: Token, governors: object, clauses: Clauses) -> Modality | No
     table = clauses.grammar.governors
     low = head.lemma.lower()
     particle = next((c.text.lower() for c in clauses.sentence.children(head.index) if c.deprel == "compound:prt"), "")
-    for word in (particle + low, low):
+    nouns = (c.lemma.lower() for c in clauses.sentence.children(head.index) if c.upos == "NOUN" and c.deprel in ("obj", "nsubj", "nsubj:pass", "obl:arg"))
+    for word in (particle + low, low, *nouns):
         if word in table:
             return table[word]
     return False

@@ -98,6 +98,14 @@ class Counter:
         """Return the figure of a loss that is denied by its verb ("there were no", "slachtoffers vielen er niet")."""
         return self._figure(min(token.start, negator.start), max(token.end, negator.end), token, measure, None, Bound.EXACT, 0, 0, 0)
 
+    def vague(self, token: Token, measure: Measure) -> list[FigureDraft]:
+        """Return the figure without a number of losses that are called heavy or many."""
+        for child in self.sentence.children(token.index):
+            if child.deprel in ("amod", "det", "advmod") and {child.lemma.lower(), child.text.lower()} & self.clauses.grammar.vague_adjectives:
+                phrase = noun_phrase(self.sentence, token)
+                return [self._figure(min(child.start, phrase.start), phrase.end, token, measure, None, Bound.VAGUE, None, None, None)]
+        return []
+
     def bare(self, verb: Token, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
         """Return the figure of a number that stands for those it counts ("werden er 60.000 geëvacueerd", "thirty-two were hurt")."""
         root = self.clauses.clause_root(verb)
@@ -148,6 +156,8 @@ class Counter:
         if status is Status.UNKNOWN and kind in _COUNTED_ANYWAY:
             status = self._status_of_modifiers(head)
         if measure is Measure.CAPTURED and kind == "captive":
+            status = Status.COMBATANT
+        if status is Status.UNKNOWN and measure is Measure.STRENGTH:
             status = Status.COMBATANT
         if status is Status.UNKNOWN and measure in _CIVILIAN_MEASURES and kind != "fighter":
             status = Status.CIVILIAN

@@ -21,6 +21,8 @@ class Grammar:
 
     language: str
     compounding: bool
+    free_order: bool
+    participle_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     infixes: tuple[str, ...]
     alternations: tuple[str, ...]
@@ -47,6 +49,8 @@ class Grammar:
     ambiguous_passive: Words
     support_object: Words
     support_subject: Words
+    support_oblique: Words
+    vague_adjectives: Words
     support_ending: Words
 
     def is_pronoun(self, word: str) -> bool:
@@ -75,6 +79,8 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
     return Grammar(
         language=language,
         compounding=data["compounding"],
+        free_order=data["free_order"],
+        participle_endings=tuple(data["participle_endings"]),
         noun_endings=tuple(data["noun_endings"]),
         infixes=tuple(data["infixes"]),
         alternations=tuple(data["alternations"]),
@@ -101,5 +107,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         ambiguous_passive=frozenset(data["voice"]["ambiguous"]),
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),
+        support_oblique=frozenset(support["oblique"]),
+        vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),
     )

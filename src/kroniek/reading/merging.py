@@ -137,7 +137,12 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
             if draft.type is not other.type:
                 continue
             if other.trigger.head == draft.trigger.index and other.trigger.deprel in ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound", "amod", "xcomp", "obl:arg", "appos"):
-                weaker = other if _weight(draft) >= _weight(other) else draft
+                weaker, stronger = (other, draft) if _weight(draft) >= _weight(other) else (draft, other)
+                for role, phrases in weaker.roles.items():
+                    if role not in stronger.roles and all(p.head.index != stronger.trigger.index for p in phrases):
+                        stronger.roles[role] = phrases
+                stronger.where = stronger.where or weaker.where
+                stronger.when = stronger.when or weaker.when
                 gone.add(id(weaker))
     return [d for d in drafts if id(d) not in gone]
 

@@ -124,11 +124,17 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
     """Return every class a phrase belongs to: of its head, wider ones, ``name`` or ``pronoun``, and what a known name says."""
     token = phrase.head
     found = head_class(token, nouns, grammar)
-    if found == "other" and token.upos == "NUM":
-        for child in phrase.sentence.children(token.index):
-            if child.deprel == "nmod":
-                found = head_class(child, nouns, grammar)
+    counted = None
+    if found == "other" and token.upos in ("NUM", "ADJ", "DET", "PRON"):
+        counted = next((c for c in phrase.sentence.children(token.index) if c.deprel == "nmod"), None)
+        if counted is not None:
+            found = head_class(counted, nouns, grammar)
     result = {found, *_WIDER.get(found, ())}
+    if token.upos == "NUM" and found == "other":
+        result.add("people" if counted is None or counted.upos == "PRON" else "other")
+        result.discard("other")
+    if counted is not None and counted.upos == "PROPN":
+        token = counted
     if token.upos == "PRON":
         result.add("pronoun")
     if token.upos in ("PROPN", "X"):

@@ -18,7 +18,9 @@ __all__ = ["Arguments"]
 # Types whose sides are told alike: every slot that an entry lists fills the role.
 POOLED = frozenset({ClaimType.CLASH, ClaimType.TALKS, ClaimType.AGREEMENT, ClaimType.CEASEFIRE})
 _PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
+_GRAMMATICAL = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content"})
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
+_HOLDERS = frozenset({"rebel", "militia", "state_forces", "government", "coalition", "other"})
 _THINGS = frozenset({"weapon", "vehicle", "aircraft"})
 _PASSED_ON = ("conj", "amod", "xcomp", "advcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "acl", "ccomp", "obl:arg", "appos", "parataxis", "compound")
 
@@ -87,6 +89,9 @@ class Arguments:
         found: list[Phrase] = []
         for slot in slots:
             phrases = self._phrases(token, slot, entry, role)
+            if not phrases and slot not in _GRAMMATICAL:
+                heads = [h for index in sorted(used) if index != token.index for h in self.clauses.slot(self.sentence.tokens[index], slot)]
+                phrases = [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
             if not (role in entry.roles and slot in entry.needs):
                 phrases = [p for p in phrases if p.head.index not in used]
             phrases = [p for p in phrases if all(p.start != q.start for q in found)]
@@ -149,6 +154,8 @@ class Arguments:
         names = {low, particle + low, f"{low} {particle}"}
         if token.deprel in ("obj", "nsubj:pass") and names & (self.grammar.support_object | self.grammar.support_ending):
             return head
+        if token.deprel.startswith("obl") and names & self.grammar.support_oblique:
+            return head
         if token.deprel in ("nsubj", "nsubj:pass") and names & (self.grammar.support_subject | self.grammar.support_ending):
             return head
         return None
@@ -178,6 +185,18 @@ class Arguments:
             return True
         return "name" in classes and not classes & {"people", "group"} or ("other" in classes and phrase.head.upos == "NOUN")
 
+    def _losers(self, draft: ClaimDraft) -> list[Phrase]:
+        """Return the actor named in what is taken: the village of a group, "the last IS stronghold"."""
+        agents = {(p.start, p.end) for p in draft.roles.get("agent", [])}
+        for place in draft.where:
+            tokens = [t for t in self.sentence.subtree(place.head.index) if t.index not in self.sentence.temporal]
+            first, last = min(t.start for t in tokens), max(t.end for t in tokens)
+            for start, (end, kind) in self.names.actors.items():
+                if first <= start and end <= last and kind in _HOLDERS and not any(s < end and start < e for s, e in agents):
+                    head = next(t for t in tokens if t.start <= start < t.end)
+                    return [Phrase(self.sentence, head, start, end)]
+        return []
+
     def _is_named_place(self, phrase: Phrase) -> bool:
         """A name that is no known actor's and no person's, acted on with force, is taken for a place."""
         classes = self._classes(phrase)
@@ -204,6 +223,8 @@ class Arguments:
                 phrase = noun_phrase(self.sentence, child)
                 if self._classes(phrase) & _THINGS and all(p.head is not child for role in draft.roles.values() for p in role):
                     draft.roles.setdefault("instrument", []).append(phrase)
+        if entry.type is ClaimType.CAPTURE and not draft.roles.get("target"):
+            draft.roles["target"] = self._losers(draft)
         if entry.type not in _PLACE_TAKEN:
             draft.where += [p for p in draft.roles.get("target", []) if self._is_named_place(p)]
         draft.roles = {role: phrases for role, phrases in draft.roles.items() if phrases}

@@ -5,7 +5,8 @@ its particle and the words it needs. A trigger must pass the same question, so n
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -30,8 +31,10 @@ _TAGS: Mapping[str, frozenset[str]] = {
 # Relations by which a parser may hang a word that an idiom needs as its subject or object.
 _LOOSE = {
     "subject": frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "dep"}),
-    "object": frozenset({"nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed", "nsubj"}),
+    "object": frozenset({"expl:pv", "expl", "nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed"}),
 }
+# Where word order is free, parsers take objects for subjects.
+_FREE_ORDER = frozenset({"nsubj", "nsubj:pass", "obj"})
 _NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod", "conj", "root", "iobj", "appos", "xcomp", "obl:agent"})
 
 
@@ -56,7 +59,7 @@ class Trigger:
 class Gate:
     """Decides from forms alone which entries a sentence could meet."""
 
-    def __init__(self, lexicon: Lexicon, grammar: Grammar, header: Mapping[str, Any], irregular: Mapping[str, str]) -> None:
+    def __init__(self, lexicon: Lexicon, grammar: Grammar, header: Mapping[str, Any], irregular: Mapping[str, Mapping[str, str]]) -> None:
         self.lexicon = lexicon
         self._compounding = grammar.compounding
         self._keys: dict[str, list[Key]] = {}
@@ -69,7 +72,7 @@ class Gate:
         self._analyser = FormAnalyser(
             set(self._keys) | needed,
             scripts=header["scripts"],
-            irregular=irregular,
+            irregular=[pair for table in irregular.values() for pair in table.items()],
             known=header["lemmas"],
             particles=grammar.particles,
             infixes=grammar.infixes,
@@ -117,7 +120,7 @@ class Gate:
         if not possible:
             return []
         lemma = token.lemma.lower()
-        strange = verbal or (token.upos == "VERB" and lemma not in self._known)
+        strange = verbal or (token.upos == "VERB" and lemma not in self._known and lemma not in possible)
         found = []
         for candidate in possible:
             if candidate == lemma or strange or (self._compounding and lemma.endswith(candidate) and token.upos != "VERB"):
@@ -148,15 +151,47 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     nouns = noun_classes(clauses.grammar.language)
     found = []
     for token in clauses.sentence.tokens:
+        anchor = clauses.sentence.tokens[token.head] if token.deprel == "cop" and token.head >= 0 else token
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
-            fit = _fit(key, token, clauses, gate, nouns, names)
+            fit = _fit(key, anchor, clauses, gate, nouns, names)
             if fit is not None and (best is None or fit[0] > best[0]):
                 best = (fit[0], key.entry, fit[1])
-        if best is not None:
-            found.append(Trigger(token, best[1], best[2]))
+        if best is None or (anchor is not token and not best[1].needs) or _is_mere_modifier(token, best[1]):
+            continue
+        found.append(Trigger(anchor, best[1], best[2]))
+        if _is_reduced_passive(anchor, best[1], clauses, nouns, names):
+            clauses.sentence.reduced.add(anchor.index)
     taken = {index for trigger in found if trigger.entry.needs for index in trigger.used}
-    return [t for t in found if t.token.index not in taken]
+    return _one_a_word([t for t in found if t.token.index not in taken or t.token.index in t.used])
+
+
+def _is_mere_modifier(token: Token, entry: Entry) -> bool:
+    """A noun before another ("aid workers"), or a participle of speech before a noun ("alleged ties"), tells of nothing."""
+    return (entry.pos == "noun" and token.deprel == "compound") or (entry.speech is not None and token.deprel == "amod")
+
+
+def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Mapping[str, str], names: Names) -> bool:
+    """Headlines leave out the auxiliary ("Three soldiers killed in shelling"): the people before a verb of harm suffer it."""
+    if entry.pos != "verb" or entry.counts != "object" or clauses.is_passive(token) or token.has("Tense=Pres") or entry.needs:
+        return False
+    children = clauses.sentence.children(token.index)
+    if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or clauses.objects(token):
+        return False
+    subject = next((c for c in children if c.deprel == "nsubj"), None)
+    if subject is None or not token.text.lower().endswith(tuple(clauses.grammar.participle_endings)):
+        return False
+    return bool(classes_of(noun_phrase(clauses.sentence, subject), nouns, clauses.grammar, names) & {"people", "name"})
+
+
+def _one_a_word(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers with one for each word: a copula's expression goes before the noun in it."""
+    best: dict[int, Trigger] = {}
+    for trigger in triggers:
+        there = best.get(trigger.token.index)
+        if there is None or len(trigger.entry.needs) > len(there.entry.needs):
+            best[trigger.token.index] = trigger
+    return [best[index] for index in sorted(best)]
 
 
 def _is_nominal(token: Token, sentence: Sentence) -> bool:
@@ -218,24 +253,40 @@ def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, ga
     def first(found: Iterable[Token]) -> int | None:
         return next((t.index for t in found if _is_word(t, words, sentence, gate)), None)
 
+    if slot == "predicate":
+        return token.index if _is_word(token, words, sentence, gate) else first(c for c in children if c.deprel != "punct" and not clauses.case_of(c))
     met = first(clauses.slot(token, slot))
-    if met is not None or slot in ("possessor", "modifier", "content"):
+    if met is not None or slot in ("possessor", "modifier"):
         return met
     if slot == "compound":
         return first(c for c in children if c.deprel in ("compound", "amod", "nmod", "nummod"))
+    if slot == "content":
+        return first(c for c in children if c.deprel in ("obl", "obj", "advcl", "mark", "xcomp"))
     if slot in ("subject", "object"):
-        return first(c for c in children if c.deprel in _LOOSE[slot] and not clauses.case_of(c))
+        loose = _LOOSE[slot] | (_FREE_ORDER if clauses.grammar.free_order else frozenset())
+        return first(c for c in children if c.deprel in loose and not clauses.case_of(c))
+    if clauses.has_case(token, slot) and _is_word(token, words, sentence, gate):
+        return token.index
     root = clauses.clause_root(token)
-    met = first(c for c in sentence.subtree(root.index) if c is not token and clauses.has_case(c, slot) and clauses.clause_root(c) is root)
-    return met if met is not None else first(c for c in children if c.deprel in ("advmod", "xcomp", "compound:prt", "fixed", "obl"))
+    return first(t for t in sentence.tokens if t is not token and _stands_before(slot, t, sentence) and clauses.clause_root(t) is root)
+
+
+def _stands_before(preposition: str, token: Token, sentence: Sentence) -> bool:
+    """Tell whether a preposition stands before a word with nothing but modifiers between, however the two are attached."""
+    for other in reversed(sentence.tokens[max(0, token.index - 3) : token.index]):
+        if other.text.lower() == preposition:
+            return True
+        if other.upos not in ("DET", "ADJ", "PRON", "NUM", "ADV"):
+            return False
+    return False
 
 
 def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate) -> bool:
     if token.lemma.lower() in words or token.text.lower() in words:
         return True
-    if gate.lemmas_of(token.text) & words:
+    if any(word[:3] == token.text[:3].lower() for word in gate.lemmas_of(token.text) & words):
         return True
-    return any(c.deprel in ("compound", "amod", "flat", "fixed") and c.text.lower() in words for c in sentence.children(token.index))
+    return any(c.deprel in ("flat", "fixed") and c.text.lower() in words for c in sentence.children(token.index))
 
 
 @cache
@@ -246,12 +297,12 @@ def parser_header(language: str) -> Mapping[str, Any]:
 
 
 @cache
-def irregular_forms(language: str) -> Mapping[str, str]:
-    """Return the irregular verb forms of a language and their lemmas."""
-    import tomllib
-
-    table: dict[str, str] = tomllib.loads(files("kroniek.language").joinpath(language, "irregular.toml").read_text(encoding="utf-8"))["verbs"]
-    return table
+def irregular_forms(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the irregular forms of a language and their lemmas: of ``verbs``, and where listed the plurals of ``nouns``."""
+    tables: Mapping[str, Mapping[str, str]] = tomllib.loads(
+        files("kroniek.language").joinpath(language, "irregular.toml").read_text(encoding="utf-8")
+    )
+    return tables
 
 
 @cache
