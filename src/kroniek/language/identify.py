@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["identify", "language_name"]
+__all__ = ["identify", "language_code", "language_name"]
 
 LONGEST_SAMPLE = 6000
 SIGN_WEIGHT = 0.12
@@ -27,6 +27,7 @@ class _Statistics:
     signs: Mapping[str, re.Pattern[str]]
     scripts: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
     names: Mapping[str, str]
+    codes: Mapping[str, str]
 
 
 def identify(text: str) -> str | None:
@@ -59,6 +60,18 @@ def identify(text: str) -> str | None:
 def language_name(code: str) -> str:
     """Return the English name of a language, or its code where no name is known."""
     return _statistics().names.get(code, code)
+
+
+def language_code(name: str) -> str | None:
+    """Return the ISO 639-1 code for a code of two or three letters, a tag such as nl-BE or an English name; None for anything else."""
+    low = name.strip().casefold()
+    head = re.split(r"[-_]", low, maxsplit=1)[0]
+    known = _statistics().codes
+    if head in known:
+        return known[head]
+    if low in known:
+        return known[low]
+    return head if re.fullmatch(r"[a-z]{2}", head) else None
 
 
 def _sample(text: str) -> str:
@@ -99,5 +112,6 @@ def _statistics() -> _Statistics:
         words={word: tuple(entries) for word, entries in by_word.items()},
         signs={code: re.compile("|".join(map(re.escape, entry["signs"]))) for code, entry in data["languages"].items()},
         scripts=tuple((re.compile(f"[{s['letters']}]"), tuple(s["languages"])) for s in data["scripts"].values()),
-        names={code: entry["name"] for code, entry in data["languages"].items()},
+        names={code: entry["name"] for code, entry in data["languages"].items()} | data["names"],
+        codes={key.casefold(): code for code, entry in data["languages"].items() for key in (code, entry["name"], *entry.get("codes", ()))},
     )

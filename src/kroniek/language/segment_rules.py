@@ -3,12 +3,12 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from kroniek.errors import PackError
 
-__all__ = ["SegmentRules", "load_segment_rules"]
+__all__ = ["SegmentRules", "load_segment_rules", "segmented_languages"]
 
 # Signs without width that stand inside words: soft hyphen, zero-width and bidirectional marks.
 UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -44,7 +44,7 @@ class SegmentRules:
     stamp: re.Pattern[str]
 
 
-@lru_cache(maxsize=16)
+@cache
 def load_segment_rules(language: str) -> SegmentRules:
     """Return the rules of a language by its ISO 639-1 code.
 
@@ -154,3 +154,10 @@ def _stamp(lines: dict[str, str]) -> re.Pattern[str]:
 
 def _lower(words: list[str] | tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
+
+
+@cache
+def segmented_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have rules, in alphabetical order."""
+    folders = files("kroniek.language").iterdir()
+    return tuple(sorted(folder.name for folder in folders if folder.is_dir() and folder.joinpath("segmenting.toml").is_file()))
