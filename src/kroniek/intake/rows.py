@@ -11,7 +11,7 @@ from kroniek.intake.document import Document
 from kroniek.intake.texts import LONGEST_REPORT, as_problem, make_document
 from kroniek.model import Problem
 
-__all__ = ["read_rows"]
+__all__ = ["read_rows", "rows_in"]
 
 FIELDS = ("published", "language", "title", "url", "outlet", "byline", "modified")
 REMEDY = 'A line is one JSON object with at least "text".'
@@ -24,26 +24,36 @@ def read_rows(
     today: date | None = None,
     longest: int = LONGEST_REPORT,
 ) -> Iterator[Document | Problem]:
-    """Yield the document of each line of a JSON Lines file, or the problem it has, with the number of the line; empty ones are passed over."""
+    """Yield the document of each line of a JSON Lines file, or the problem it has, with its number; empty lines are passed over."""
     try:
         with path.open("rb") as file:
-            for number, line in _lines(file, 4 * longest):
-                where = f"{path}, line {number}"
-                try:
-                    if line is None:
-                        raise InputFormatError(
-                            "the line is too long.", where=where, remedy="Split it into its reports, or raise the limit."
-                        )
-                    if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                        yield _row(line, known or {}, where, today, longest)
-                except KroniekError as error:
-                    yield as_problem(error)
+            yield from rows_in(file, str(path), known, today=today, longest=longest)
     except OSError as error:
         yield as_problem(
             SourceError(
                 f"the file cannot be read: {error.strerror or error}.", where=str(path), remedy="Check the path and your rights to it."
             )
         )
+
+
+def rows_in(
+    file: BinaryIO,
+    name: str,
+    known: dict[str, str | None] | None = None,
+    *,
+    today: date | None = None,
+    longest: int = LONGEST_REPORT,
+) -> Iterator[Document | Problem]:
+    """Yield what ``read_rows`` does, from a file that is open, each line as it arrives; ``name`` tells of it in problems."""
+    for number, line in _lines(file, 4 * longest):
+        where = f"{name}, line {number}"
+        try:
+            if line is None:
+                raise InputFormatError("the line is too long.", where=where, remedy="Split it into its reports, or raise the limit.")
+            if line.strip(b"\xef\xbb\xbf \t\r\n"):
+                yield _row(line, known or {}, where, today, longest)
+        except KroniekError as error:
+            yield as_problem(error)
 
 
 def _lines(file: BinaryIO, longest: int) -> Iterator[tuple[int, bytes | None]]:
