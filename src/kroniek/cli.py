@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -16,6 +17,7 @@ from kroniek.errors import KroniekError
 
 if TYPE_CHECKING:
     from kroniek.intake import Document
+    from kroniek.intake.sources import InputFormat as Kind
     from kroniek.model import Problem
     from kroniek.record import AddResult
 
@@ -89,7 +91,7 @@ def _option(metavar: str, help: str, **more: Any) -> Any:
 
 
 InputFormatOption = Annotated[InputFormat, typer.Option(help="What the inputs are; auto tells by their names and beginnings.")]
-PublishedOption = Annotated[str | None, _option("DATE", "When they were published, whatever they say: 2026-03-10, or with a time.")]
+PublishedOption = Annotated[str | None, _option("DATE", "When they were published, whatever their text says: 2026-03-10, or with a time.")]
 LanguageOption = Annotated[str | None, _option("CODE", "The language they are in (nl, en), where it should not be guessed.")]
 RecordOption = Annotated[Path, _option("FILE", "The record.", envvar="KRONIEK_RECORD", show_envvar=True)]
 PathsArgument = typer.Argument(metavar="PATH", help="Files, folders, addresses (https://…); - is standard input.")
@@ -159,11 +161,12 @@ def add(
     from kroniek.reader import Reader
     from kroniek.record import AddResult, Record, add_all, engine_version
 
-    documents = iter(_documents(paths, input_format, published, language))
+    documents = _documents(paths, input_format, published, language)
     first = list(_up_to_a_document(documents))
-    if all(isinstance(item, Problem) for item in first):  # no record is made for nothing
-        for item in first:
-            _complain_of(item)
+    problems = [item for item in first if isinstance(item, Problem)]
+    if problems == first:  # no record is made for nothing
+        for problem in problems:
+            _complain_of(problem)
         raise typer.Exit(NOTHING_READ)
     done: Counter[AddResult | None] = Counter()
     reasons: Counter[str] = Counter()
@@ -315,9 +318,29 @@ def schema() -> None:
 
 
 def _documents(paths: list[str], input_format: InputFormat, published: str | None, language: str | None) -> "Iterator[Document | Problem]":
-    from kroniek.intake import iter_inputs
+    """Yield the documents of all inputs, and a problem for each that is none; raise DateError when ``--published`` is no date."""
+    from kroniek.intake import check_published, iter_inputs
 
-    return iter_inputs(paths, input_format=input_format.value, published=published, language=language)
+    if published is not None:
+        published = check_published(published, datetime.now(UTC).date(), where="--published")
+    known = {"published": published, "language": language}
+    kind: Kind = input_format.value
+    for path in paths:
+        yield from _standard_input(kind, known) if path == "-" else iter_inputs([path], kind, known=known)
+
+
+def _standard_input(kind: "Kind", known: dict[str, str | None]) -> "Iterator[Document | Problem]":
+    from kroniek.intake import LONGEST_REPORT, read_bytes, rows_in
+    from kroniek.model import Problem
+
+    stream, name = sys.stdin.buffer, "standard input"
+    if kind == "jsonl":
+        yield from rows_in(stream, name, known)
+        return
+    try:
+        yield read_bytes(stream.read(LONGEST_REPORT + 1), where=name, input_format=kind, known=known)
+    except KroniekError as error:
+        yield Problem(code=error.code, message=error.what, where=error.where, remedy=error.remedy)
 
 
 def _up_to_a_document(items: "Iterator[Document | Problem]") -> "Iterator[Document | Problem]":

@@ -24,6 +24,7 @@ class OneWordReader:
     """Reads a shelling wherever it meets the word; ``read`` counts the documents it was given, by all readers together."""
 
     read = 0
+    type = "shelling"
 
     def read_many(self, documents: "Iterable[Document | Problem]") -> Iterator[Reading | Problem]:
         for document in documents:
@@ -34,7 +35,7 @@ class OneWordReader:
             if document.report.text.startswith("Onderbreek"):
                 raise KeyboardInterrupt
             report, text = document.report, document.report.text
-            claims = [claim_of(text, report_id=report.id, type="shelling", trigger=WORD, agent=["leger"])] if WORD in text else []
+            claims = [claim_of(text, report_id=report.id, type=self.type, trigger=WORD, agent=["leger"])] if WORD in text else []
             yield Reading(report=report, claims=tuple(claims), problems=document.problems, doc_id=document.doc_id)
 
     def explain(self, document: "Document", claim_id: str) -> Any:

@@ -106,10 +106,13 @@ def test_add_again_changes_nothing_and_reads_nothing(run: Run, reports: Path) ->
         assert list(connection.iterdump()) == before
 
 
-def test_add_with_another_date_updates(run: Run, reports: Path) -> None:
-    run("add", "reports", *RECORD, "--published", "2026-03-10")
-    result = run("add", "reports/a.txt", *RECORD, "--published", "2026-03-11")
-    assert result.stdout.splitlines() == ["0 added, 1 updated, 0 unchanged.", "war.kroniek: 3 reports, 2 claims, 0 figures."]
+def test_add_by_a_version_that_reads_otherwise(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", "reports", *RECORD)
+    monkeypatch.setattr("kroniek.record.engine_version", lambda: "2")
+    monkeypatch.setattr(OneWordReader, "type", "bombing")
+    result = run("add", "reports", *RECORD)
+    assert result.stdout.splitlines() == ["0 added, 2 updated, 1 unchanged.", "war.kroniek: 3 reports, 2 claims, 0 figures."]
+    assert run("claims", *RECORD).stdout.count("bombing") == 2
 
 
 def test_add_that_is_interrupted_goes_on_where_it_was(run: Run, reports: Path) -> None:

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from kroniek.display import claim_view, claims_view, problem_line, reading_view
-from kroniek.display.wording import clean, figure_words, moment_words, place_words, time_words
-from kroniek.model import Figure, PlaceMention, Problem, Reading, TimeMention
+from kroniek.display.wording import clean, figure_words, mention_words, moment_words, place_words, time_words
+from kroniek.model import ActorKind, Figure, Mention, PlaceMention, Problem, Reading, TimeMention
 from kroniek.record import KeptClaim, KeptReport
-from tests.builders import reading_of
+from tests.builders import ARMY, reading_of
 from tests.samples import dutch, english
 
 
@@ -43,7 +43,7 @@ def test_a_reading_says_all_that_was_read() -> None:
         "De Koerier · 10 March 2026 · nl · gao-1 · report ",
         "Het Malinese leger *beschoot* maandag de markt van Gao.",
         "shelling  “beschoot”  main claim",
-        "agent       Het Malinese leger (Malian Armed Forces)",
+        "agent       Het Malinese leger (Malinese leger, Malian Armed Forces)",
         "where       Gao (ML)",
         "when        9 March 2026 (maandag)",
         "at least 12 killed, civilian (zeker twaalf burgers)",
@@ -173,6 +173,18 @@ def test_when_in_words(fields: dict[str, Any], words: str) -> None:
 )
 def test_where_in_words(fields: dict[str, Any], words: str) -> None:
     assert place_words(PlaceMention(span=(0, 3), quote="Gao", **fields)) == words
+
+
+@pytest.mark.parametrize(
+    "fields, words",
+    [
+        ({"name": "Het"}, "het"),
+        ({"name": "leger", "actor": ARMY}, "het (leger, Malian Armed Forces)"),
+        ({"name": "arts", "actor": ARMY.model_copy(update={"kind": ActorKind.CIVILIANS})}, "het (arts)"),
+    ],
+)
+def test_who_in_words(fields: dict[str, Any], words: str) -> None:
+    assert mention_words(Mention(span=(0, 3), quote="het", **fields)) == words
 
 
 def test_moments_in_words() -> None:

@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import date, datetime
 
-from kroniek.model import Bound, Claim, Figure, Mention, Modality, PlaceMention, Polarity, Status, TimeMention, TimePrecision
+from kroniek.model import ActorKind, Bound, Claim, Figure, Mention, Modality, PlaceMention, Polarity, Status, TimeMention, TimePrecision
 
 __all__ = [
     "SHORT",
@@ -52,9 +52,15 @@ def flag_words(claim: Claim) -> list[str]:
 
 
 def mention_words(mention: Mention) -> str:
-    """Return the words, and who is meant where they do not say it: "het (Malian Armed Forces)"."""
-    meant = mention.actor.name if mention.actor else mention.name
-    return clean(mention.quote if meant.casefold() == mention.quote.casefold() else f"{mention.quote} ({meant})")
+    """Return the words, and who is meant where they do not say it: "het (leger, Malian Armed Forces)"."""
+    meant = [mention.name]
+    if mention.actor and mention.actor.kind is not ActorKind.CIVILIANS:  # that they are civilians says less than any words
+        meant.append(mention.actor.name)
+    said = {mention.quote.casefold(): mention.quote}
+    for name in meant:
+        said.setdefault(name.casefold(), name)
+    quote, *names = said.values()
+    return clean(f"{quote} ({', '.join(names)})" if names else quote)
 
 
 def speaker_words(claim: Claim) -> str:
