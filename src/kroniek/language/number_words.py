@@ -163,7 +163,7 @@ class NumberWords:
             digits = self.digits(forms[0])
             return digits[0] if digits is not None else None
         read = self.read(forms, 0)
-        return read[0].value if read is not None and read[1] == len(forms) and read[2] in {"number", "ordinal"} else None
+        return read[0].value if read is not None and read[1] == len(forms) and read[2] == "number" else None
 
     def read(self, forms: list[str], i: int, state: State = State()) -> tuple[State, int, str] | None:  # noqa: B008 -- a constant
         """Return the number in words that begins at a token, or goes on from a state: its state, the token behind it, and its role."""
@@ -343,13 +343,16 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
         "from": Phrases((phrase, True) for phrase in ranges["from"]),
         "links": Phrases((phrase, kind) for kind in ("and", "to", "or", "dash") for phrase in ranges[kind]),
         "half": Phrases((phrase, 0.5) for phrase in phrases["half"]),
+        "of_what": Phrases((phrase, True) for phrase in phrases["of_what"]),
         "and_half": Phrases((phrase, 0.5) for phrase in phrases["and_half"]),
         "shares": Phrases(shares["fixed"].items()),
+        "labels_after": Phrases((phrase, True) for phrase in data["labels"]["after"]),
         "street": Phrases((phrase, True) for phrase in data["labels"]["street_names"]),
         "out_of": Phrases([*((phrase, "one") for phrase in shares["one_in"]), *((phrase, "any") for phrase in shares["out_of"])]),
         "percent": Phrases((phrase, True) for phrase in data["percent"]["after"]),
         "units": Phrases((word, unit) for unit, words in data["units"].items() for word in words),
         "ages_before": Phrases((phrase, True) for phrase in data["ages"]["before"]),
+        "ages_told": Phrases((phrase, True) for phrase in data["ages"]["told"]),
         "ages_after": Phrases((phrase, True) for phrase in data["ages"]["after"]),
         "clocks": Phrases((phrase, True) for phrase in data["clocks"]["marks"]),
         "labels": Phrases(labels),
@@ -358,6 +361,7 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
     sets = {
         "and": phrases["and"],
         "one": phrases["one"],
+        "one_of": phrases["one_of"],
         "determiners": phrases["determiners"],
         "date_link": phrases["date_link"],
         "fixed_next": shares["fixed_next"],

@@ -123,6 +123,8 @@ class _Finder:
                 first, state = i + 1, State(0, 1, 1)
             else:
                 word = words.word(following) if following else None
+                if forms[i] in words.sets["one_of"] and words.phrases["of_what"].at(forms, i + 1) is not None:
+                    return _Core(i, i + 1, 1, "number")
                 if word is None or word.role != "about":
                     return None
                 first = i + 1
@@ -385,6 +387,8 @@ class _Finder:
         run = first
         while core.digits and run > 0 and self.forms[run - 1].isdigit():
             run -= 1
+        if core.digits and self._form(first - 1) == "(" and self._form(last) == ")" and self._form(last + 1)[:1].isdigit():
+            return True  # the area code of one
         if run < first and (self.forms[run][0] == "0" or self._form(run - 1) == "+"):
             return True  # further groups of a telephone number
         if first > 0 and self._touches(first):
@@ -395,6 +399,8 @@ class _Finder:
                 before not in _DASHES or (first > 1 and self._touches(first - 1) and self.forms[first - 2][-1].isalnum())
             ):
                 return True
+        if core.digits and (self._is_score(first - 1, first - 2) or self._is_score(last, last + 1)):
+            return True
         if last >= self.size or not self._touches(last):
             return False
         form = self.forms[last]
@@ -410,6 +416,10 @@ class _Finder:
             )
         return tight and form in _JOINING and form not in {",", "."}
 
+    def _is_score(self, dash: int, other: int) -> bool:
+        """Tell whether a dash and a second number stand beside a number that make no range: "2-1", "12 - 3"."""
+        return self._form(dash) in _DASHES and self._form(other)[:1].isdigit()
+
     def _is_date(self, core: _Core) -> bool:
         value = core.top if core.top is not None else core.value
         if value is None or not 1 <= value <= 31 or value != int(value):
@@ -420,7 +430,10 @@ class _Finder:
         listed = self._form(last) in sets["and"] or self._form(last) == ","
         if listed and self._form(last + 1).isdigit() and self._is_month(last + 2):
             return True
-        return bool(self.words.data["month_before_day"]) and (core.digits or core.role == "ordinal") and self._is_month(core.first - 1)
+        if not self.words.data["month_before_day"] or not (core.digits or core.role == "ordinal"):
+            return False
+        before = core.first - 1
+        return self._is_month(before - (self._form(before) in {".", *sets["determiners"]}))
 
     def _is_month(self, i: int) -> bool:
         if not 0 <= i < self.size or self.forms[i] not in self.words.months:
@@ -460,14 +473,17 @@ class _Finder:
         first, last, phrases = core.first, core.last, self.words.phrases
         if phrases["ages_after"].at(self.forms, last) is not None or phrases["ages_before"].before(self.forms, first) is not None:
             return True
+        if phrases["ages_told"].before(self.forms, first) is not None and not self._form(last)[:1].isalpha():
+            return True
         between = phrases["between"].before(self.forms, first)
         if between is not None and phrases["ages_before"].before(self.forms, between[0]) is not None:
             return True
-        if not core.digits or core.value is None or not 5 <= core.value <= 99 or first < 2:
+        if not core.digits or core.value is None or not 1 <= core.value <= 99 or first < 2:
             return False
-        named = self.text[self.starts[first - 2]].isupper() and self.forms[first - 2][0].isalpha()
         around = (self.forms[first - 1], self._form(last))
-        return named and (around == ("(", ")") or (around == (",", ",") and core.value >= 10))
+        if around == ("(", ")"):
+            return self._capital(first - 2)
+        return around[0] == "," and self.forms[first - 2][0].isalpha() and around[1] in {",", ";", "–", "-"}
 
     def _is_label(self, core: _Core) -> bool:
         label = self.words.phrases["labels"].before(self.forms, core.first)
@@ -479,8 +495,10 @@ class _Finder:
         endings = tuple(self.words.data["labels"]["street_endings"])
         if endings and core.digits and before.endswith(endings) and self.text[self.starts[core.first - 1]].isupper():
             return True
+        if self.words.phrases["labels_after"].at(self.forms, core.last) is not None:
+            return True
         streets = self.words.phrases["street"]
-        return core.digits and any(streets.at(self.forms, core.last + n) is not None for n in (1, 2)) and self._capital(core.last)
+        return core.digits and self._capital(core.last) and any(streets.at(self.forms, core.last + n) for n in (1, 2, 3, 4))
 
     def _is_something_else(self, i: int, last: int) -> bool:
         rule = self.words.exceptions.get(self.forms[i])

@@ -9,11 +9,15 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from kroniek.language.time_forms import Calendar, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, Weekday, WeekOf
-from kroniek.language.time_patterns import TimeWords, load_time_words
+from kroniek.language.time_patterns import Pattern, opening_of
+from kroniek.language.time_words import TimeWords, load_time_words
 
 __all__ = ["TimeExpression", "TimeWords", "find_times", "load_time_words"]
 
 _LOOK_BACK = 48
+_LONGEST = 64  # characters from the start of a plain expression to the word that makes it one
+_OPENINGS = re.compile(r"(?<!\w)(?:['’‘](?=\w)|\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 _STORY_DAY = Shift(0, "day", 0, anchored=True)
 _PARTS = frozenset({"early", "middle", "late", "earlier", "later"})
 _RELATIONS = frozenset({"since", "until", "before", "after"})
@@ -35,11 +39,12 @@ def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeEx
     What comes again and again ("every Monday") is left out.
     """
     low = text[start:end].lower()
-    if words.probe.search(low) is None:
-        return []
-    if len(low) != end - start:
+    if len(low) != end - start:  # a few capitals have two lower-case characters
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text[start:end])
-    found = _plain(text[start:end], low, words)
+    triggers = [match.start() for match in words.probe.finditer(low)]
+    if not triggers:
+        return []
+    found = _plain(text[start:end], low, triggers, words)
     found = [_narrowed(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
     found = _stretches(found, low, words)
     found = [_related(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
@@ -47,14 +52,24 @@ def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeEx
     return [TimeExpression(e.start + start, e.end + start, e.form) for e in found]
 
 
-def _plain(text: str, low: str, words: TimeWords) -> list[TimeExpression]:
+def _plain(text: str, low: str, triggers: list[int], words: TimeWords) -> list[TimeExpression]:
     """Return what the patterns find, with the clock times and parts of the day written beside it."""
     found: list[TimeExpression] = []
-    place = 0
-    while (match := words.base.search(low, place)) is not None:
-        expression = _built(match, text, low, words)
-        if expression is None:
-            place = match.start() + 1
+    place = due = 0
+    for opening in _OPENINGS.finditer(low):
+        begin = opening.start()
+        while due < len(triggers) and triggers[due] < begin:
+            due += 1
+        if due == len(triggers):
+            break
+        if begin < place or triggers[due] - begin > _LONGEST:
+            continue
+        for pattern in words.patterns.get(opening_of(low, begin), ()):
+            match = pattern.regex.match(low, begin)
+            expression = _built(pattern, match, text, low, words) if match is not None else None
+            if expression is not None:
+                break
+        else:
             continue
         if _is_day(expression.form):
             expression = _with_clock(expression, low, words, found[-1].end if found else 0)
@@ -65,14 +80,14 @@ def _plain(text: str, low: str, words: TimeWords) -> list[TimeExpression]:
     return found
 
 
-def _built(match: re.Match[str], text: str, low: str, words: TimeWords) -> TimeExpression | None:
-    name = match.lastgroup or "p0"
-    pattern = words.patterns[int(name[1:])]
-    slots = {slot: match[f"{name}_{slot}"] or "" for slot in pattern.slots}
+def _built(pattern: Pattern, match: re.Match[str], text: str, low: str, words: TimeWords) -> TimeExpression | None:
+    slots = {slot: match[slot] or "" for slot in pattern.slots}
     begin, end = match.span()
     for slot, value in slots.items():
-        if value.rstrip(".") in words.cased and text[match.start(f"{name}_{slot}")].islower():
+        if value.rstrip(".") in words.cased and text[match.start(slot)].islower():
             return None
+    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and not _starts_date(low, end + 1, words):
+        return None  # part of a compound
     back = max(0, begin - _LOOK_BACK)
     if pattern.introduced is not None and not pattern.introduced.search(low, back, begin):
         return None
@@ -87,6 +102,11 @@ def _built(match: re.Match[str], text: str, low: str, words: TimeWords) -> TimeE
     if form is None or (isinstance(form, Calendar) and form.year is not None and not form.month and _counted(low, end, words)):
         return None
     return TimeExpression(begin, end, form)
+
+
+def _starts_date(low: str, place: int, words: TimeWords) -> bool:
+    found = _WORD.match(low, place)
+    return found is not None and (found[0] in words.months or found[0] in words.weekdays)
 
 
 def _counted(low: str, end: int, words: TimeWords) -> bool:

@@ -1,0 +1,167 @@
+"""What the patterns of time expressions make of their slots. The same for all languages; the words come from ``TimeWords``.
+
+A builder returns None, or raises KeyError, where the words do not fit after all.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from kroniek.language.time_forms import (
+    Calendar,
+    Duration,
+    Holiday,
+    Night,
+    NthWeekday,
+    Period,
+    Relative,
+    Shift,
+    Stretch,
+    TimeForm,
+    Weekday,
+    Window,
+)
+
+if TYPE_CHECKING:
+    from kroniek.language.time_words import TimeWords
+
+__all__ = ["BUILDERS"]
+
+_DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
+
+
+def _year(found: Mapping[str, str], key: str = "year") -> int | None:
+    if found.get(key) or found.get("year_iso"):
+        return int(found.get(key) or found["year_iso"])
+    short = found.get("year_short") or found.get("digits2")
+    if not short:
+        return None
+    two = int(short[-2:])
+    return 2000 + two if two < 50 else 1900 + two
+
+
+def _day(text: str, words: "TimeWords") -> int:
+    digits = re.match(r"\d+", text)
+    return int(digits[0]) if digits else words.day_words[text]
+
+
+def _month(found: Mapping[str, str], words: "TimeWords", key: str = "month") -> int | None:
+    name = found.get(key) or found.get("month_name") or ""
+    return words.months[name.rstrip(".")] if name else None
+
+
+def _calendar(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    day = found.get("day") or found.get("day_ordinal")
+    season = found.get("season")
+    return Calendar(
+        _year(found),
+        _month(found, words),
+        _day(day, words) if day else None,
+        words.seasons[season] if season else None,
+        year_offset=words.year_offsets[" ".join(found["year_offset"].split())] if found.get("year_offset") else None,
+    )
+
+
+def _numeric(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    first, second = int(found["day_number"]), int(found["day_number2"])
+    if (settings["month_first"] and first <= 12) or second > 12 >= first:
+        first, second = second, first
+    return Calendar(_year(found), second, first) if second <= 12 else None
+
+
+def _iso(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    day = found.get("day_number")
+    return Calendar(_year(found), int(found["month_number"]), int(day) if day else None)
+
+
+def _days(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    year, month = _year(found), _month(found, words)
+    first, last = _day(found["day"], words), _day(found["day2"], words)
+    return Stretch(Calendar(year, month, first), Calendar(year, month, last)) if first < last else None
+
+
+def _years(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    first, last = int(found["year"]), int(found["year2"])
+    return Stretch(Calendar(first), Calendar(last)) if first < last else None
+
+
+def _decade(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    year = words.decades[found["decade"]] if found.get("decade") else _year(found)
+    return Calendar(year - year % 10, decade=True) if year is not None else None
+
+
+def _weekday(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    name = (found.get("weekday") or found["weekday_short"]).rstrip(".")
+    form = Weekday(words.weekdays[name], settings.get("which", "nearest"), settings.get("weeks"))
+    return Night(form) if found.get("part") in words.nights and settings.get("night_lasts", True) else form
+
+
+def _shift(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    unit = settings.get("unit") or words.units[found.get("unit") or found["plural"]]
+    amount: float | None = settings.get("amount")
+    if amount is None and found.get("number"):
+        amount = words.amount(found["number"])
+    if found.get("unit2") and amount is not None:
+        more = words.amount(found["number2"])
+        if more is None:
+            return None
+        days = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
+        if unit not in days or words.units[found["unit2"]] not in days:
+            return None
+        amount, unit = round(amount * days[unit] + more * days[words.units[found["unit2"]]]), "day"
+    form = Shift(amount, unit, settings.get("sign", 0), settings.get("anchored", False))
+    return Night(form) if settings.get("night") or (found.get("part") in words.nights and settings.get("night_lasts", True)) else form
+
+
+def _window(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    unit = words.units[found.get("unit") or found.get("plural") or found["long"]]
+    amount = settings.get("amount", words.amount(found["number"]) if found.get("number") else None)
+    return Window(amount, unit, settings["sign"])
+
+
+def _duration(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    unit = words.units[found.get("unit") or found.get("plural") or found["long"]]
+    amount = words.amount(found["number"]) if found.get("number") else None
+    if settings.get("and_half") and amount is not None:
+        amount += 0.5
+    return Duration(amount, unit)
+
+
+def _period(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    season = found.get("season")
+    if season:
+        return Period("season", settings["offset"], words.seasons[season])
+    if found.get("month_name"):
+        return Period("month_name", settings["offset"], words.months[found["month_name"]])
+    unit = settings.get("unit") or words.units[found["period"]]
+    return Period(unit, settings["offset"], anchored=settings.get("anchored", False))
+
+
+def _nth_weekday(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    return NthWeekday(words.nth(found["nth"]), words.weekdays[found["weekday"]], Calendar(_year(found), _month(found, words)))
+
+
+def _since_anchor(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    return Relative("since", Shift(0, "day", 0, anchored=True))
+
+
+def _holiday(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    return Holiday(words.holidays[" ".join(found["holiday"].split())], _year(found))
+
+
+BUILDERS: Mapping[str, Callable[[Mapping[str, str], "TimeWords", Mapping[str, Any]], TimeForm | None]] = {
+    "calendar": _calendar,
+    "numeric": _numeric,
+    "iso": _iso,
+    "days": _days,
+    "years": _years,
+    "decade": _decade,
+    "weekday": _weekday,
+    "shift": _shift,
+    "window": _window,
+    "duration": _duration,
+    "period": _period,
+    "nth_weekday": _nth_weekday,
+    "since_anchor": _since_anchor,
+    "holiday": _holiday,
+}
