@@ -20,7 +20,7 @@ say() {
 mkdir -p build
 rm -f "$RECORD" "$RECORD-wal" "$RECORD-shm"
 
-say 'The sample reports are invented (src/kroniek/samples/README.md). First they are read into a record, one SQLite file.'
+say 'The sample reports are invented (docs/samples.md). First they are read into a record, one SQLite file.'
 show $KRONIEK add $SAMPLES --record $RECORD
 
 say 'What one of them says: the evidence in colour, the claims as a tree, the figures as a table.'

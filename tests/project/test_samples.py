@@ -13,14 +13,14 @@ INDEX: list[dict[str, Any]] = tomllib.loads((FOLDER / "index.toml").read_text(en
 
 
 def test_every_report_is_listed_once() -> None:
-    there = sorted(entry.name for entry in FOLDER.iterdir() if entry.name not in {"README.md", "index.toml"})
+    there = sorted(entry.name for entry in FOLDER.iterdir() if entry.name not in {"README", "index.toml"})
     assert sorted(report["file"] for report in INDEX) == there
     assert len(there) >= 14
 
 
 def test_every_report_is_marked_as_invented() -> None:
     assert all(report["invented"] is True for report in INDEX)
-    assert "invented" in (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert "invented" in (FOLDER / "README").read_text(encoding="utf-8")
 
 
 def test_three_incidents_have_three_reports_in_both_languages() -> None:
