@@ -220,7 +220,9 @@ class Reader:
             return []
         times = {(t.start, t.end): t for row in analysis.times for t in row}
         published = date.fromisoformat(report.published[:10]) if report.published else None
-        context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country)
+        first = analysis.sentences[0]
+        heading = first.end if first.heading else 0
+        context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country, heading)
         return resolve_claims(drafts, context)
 
     def _parser(self, language: str) -> Parser:

@@ -142,6 +142,8 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
         heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
     else:
         heads = clauses.slot(token, real_slot(entry.counts or "object", entry))
+        if not heads:
+            heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
     if entry.counts not in entry.needs:
         heads = [h for h in heads if h.index not in used or h is token]
     group = None

@@ -22,6 +22,7 @@ class Grammar:
     language: str
     compounding: bool
     free_order: bool
+    past_is_participle: bool
     participle_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     infixes: tuple[str, ...]
@@ -80,6 +81,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         language=language,
         compounding=data["compounding"],
         free_order=data["free_order"],
+        past_is_participle=data["past_is_participle"],
         participle_endings=tuple(data["participle_endings"]),
         noun_endings=tuple(data["noun_endings"]),
         infixes=tuple(data["infixes"]),

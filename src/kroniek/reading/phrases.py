@@ -137,9 +137,14 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
         token = counted
     if token.upos == "PRON":
         result.add("pronoun")
+        if grammar.is_pronoun(token.text) and token.text.lower() not in grammar.pronouns["neuter"]:
+            result.add("people")
     if token.upos in ("PROPN", "X"):
         result.add("name")
-    if found == "other":
+    if token.start in names.peoples and found == "other":
+        result |= {"name", "group", "people"}
+        result.discard("other")
+    elif found == "other":
         kind = names.kind_at(token.start, token.end)
         if kind == "place":
             result |= {"place", "name"}

@@ -17,6 +17,7 @@ __all__ = ["Arguments"]
 
 # Types whose sides are told alike: every slot that an entry lists fills the role.
 POOLED = frozenset({ClaimType.CLASH, ClaimType.TALKS, ClaimType.AGREEMENT, ClaimType.CEASEFIRE})
+_NO_OBJECT = frozenset({ClaimType.WHEREABOUTS, ClaimType.STRENGTH, ClaimType.CASUALTIES})
 _PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
 _GRAMMATICAL = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content"})
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
@@ -185,6 +186,15 @@ class Arguments:
             return True
         return "name" in classes and not classes & {"people", "group"} or ("other" in classes and phrase.head.upos == "NOUN")
 
+    def _owners(self, instruments: Sequence[Phrase]) -> list[Phrase]:
+        """Return whose weapon it was, where the words say so: an Israeli drone, a Hezbollah rocket."""
+        for phrase in instruments:
+            for child in self.sentence.children(phrase.head.index):
+                kind = self.names.kind_at(child.start, child.end)
+                if child.deprel in ("amod", "compound", "nmod:poss") and (child.start in self.names.peoples or kind in _HOLDERS):
+                    return [Phrase(self.sentence, child, child.start, child.end)]
+        return []
+
     def _losers(self, draft: ClaimDraft) -> list[Phrase]:
         """Return the actor named in what is taken: the village of a group, "the last IS stronghold"."""
         agents = {(p.start, p.end) for p in draft.roles.get("agent", [])}
@@ -223,6 +233,8 @@ class Arguments:
                 phrase = noun_phrase(self.sentence, child)
                 if self._classes(phrase) & _THINGS and all(p.head is not child for role in draft.roles.values() for p in role):
                     draft.roles.setdefault("instrument", []).append(phrase)
+        if not draft.roles.get("agent") and entry.speech is None and entry.pos == "verb":
+            draft.roles["agent"] = self._owners(draft.roles.get("instrument", []))
         if entry.type is ClaimType.CAPTURE and not draft.roles.get("target"):
             draft.roles["target"] = self._losers(draft)
         if entry.type not in _PLACE_TAKEN:
@@ -322,9 +334,9 @@ def real_slot(slot: str, entry: Entry) -> str:
     """Return the slot to look in: for a verb that takes no object the grammatical subject, whatever voice the parser saw."""
     if slot != "subject" or entry.pos != "verb":
         return slot
-    named = {s for slots in entry.roles.values() for s in slots} | set(entry.needs) | set(entry.only) | {entry.counts}
-    explicit = any("subject" in slots for slots in entry.roles.values()) and "agent" not in entry.roles
-    return "grammatical subject" if explicit and "object" not in named else slot
+    named = {s for slots in entry.roles.values() for s in slots} | set(entry.only) | {entry.counts}
+    without_object = entry.type in _NO_OBJECT or "target" in entry.roles
+    return "grammatical subject" if without_object and "object" not in named else slot
 
 
 def slots_first(entry: Entry, grammar: Grammar) -> str:

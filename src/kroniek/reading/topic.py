@@ -16,7 +16,8 @@ from kroniek.reading.phrases import Names, Phrase, classes_of, head_class
 
 __all__ = ["about_conflict", "conflict_score"]
 
-THRESHOLD = 1.0
+THRESHOLD = 1.5
+THRESHOLD_OF_WEAK = 3.0  # where every word that makes a claim is also used figuratively
 ARMED, PEOPLE, STRANGER = 1.0, 0.5, -0.5
 SURE = 0.5
 OTHER_SUBJECT = -0.4
@@ -30,7 +31,8 @@ _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.ABDUCTED, Measure.DI
 
 def about_conflict(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> bool:
     """Tell whether a report's claims can be meant literally."""
-    return conflict_score(drafts, sentences, language, names) >= THRESHOLD
+    unambiguous = any(d.entry is not None and not d.entry.weak and d.entry.speech is None for d in drafts)
+    return conflict_score(drafts, sentences, language, names) >= (THRESHOLD if unambiguous else THRESHOLD_OF_WEAK)
 
 
 def conflict_score(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> float:

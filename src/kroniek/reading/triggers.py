@@ -175,6 +175,8 @@ def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Map
     """Headlines leave out the auxiliary ("Three soldiers killed in shelling"): the people before a verb of harm suffer it."""
     if entry.pos != "verb" or entry.counts != "object" or clauses.is_passive(token) or token.has("Tense=Pres") or entry.needs:
         return False
+    if not token.has("VerbForm=Part") and not clauses.grammar.past_is_participle:
+        return False
     children = clauses.sentence.children(token.index)
     if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or clauses.objects(token):
         return False

@@ -44,16 +44,20 @@ class Context:
     places: Sequence[PlaceMention]
     times: Mapping[tuple[int, int], TimeExpression]
     country: str | None
+    heading_end: int = 0
 
 
 def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
     """Return the claims in order of their triggers, one of them marked as the report's main claim."""
     anchor: tuple[int, date] | None = None
     claims: list[Claim] = []
+    headed = _heading_time(context)
     for draft in drafts:
         told = anchor[1] if anchor is not None else None
         near = told if anchor is not None and anchor[0] == draft.sentence.paragraph else None
         when = _when(draft, context, told, near)
+        if when is not None and when.precision is TimePrecision.REPORT and headed is not None and tense_past(draft):
+            when = headed
         if when is not None and when.span is not None and when.start is not None and when.start == when.end:
             anchor = draft.sentence.paragraph, date.fromisoformat(when.start)
         claims.append(_claim(draft, when, context))
@@ -179,9 +183,7 @@ def _when(draft: ClaimDraft, context: Context, anchor: date | None, narrated: da
     """Return the time of a claim: its expression's; else the day its paragraph is telling of; else the day of publication."""
     expression = context.times.get(draft.when) if draft.when is not None else None
     if expression is not None:
-        tense: Literal["past", "present", "future"] = (
-            "future" if draft.tense == "future" else "present" if draft.tense == "present" else "past"
-        )
+        tense: Literal["past", "future"] = "future" if draft.tense == "future" else "past"
         value = resolve_time(expression, published=context.published, tense=tense, anchor=anchor)
         if value is not None:
             span = (expression.start, expression.end)
@@ -200,6 +202,19 @@ def _when(draft: ClaimDraft, context: Context, anchor: date | None, narrated: da
         return None
     day = context.published.isoformat()
     return TimeMention(start=day, end=day, precision=TimePrecision.REPORT)
+
+
+def _heading_time(context: Context) -> TimeMention | None:
+    """Return the period that the report's first heading says it covers ("1 to 9 September 2023"), which holds where nothing else is said."""
+    for (start, end), expression in sorted(context.times.items()):
+        if start >= context.heading_end:
+            return None
+        value = resolve_time(expression, published=context.published, tense="past", anchor=None)
+        if value is not None and value.start is not None and value.end is not None and value.start < value.end:
+            return TimeMention(
+                span=(start, end), quote=context.report.text[start:end], start=value.start.isoformat(), end=value.end.isoformat(), precision=value.precision
+            )
+    return None
 
 
 def tense_past(draft: ClaimDraft) -> bool:
