@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from kroniek.errors import DateError
 from kroniek.intake.page_words import PageWords
 
-__all__ = ["HeaderDate", "check_published", "combine", "find_header_date", "find_header_time"]
+__all__ = ["HeaderDate", "check_published", "combine", "find_dateline_day", "find_header_date", "find_header_time"]
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?\s?(Z|[+-]\d\d:?\d\d)?)?$")
+_SHORT_YEAR = re.compile(r"\d\D+\b(\d\d)$")
 REMEDY = "Give the date as ISO 8601, such as 2026-03-10 or 2026-03-10T09:30+01:00."
 
 
@@ -37,6 +38,16 @@ def find_header_date(line: str, words: PageWords) -> HeaderDate | None:
     year = match["year"] or match["year2"]
     number = int(match["day"] or match["day2"])
     return HeaderDate(*match.span(), _date(f"{int(year):04}-{month:02}-{number:02}") if year else None)
+
+
+def find_dateline_day(date_words: str, words: PageWords) -> date | None:
+    """Return the day that a dateline gives, its year perhaps in two digits ("4 JAN 90"), or None without a year."""
+    short = _SHORT_YEAR.search(date_words)
+    if short is not None:
+        century = 1900 if int(short[1]) >= 70 else 2000
+        date_words = f"{date_words[: short.start(1)]}{century + int(short[1])}"
+    found = find_header_date(date_words, words)
+    return found.day if found else None
 
 
 def find_header_time(line: str, words: PageWords, start: int = 0) -> tuple[int, int, str] | None:

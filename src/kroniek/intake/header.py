@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
-from kroniek.intake.dates import combine, find_header_date, find_header_time
+from kroniek.intake.dates import combine, find_dateline_day, find_header_date, find_header_time
 from kroniek.intake.lines import Line, is_furniture, split_lines
 from kroniek.intake.names import author, is_name, split_glued_name
 from kroniek.intake.page_words import PageWords
@@ -24,6 +25,8 @@ _INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?][\"”’»)]*\s+[\"“‘«(]?[^\W\d
 _BULLET = re.compile(r"(?:[•◦▪*·●■]|[-–—](?=\s)|\d{1,2}[.)]\s)")
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|,\s+")
 _SLUG = re.compile(r"[A-Z0-9/-]*/[A-Z0-9/-]+(?:\s\([^)]*\))?$")
+_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){1,5}$")
+_BRACKETED = re.compile(r"(?P<place>[^\W\d_a-zß-öø-ÿ][^()]{2,60}?)\s*\((?P<date>[^()]{4,30})\)$")
 _MARK = re.compile(r"#{1,6}\s+")
 _COUNT = re.compile(r"\s+\d{1,4}\s+(?=[^\W\d_a-zß-öø-ÿ\"“‘„])")
 _AGENCY = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
@@ -53,7 +56,7 @@ class Header:
 
 def parse_header(text: str, words: PageWords, rules: SegmentRules, *, title: str | None = None) -> Header:
     """Return the header of a text; ``title`` is the title where it is known and stands at the top of the text."""
-    lines = split_lines(text)
+    lines = list(islice(split_lines(text), MOST_LINES + 4))
     header = Header()
     place = 0
     while place < min(len(lines), MOST_LINES):
@@ -62,17 +65,17 @@ def parse_header(text: str, words: PageWords, rules: SegmentRules, *, title: str
         if _small_part(header, line, words):
             place += 1
             continue
-        if header.title is None:
-            if _outlet_line(line, following, header, words):
-                header.outlet = header.outlet or line.text
-                header.take(line, "outlet")
-            elif _is_title(text, line, following, words, rules, title):
+        if _outlet_line(line, following, header, words):
+            header.outlet = header.outlet or line.text
+            header.take(line, "outlet")
+        elif header.title is None:
+            if _is_title(text, line, following, words, rules, title):
                 mark = _MARK.match(line.text)
                 header.title = (line.start + (mark.end() if mark else 0), line.end)
                 header.body_start = line.end
             else:
                 break
-        elif is_name(line.text, words, beside_header=_beside(header, following, words), body=text[line.end :]):
+        elif _is_name(text, line, lines[place - 1] if place else None, following, header, words):
             header.byline = header.byline or line.text
             header.take(line, "byline")
         elif _is_dated(line.text, words):
@@ -96,7 +99,7 @@ def _small_part(header: Header, line: Line, words: PageWords) -> bool:
     low = line.text.casefold().rstrip(":")
     if low in words.byline_whole:
         header.take(line, "byline")
-    elif low in words.labels or (_SLUG.match(line.text) and " " not in line.text.partition("(")[0].strip()):
+    elif low in words.labels or _CODE.match(line.text) or (_SLUG.match(line.text) and " " not in line.text.partition("(")[0].strip()):
         header.take(line, "label")
     elif len(line.text) > LONGEST_PART:
         return False
@@ -106,7 +109,7 @@ def _small_part(header: Header, line: Line, words: PageWords) -> bool:
     elif outlet := _source(line.text, words):
         header.outlet = header.outlet or outlet
         header.take(line, "outlet")
-    elif _only_date(line.text, words):
+    elif _only_date(line.text, words) or _place_and_date(line.text, words):
         _note_date(header, line.text, words)
         header.take(line, "date")
     elif is_furniture(line.text, words):
@@ -162,6 +165,12 @@ def _only_date(line: str, words: PageWords) -> bool:
     return all(not piece or piece in words.around or all(word in words.around for word in piece.split()) for piece in pieces)
 
 
+def _place_and_date(line: str, words: PageWords) -> bool:
+    """Tell whether a line is a dateline without prose behind it ("GAO, Mali (March 3)")."""
+    match = _BRACKETED.match(line)
+    return match is not None and _only_date(match["date"], words) and len(match["place"].split()) <= 5
+
+
 def _is_dated(line: str, words: PageWords) -> bool:
     """Tell whether a short line under the title has a date or day as one of its parts ("Kinshasa, Monday")."""
     if len(line) > LONGEST_PART or _FINAL.search(line):
@@ -195,10 +204,13 @@ def _note_date(header: Header, line: str, words: PageWords) -> None:
 
 
 def _outlet_line(line: Line, following: Line | None, header: Header, words: PageWords) -> bool:
-    """Tell whether a line over the title names who issued the text: a short one in the block of a label or a date."""
+    """Tell whether a line names who issued the text: a short one in the block of a label, a reference or a date that follows it."""
     if following is None or following.block != line.block or _FINAL.search(line.text) or len(line.text) > LONGEST_PART:
         return False
-    return bool(header.parts) and header.parts[-1][2] == "label" and _only_date(following.text, words)
+    labelled = following.text.casefold() in words.labels
+    if _CODE.match(following.text) or (header.title is not None and labelled):
+        return True
+    return bool(header.parts) and header.parts[-1][2] == "label" and (labelled or _only_date(following.text, words))
 
 
 def _is_title(text: str, line: Line, following: Line | None, words: PageWords, rules: SegmentRules, title: str | None) -> bool:
@@ -213,6 +225,11 @@ def _is_title(text: str, line: Line, following: Line | None, words: PageWords, r
         return False
     unit = next(units(text, line.start), None)
     return unit is not None and unit.end == line.end
+
+
+def _is_name(text: str, line: Line, before: Line | None, following: Line | None, header: Header, words: PageWords) -> bool:
+    own_block = (before is None or before.block != line.block) and (following is None or following.block != line.block)
+    return is_name(line.text, words, beside_header=_beside(header, following, words), own_block=own_block, body=text[line.end :])
 
 
 def _beside(header: Header, following: Line | None, words: PageWords) -> bool:
@@ -261,6 +278,5 @@ def _filed(header: Header, text: str, lines: Sequence[Line], words: PageWords, r
         if dateline.outlet is not None and header.outlet is None:
             header.outlet = text[slice(*dateline.outlet)].strip()
         if header.published is None and dateline.date is not None:
-            found = find_header_date(text[slice(*dateline.date)], words)
-            header.published = combine(found.day, None) if found else None
+            header.published = combine(find_dateline_day(text[slice(*dateline.date)], words), None)
         return

@@ -1,21 +1,22 @@
 """The lines of a text, and which of them are furniture of the page: links, credits, notices, counts."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kroniek.intake.page_words import PageWords
+from kroniek.language.layout import units
 
 __all__ = ["Line", "is_furniture", "split_lines"]
 
 LONGEST_FURNITURE = 200
 
-_LINE = re.compile(r"[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 _BLANK = re.compile(r"(?:\n|\r\n?|\u2028)[^\S\r\n]*(?:\n|\r|\u2028)|[\v\f\u2029]")
 _RULE = re.compile(r"[-–—_=*~#•·.\s]{3,}$")
 
 
 class Line(NamedTuple):
-    """A line that is not blank, without the space around it; ``block`` counts the blocks between blank lines from 0."""
+    """A line, or several that were broken to a fixed width, without the space around it; ``block`` counts what blank lines part."""
 
     start: int
     end: int
@@ -23,16 +24,15 @@ class Line(NamedTuple):
     text: str
 
 
-def split_lines(text: str) -> list[Line]:
-    """Return the lines of a text that are not blank."""
-    lines: list[Line] = []
+def split_lines(text: str, start: int = 0) -> Iterator[Line]:
+    """Yield the lines of a text that are not blank."""
     block = 0
-    for match in _LINE.finditer(text):
-        content = match[0].rstrip()
-        if lines and _BLANK.search(text, lines[-1].end, match.start()):
+    last: int | None = None
+    for unit in units(text, start):
+        if last is not None and _BLANK.search(text, last, unit.start):
             block += 1
-        lines.append(Line(match.start(), match.start() + len(content), block, content))
-    return lines
+        last = unit.end
+        yield Line(unit.start, unit.end, block, text[unit.start : unit.end])
 
 
 def is_furniture(line: str, words: PageWords) -> bool:
@@ -40,7 +40,7 @@ def is_furniture(line: str, words: PageWords) -> bool:
     if len(line) > LONGEST_FURNITURE:
         return False
     low = line.casefold().strip(" \u00a0*_[]|•-–—»>→")
-    if not low or _RULE.match(line) or words.count.match(low):
+    if not low.strip(".…") or _RULE.match(line) or words.count.match(low):
         return True
     head, colon, _ = low.partition(":")
     if (low.rstrip(".:!") if not colon or low.endswith(":") else head) in words.skipped_whole:

@@ -33,11 +33,11 @@ def author(rest: str, words: PageWords) -> str | None:
     return re.sub(r"\s+([,/])", r"\1", name).replace("/ ", "/").strip(" ,")
 
 
-def is_name(line: str, words: PageWords, *, beside_header: bool, body: str) -> bool:
+def is_name(line: str, words: PageWords, *, beside_header: bool, own_block: bool, body: str) -> bool:
     """Tell whether a line under the title is the author's name alone.
 
-    Initials count beside another part of the header only; a name counts when the report does not use it, as it does the names of its
-    places and people.
+    ``own_block`` says that blank lines stand around it. Initials count beside another part of the header only; a name counts when the
+    report does not use it, as it does the names of its places and people.
     """
     if len(line) > LONGEST_NAME:
         return False
@@ -49,7 +49,7 @@ def is_name(line: str, words: PageWords, *, beside_header: bool, body: str) -> b
     capitals = [word for word in line.replace(",", " ").split() if _CAPITALISED.match(word)]
     if line.split(maxsplit=1)[0] in words.given_names and len(capitals) >= 2:
         return True
-    if len(capitals) < 2 or (line.isupper() and not beside_header):
+    if len(capitals) < 2 or not (beside_header or own_block) or (line.isupper() and not beside_header):
         return False
     return not any(_occurs(word, body) for word in capitals)
 
@@ -85,4 +85,4 @@ def split_glued_name(title: str, words: PageWords, body: str) -> int | None:
 
 
 def _occurs(word: str, body: str) -> bool:
-    return re.search(rf"\b{re.escape(word.rstrip('.'))}\b", body) is not None
+    return re.search(rf"\b{re.escape(word.rstrip('.'))}\b", body, re.IGNORECASE) is not None

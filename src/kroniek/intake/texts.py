@@ -171,11 +171,9 @@ def _body_spans(text: str, start: int, words: PageWords) -> tuple[list[Span], li
     spans: list[Span] = []
     furniture: list[Part] = []
     last: Span | None = None
-    lines = split_lines(text[start:])
-    for line in lines:
-        s, e = line.start + start, line.end + start
-        time = words.time.fullmatch(line.text.rstrip(":"))
-        if time is not None or is_furniture(line.text, words):
+    for s, e, _, content in split_lines(text, start):
+        time = words.time.fullmatch(content.rstrip(":"))
+        if time is not None or is_furniture(content, words):
             furniture.append((s, e, "date" if time else "furniture"))
             if last is not None:
                 spans.append(last)

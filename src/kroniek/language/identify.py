@@ -14,10 +14,14 @@ from importlib.resources import files
 
 __all__ = ["identify", "language_code", "language_name"]
 
-LONGEST_SAMPLE = 6000
+LONGEST_SAMPLE = 3000
 SIGN_WEIGHT = 0.12
+LEAST_SCORE = 1.2
+LEAST_SHARE = 0.06
+LEAST_LEAD = 1.25
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:['’](?=\s)|-[^\W\d_]+)?|[^\W\d_]['’]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -34,25 +38,29 @@ def identify(text: str) -> str | None:
     """Return the ISO 639-1 code of the language that a text is in, or None when it is too short or too mixed to tell."""
     sample = _sample(text)
     letters = len(_LETTER.findall(sample))
+    latin = len(_LATIN.findall(sample))
     if letters < 8:
         return None
     statistics = _statistics()
     candidates: tuple[str, ...] = ()
-    for pattern, languages in statistics.scripts:
+    for pattern, languages in statistics.scripts if latin <= letters / 2 else ():
         if len(pattern.findall(sample)) > letters / 2:
             candidates = languages
             break
     if len(candidates) == 1:
         return candidates[0]
     words = [w.replace("’", "'").casefold() for w in _WORD.findall(sample)]
-    scores = _scores(sample, words, statistics, candidates)
-    if not scores:
+    totals = _by_words(words, statistics, candidates)
+    if not _clear(totals):
+        _add_signs(totals, sample, statistics, candidates)
+    ranked = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
         return candidates[0] if candidates else None
-    (best, score), *rest = scores
+    best, score = ranked[0]
     if candidates:
         return best
-    second = rest[0][1] if rest else 0.0
-    if score < 1.2 or score < 0.06 * len(words) or score < 1.25 * second:
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if score < LEAST_SCORE or score < LEAST_SHARE * len(words) or score < LEAST_LEAD * second:
         return None
     return best
 
@@ -83,20 +91,29 @@ def _sample(text: str) -> str:
     return f"{text[:half]} {text[middle : middle + half]}"
 
 
-def _scores(sample: str, words: list[str], statistics: _Statistics, candidates: tuple[str, ...]) -> list[tuple[str, float]]:
+def _by_words(words: list[str], statistics: _Statistics, candidates: tuple[str, ...]) -> dict[str, float]:
+    """Return what the function words count for each language."""
     totals: dict[str, float] = {}
+    most = 2 + len(words) // 20  # a word that comes back often in a short text may be a name
     for word, count in Counter(words).items():
         for language, weight in statistics.words.get(word, ()):
-            # a word that comes back often in a short text may be a name
-            totals[language] = totals.get(language, 0.0) + weight * min(count, 2 + len(words) // 20)
+            if not candidates or language in candidates:
+                totals[language] = totals.get(language, 0.0) + weight * min(count, most)
+    return totals
+
+
+def _clear(totals: dict[str, float]) -> bool:
+    """Tell whether the function words settle it."""
+    best, *rest = sorted(totals.values(), reverse=True) or [0.0]
+    return best >= 8.0 and best >= 2.5 * (rest[0] if rest else 0.0)
+
+
+def _add_signs(totals: dict[str, float], sample: str, statistics: _Statistics, candidates: tuple[str, ...]) -> None:
+    """Add what the spellings of its own count for each language."""
     low = f" {sample.casefold()} "
     for language, signs in statistics.signs.items():
-        if not candidates or language in candidates:
-            found = len(signs.findall(low))
-            if found:
-                totals[language] = totals.get(language, 0.0) + SIGN_WEIGHT * found
-    known = [(language, total) for language, total in totals.items() if not candidates or language in candidates]
-    return sorted(known, key=lambda item: (-item[1], item[0]))
+        if (not candidates or language in candidates) and (found := len(signs.findall(low))):
+            totals[language] = totals.get(language, 0.0) + SIGN_WEIGHT * found
 
 
 @cache

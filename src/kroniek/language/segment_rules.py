@@ -134,11 +134,12 @@ def _dateline(lines: dict[str, str]) -> re.Pattern[str]:
     date = rf"(?:(?:{day}),?\ )?(?:\d{{1,2}}(?:st|nd|rd|th)?\ (?:{month})|(?:{month})\ \d{{1,2}}|(?:{day}))(?:,?\ (?:19|20)?\d\d)?"
     pattern = rf"""
         (?P<place>{place})
-        (?:,\ (?P<region>(?!(?:{month})\b){place}))?
+        (?:,\ (?P<region>(?!(?:{month})\b){place})|\ \({place}\)(?=,|\ \())?
         (?:,?\ (?P<date>(?i:{date})))?
-        (?:\ ?\((?P<outlet>[^()\n]{{2,60}})\))?
+        (?:\ ?\((?:(?P<bracketed>(?i:{date}))|(?P<outlet>[^()\n]{{2,60}}))\))?
         (?:,?\ (?P<later>(?i:{date})))?
-        (?P<end>\ ?(?:--+|[–—])\ ?|\ -\ ?|\.\ )"""
+        (?P<end>\ ?(?:--+|[–—])\s*|\ -\s*|\.\ )
+        (?:\[[^\[\]]{{1,90}}\]\s*)*"""
     return re.compile(pattern.replace("\\ ", "[ \u00a0]"), re.VERBOSE)
 
 

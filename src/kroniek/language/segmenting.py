@@ -15,7 +15,7 @@ from kroniek.language.words import Words, cut_words
 __all__ = ["Dateline", "SegmentRules", "find_dateline", "load_segment_rules", "segment"]
 
 LONGEST_HEADING = 160
-LONGEST_DATELINE = 120
+LONGEST_DATELINE = 240
 SHORTEST_BEHIND_PLACE = 60
 
 _CLOSING = frozenset(["”", "’", "’’", "''", "»", ")", "]", "›", "’’’", "}"])
@@ -49,7 +49,8 @@ def find_dateline(text: str, rules: SegmentRules, start: int, end: int) -> Datel
         return None
     place, dash = match["place"], match["end"]
     mark = dash.strip()
-    certain = bool(match["outlet"] or match["date"] or match["later"])
+    dated = next((group for group in ("date", "bracketed", "later") if match[group]), None)
+    certain = match["outlet"] is not None or dated is not None
     capitals = place.isupper() and len(place) > 2
     following = text[match.end()]
     if place.partition(" ")[0].casefold() in rules.starters:
@@ -62,13 +63,12 @@ def find_dateline(text: str, rules: SegmentRules, start: int, end: int) -> Datel
                 return None
         elif not capitals and (dash[0] not in " \u00a0" or end - match.end() < SHORTEST_BEHIND_PLACE):
             return None
-    date = "date" if match["date"] else "later"
     return Dateline(
         start,
         match.end(),
         match.span("place"),
         match.span("outlet") if match["outlet"] else None,
-        match.span(date) if match[date] else None,
+        match.span(dated) if dated else None,
     )
 
 
