@@ -81,4 +81,4 @@ def compose(country: Country, kind: ActorKind, *, within: str | None = None) -> 
         state = country_by_code(within) if within else None
         return Actor(id=f"{state.id}-{actor_id}" if state else actor_id, name=name, kind=kind, country=within)
     title = forms.article.format(country=country.name) if country.code in forms.with_article else country.name
-    return Actor(id=composed_id(country, kind), name=forms.countries[kind].format(country=title), kind=kind, country=country.code)
+    return Actor(id=composed_id(country, kind), name=forms.countries[kind].format(country=title), kind=kind, country=country.actors_country)

@@ -62,7 +62,11 @@ def _toml_rows(text: str, path: Path) -> list[tuple[str, Row]]:
         raise ActorFileError(f"this is no TOML: {error}.", where=str(path), remedy="Each actor is a table [[actor]].") from error
     tables = data.get("actor", [])
     if set(data) - {"actor"} or not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise ActorFileError("the file may hold nothing but tables [[actor]].", where=str(path), remedy="See docs/actors.md.")
+        raise ActorFileError(
+            "the file may hold nothing but tables [[actor]].",
+            where=str(path),
+            remedy="Each actor is a table with at least id, name and kind.",
+        )
     rows = []
     for number, table in enumerate(tables, start=1):
         row = dict(table)

@@ -1,14 +1,14 @@
 """The known actors by name: those that ship with the package (``data/actors.json``), and those of a user's own file."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from kroniek.model import Actor, ActorKind
-from kroniek.resolving.actor_names import NOBODY, Entry, Found, Particles, Search, entries_of, key_of, letters_of, search_for
+from kroniek.resolving.actor_names import NOBODY, Entry, Found, Keys, Particles, Search, entries_of, key_of, letters_of, search_for
 
 __all__ = ["Known", "add_actors", "built_in"]
 
@@ -19,24 +19,13 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Actors as rows, and the search for their names. Rows from ``own`` on are the user's, and go before the others."""
+    """Actors as rows, the search for their names, and the actor of a row. Rows from ``own`` on are the user's, and go before the others."""
 
     rows: Sequence[Row]
     by_id: Mapping[str, int]
     search: Search
+    actor: Callable[[int], Actor]
     own: int
-
-    def actor(self, number: int) -> Actor:
-        """Return the actor of a row."""
-        row = self.rows[number]
-        return Actor(
-            id=row["id"],
-            name=row["name"],
-            kind=ActorKind(row["kind"]),
-            country=row.get("country"),
-            wikidata=row.get("wikidata"),
-            part_of=row.get("part_of"),
-        )
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of a name by itself; a short name in capitals must be written so."""
@@ -86,6 +75,22 @@ class Known:
         return (first is None or first <= year) and (last is None or year <= last)
 
 
+def _known(rows: Sequence[Row], keys: Keys, particles: Particles, own: int) -> Known:
+    @cache
+    def actor(number: int) -> Actor:
+        row = rows[number]
+        return Actor(
+            id=row["id"],
+            name=row["name"],
+            kind=ActorKind(row["kind"]),
+            country=row.get("country"),
+            wikidata=row.get("wikidata"),
+            part_of=row.get("part_of"),
+        )
+
+    return Known(rows, {row["id"]: n for n, row in enumerate(rows)}, search_for(keys, particles), actor, own)
+
+
 @cache
 def built_in() -> Known:
     """Return the actors that ship with the package."""
@@ -93,7 +98,7 @@ def built_in() -> Known:
     particles = Particles(frozenset(data["particles"][0]["free"]), frozenset(data["particles"][0]["joined"]))
     keys = {key: tuple(Entry(*entry) for entry in entries) for key, *entries in data["name"]}
     rows = data["actor"]
-    return Known(rows, {row["id"]: n for n, row in enumerate(rows)}, search_for(keys, particles), len(rows))
+    return _known(rows, keys, particles, len(rows))
 
 
 def add_actors(known: Known, rows: Sequence[Row]) -> Known:
@@ -103,4 +108,4 @@ def add_actors(known: Known, rows: Sequence[Row]) -> Known:
     for key, entries in entries_of(rows, known.search.particles, first=first).items():
         keys[key] = (*keys.get(key, ()), *entries)
     every = [*known.rows, *rows]
-    return Known(every, {row["id"]: n for n, row in enumerate(every)}, search_for(keys, known.search.particles), known.own)
+    return _known(every, keys, known.search.particles, known.own)

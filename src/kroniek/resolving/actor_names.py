@@ -22,7 +22,7 @@ LONGEST_NAME = 200
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’ʻʼ`´]\w+)*")
 _APOSTROPHE = re.compile(r"['’ʻʼ`´]")
-_NOT_IN_NAME = re.compile(r"[,;:!?\"“”„…|•]|\.\s|\n\s*\n")
+_NOT_IN_NAME = re.compile(r"[,;:!?\"“”„…|•—]|\.\s|\n\s*\n")
 _DASHES = "-‐‑–"
 _NO_LETTER = re.compile(r"[\W_]+")
 _SHORTEST_GENITIVE = 5
@@ -208,9 +208,12 @@ class Search:
         before = _ARTICLE_BEFORE.search(text, max(start, s - _LONGEST_PARTICLE - 2), s)
         if before is None:
             return s
-        folded = before[1].lower()
-        particles = self.particles
-        return before.start(1) if folded in particles.free or (folded in particles.joined and before[2] in _DASHES) else s
+        word, particles = before[1], self.particles
+        folded = word.lower()
+        if before[2] in _DASHES:
+            return before.start(1) if folded in particles.free or folded in particles.joined else s
+        # Apart and in lower case it is another word, in Dutch and Spanish.
+        return before.start(1) if folded in particles.free and word[0].isupper() else s
 
 
 def search_for(keys: Keys, particles: Particles) -> Search:

@@ -150,18 +150,18 @@ def _standing(text: str, words: Sequence[Word], lists: ActorWords, span: tuple[i
         return "outside"
     if last + 1 < len(words) and words[last + 1].joined and words[last + 1].folded in lists.relations:
         return "outside"
+    belongs = False
     for i in range(first - 1, -1, -1):
         word = words[i].folded
         if i == head:
-            return "apposition"
-        if i > head and words[i].joined and i != first - 1:
+            return "belonging" if belongs else "apposition"
+        if words[i].joined:
             continue
-        if word in lists.belonging and not words[i].joined:
-            return "belonging" if i > head else "modifier"
         if word in lists.relations:
             return "modifier" if first < head else "outside"
-        if (word in lists.others or (i > head and word in lists.conjunctions)) and not words[i].joined:
+        if word in lists.others or (i > head and word in lists.conjunctions):
             return "outside"
+        belongs = belongs or word in lists.belonging
     return "modifier"
 
 

@@ -8,7 +8,7 @@ together. What could be several actors is left open.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +36,7 @@ _SPEAKS = frozenset({"official", "leader", "other", "person", "government"})
 class ActorIndex:
     """The known actors: find them by name, in running text, or in the phrase that stands for them."""
 
-    known: Known
+    known: Known = field(repr=False)
 
     def __len__(self) -> int:
         return len(self.known.rows)
@@ -245,6 +245,8 @@ class _Resolution:
         if not load_grammar(self.language).compounding or self.noun_class in NO_ACTORS or self.phrase.names:
             return None
         word = self.phrase.words[self.phrase.head]
+        if word.joined and self.phrase.words[self.phrase.head - 1].folded in self.lists.stances:
+            return None
         for cut in range(len(word.text) - _SHORTEST_HEAD, _SHORTEST_NAME - 1, -1):
             entries = self.index.known.candidates(word.text[:cut])
             if entries and _class_of(word.folded[cut:], self.language) == self.noun_class:

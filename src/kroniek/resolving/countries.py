@@ -48,7 +48,13 @@ class Country:
     kind: Literal["country", "territory", "people"]
     words: Words
     within: str | None = None
+    autonomous: bool = False
     metonym: str | bool = True
+
+    @property
+    def actors_country(self) -> str | None:
+        """The ISO code that actors of it have: its own, or that of the state it is a region of."""
+        return self.within if self.autonomous else self.code
 
     def spelled(self, form: Form, language: str) -> tuple[str, ...]:
         """Return its spellings of one form in one language, the usual one first; empty when there are none."""
@@ -74,7 +80,16 @@ def _country(kind: Any, row: dict[str, Any]) -> Country:
     words: Words = MappingProxyType({form: MappingProxyType({k: tuple(v) for k, v in spelled[form].items()}) for form in spelled})
     name = row["name"] if isinstance(row["name"], str) else row["name"]["en"][0]
     code = row.get("code")
-    return Country(code.lower() if code else row["id"], code, name, kind, words, row.get("within"), row.get("metonym", True))
+    return Country(
+        code.lower() if code else row["id"],
+        code,
+        name,
+        kind,
+        words,
+        row.get("within"),
+        row.get("autonomous", False),
+        row.get("metonym", True),
+    )
 
 
 @cache
