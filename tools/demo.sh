@@ -24,9 +24,13 @@ say 'The sample reports are invented (docs/samples.md). First they are read into
 show $KRONIEK add $SAMPLES --record $RECORD
 
 say 'What one of them says: the evidence in colour, the claims as a tree, the figures as a table.'
-show $KRONIEK read $SAMPLES/hudaydah-2-nl.txt
+show $KRONIEK read $SAMPLES/bajil-1-en.txt
 
-say 'The same strike in three reports: how many were killed, in whose words, and what was corrected.'
-show $KRONIEK claims --record $RECORD --type air_strike
+say 'One strike in four reports: how many were killed, in whose words, denied by whom. Counts differ, and nothing is averaged away.'
+show $KRONIEK claims --record $RECORD --type air_strike --type killing --type casualties --since 2024-10-03 --until 2024-10-08
 
-say 'Next: kroniek show, kroniek explain CLAIM, kroniek export --as csv, and kroniek read YOUR-FILE. docs/index.md tells more.'
+say 'Why a claim was made: the lexicon entry, the words, the parse.'
+CLAIM=$($KRONIEK claims --record $RECORD --type denial --limit 1 --format csv | sed -n '2s/,.*//p')
+show $KRONIEK explain "$CLAIM" --record $RECORD
+
+say "Next, with reports of your own: $KRONIEK read FILE, and $KRONIEK add FOLDER --record FILE. docs/command-line.md tells the rest."
