@@ -46,7 +46,9 @@ def speech_acts(sentence: Sentence, triggers: Iterable[Trigger], clauses: Clause
 
 def _by_verb(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: frozenset[int]) -> SpeechAct | None:
     token, entry = trigger.token, trigger.entry
-    slots = entry.roles.get("agent", ("subject",) if entry.pos == "verb" else ("possessor", *clauses.grammar.cases["of"], *clauses.grammar.cases["by"]))
+    slots = entry.roles.get(
+        "agent", ("subject",) if entry.pos == "verb" else ("possessor", *clauses.grammar.cases["of"], *clauses.grammar.cases["by"])
+    )
     heads = next((found for slot in slots if (found := clauses.slot(token, slot))), [])
     if not heads and entry.pos == "verb":
         heads = _inverted_subject(sentence, token)
@@ -258,7 +260,9 @@ def attribute_quotations(
     return found
 
 
-def _introduced(i: int, sentences: Sequence[Sentence], quoted: Sequence[frozenset[int]], acts: Sequence[Sequence[SpeechAct]]) -> SpeechAct | None:
+def _introduced(
+    i: int, sentences: Sequence[Sentence], quoted: Sequence[frozenset[int]], acts: Sequence[Sequence[SpeechAct]]
+) -> SpeechAct | None:
     paragraph = sentences[i].paragraph
     for j in range(i + 1, min(i + 6, len(sentences))):
         if sentences[j].paragraph != paragraph or not quoted[j] or 0 not in {min(quoted[j]), min(quoted[j]) - 1} and min(quoted[j]) > 2:

@@ -22,7 +22,16 @@ from kroniek.reading.triggers import Gate, Trigger, find_triggers, load_gate
 __all__ = ["Parsed", "read_claims"]
 
 _FOUGHT_BY_MANY = frozenset(
-    {ClaimType.CAPTURE, ClaimType.OFFENSIVE, ClaimType.CLASH, ClaimType.SIEGE, ClaimType.RETREAT, ClaimType.ATTACK, ClaimType.CONTROL, ClaimType.WHEREABOUTS}
+    {
+        ClaimType.CAPTURE,
+        ClaimType.OFFENSIVE,
+        ClaimType.CLASH,
+        ClaimType.SIEGE,
+        ClaimType.RETREAT,
+        ClaimType.ATTACK,
+        ClaimType.CONTROL,
+        ClaimType.WHEREABOUTS,
+    }
 )
 _SPEECH_ONLY = frozenset({ClaimType.STATEMENT})
 
@@ -135,9 +144,11 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
     if entry.pos == "noun" and entry.counts in (None, "self"):
         heads = [token]
     elif entry.counts == "any":
-        heads = [t for slot in ("object", "subject") for t in clauses.slot(token, slot)] if entry.pos != "noun" else [
-            p.head for role in ("target", "agent") for p in draft.roles.get(role, []) if p.sentence is draft.sentence
-        ]
+        heads = (
+            [t for slot in ("object", "subject") for t in clauses.slot(token, slot)]
+            if entry.pos != "noun"
+            else [p.head for role in ("target", "agent") for p in draft.roles.get(role, []) if p.sentence is draft.sentence]
+        )
     elif entry.counts in ("object", "subject") and entry.pos == "noun":
         heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
     else:
@@ -151,7 +162,12 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
         owners = clauses.slot(token, entry.group)
         group = noun_phrase(draft.sentence, owners[0]) if owners else None
     figures = counter.figures(heads, _measure(entry.measure, heads, tools), group)
-    if not entry.pos == "noun" and figures and all(f.unit != "people" for f in figures) and entry.measure in (Measure.KILLED, Measure.WOUNDED):
+    if (
+        not entry.pos == "noun"
+        and figures
+        and all(f.unit != "people" for f in figures)
+        and entry.measure in (Measure.KILLED, Measure.WOUNDED)
+    ):
         return
     if not figures and entry.pos == "verb" and not any(counter.quantity_of(h) for h in heads):
         figures = counter.bare(token, entry.measure, group or _side(draft, clauses, tools))
@@ -196,7 +212,11 @@ def _those_who_refuse(draft: ClaimDraft) -> list[ClaimDraft]:
     figures = [replace(f, measure=Measure.STRENGTH) for f in draft.figures]
     draft.figures = []
     roles = {"subject": draft.roles.get("agent", [])}
-    return [replace(draft, type=ClaimType.STRENGTH, figures=figures, roles=roles, polarity=Polarity.AFFIRMED, attribution=list(draft.attribution))]
+    return [
+        replace(
+            draft, type=ClaimType.STRENGTH, figures=figures, roles=roles, polarity=Polarity.AFFIRMED, attribution=list(draft.attribution)
+        )
+    ]
 
 
 def _strength(draft: ClaimDraft, counter: Counter) -> None:
@@ -244,7 +264,11 @@ def _agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct])
             continue
         for draft in drafts:
             inside = draft.trigger.index in act.content and draft.entry is not None and draft.entry.speech is None
-            if inside and not draft.roles.get("agent") and draft.type not in (ClaimType.CASUALTIES, ClaimType.STRENGTH, ClaimType.WHEREABOUTS):
+            if (
+                inside
+                and not draft.roles.get("agent")
+                and draft.type not in (ClaimType.CASUALTIES, ClaimType.STRENGTH, ClaimType.WHEREABOUTS)
+            ):
                 draft.roles["agent"] = list(speech.roles[role])
 
 
@@ -265,12 +289,23 @@ def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
     children = sentence.children(token.index)
     if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:
         return False
-    if token.head in clauses.temporal or any(c.index in clauses.temporal and c.deprel in ("nummod", "amod", "nmod", "det") for c in children):
+    if token.head in clauses.temporal or any(
+        c.index in clauses.temporal and c.deprel in ("nummod", "amod", "nmod", "det") for c in children
+    ):
         return False  # "three years of fighting" is a time
     head = sentence.head_of(token)
-    if head is not None and token.deprel.startswith("nsubj") and head.lemma.lower() in clauses.grammar.support_subject and draft.when is not None:
+    if (
+        head is not None
+        and token.deprel.startswith("nsubj")
+        and head.lemma.lower() in clauses.grammar.support_subject
+        and draft.when is not None
+    ):
         return True
-    definite = any(c.deprel == "det" and (c.has("Definite=Def") or c.has("PronType=Dem") or c.has("PronType=Art") and c.text.lower() in clauses.grammar.definite) for c in children)
+    definite = any(
+        c.deprel == "det"
+        and (c.has("Definite=Def") or c.has("PronType=Dem") or c.has("PronType=Art") and c.text.lower() in clauses.grammar.definite)
+        for c in children
+    )
     own = {t.index for t in sentence.subtree(token.index)}
     arguments = [p for phrases in draft.roles.values() for p in phrases] + draft.where
     mine = [p for p in arguments if p.sentence is not sentence or p.head.index in own]
@@ -309,7 +344,11 @@ def evidence_of(token: Token, clauses: Clauses) -> tuple[int, int]:
         root = clauses.clause_root(sentence.tokens[root.head])
     inside = {t.index for t in sentence.subtree(root.index)}
     for child in sentence.children(root.index):
-        if child.deprel in ("conj", "parataxis") and any(c.deprel.startswith("nsubj") for c in sentence.children(child.index)) and child.index > root.index:
+        if (
+            child.deprel in ("conj", "parataxis")
+            and any(c.deprel.startswith("nsubj") for c in sentence.children(child.index))
+            and child.index > root.index
+        ):
             inside -= {t.index for t in sentence.subtree(child.index)}
     tokens = [sentence.tokens[i] for i in sorted(inside)]
     while tokens and (tokens[0].upos in ("PUNCT", "CCONJ")) and tokens[0].index != 0:
@@ -318,4 +357,3 @@ def evidence_of(token: Token, clauses: Clauses) -> tuple[int, int]:
         return sentence.start, sentence.end
     start, end = tokens[0].start, tokens[-1].end
     return (start, end) if start <= token.start and token.end <= end else (sentence.start, sentence.end)
-

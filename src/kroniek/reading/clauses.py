@@ -33,7 +33,11 @@ class Clauses:
 
     def case_of(self, token: Token) -> str:
         """Return the preposition before a noun, its fixed parts joined with spaces; empty when it has none."""
-        words = [self._fixed(c) for c in self.sentence.children(token.index) if c.deprel == "case" and c.text.lower() not in ("'s", "’s", "'", "’")]
+        words = [
+            self._fixed(c)
+            for c in self.sentence.children(token.index)
+            if c.deprel == "case" and c.text.lower() not in ("'s", "’s", "'", "’")
+        ]
         return words[0] if words else ""
 
     def _fixed(self, token: Token) -> str:
@@ -80,7 +84,9 @@ class Clauses:
         """Of "between A and B" the parser may hang B on what A hangs on."""
         if any(c.deprel == "conj" for c in self.sentence.children(one.index)):
             return []
-        return [c for c in self.sentence.children(token.index) if c.deprel == "conj" and c.index > one.index and c.upos in ("NOUN", "PROPN")]
+        return [
+            c for c in self.sentence.children(token.index) if c.deprel == "conj" and c.index > one.index and c.upos in ("NOUN", "PROPN")
+        ]
 
     def _further(self, token: Token, name: str) -> list[Token]:
         """A phrase may hang on another noun of the same clause ("the shelling of the station by the army", "opened fire on")."""
@@ -106,7 +112,11 @@ class Clauses:
         if token.upos != "NUM":
             return token
         for child in self.sentence.children(token.index):
-            if child.deprel in ("nmod", "appos", "flat", "nmod:unmarked", "compound") and child.upos in ("NOUN", "PROPN") and child.index == token.index + 1:
+            if (
+                child.deprel in ("nmod", "appos", "flat", "nmod:unmarked", "compound")
+                and child.upos in ("NOUN", "PROPN")
+                and child.index == token.index + 1
+            ):
                 return child
         return token
 
@@ -149,7 +159,11 @@ class Clauses:
         children = self.sentence.children(token.index)
         own = [c for c in children if c.deprel == "obj" and c.index not in self.temporal]
         if not own and any(c.deprel == "compound:prt" for c in children):
-            own = [c for c in children if c.deprel.startswith("obl") and c.index not in self.temporal and not self.case_of(c) and c.upos in _NOMINAL]
+            own = [
+                c
+                for c in children
+                if c.deprel.startswith("obl") and c.index not in self.temporal and not self.case_of(c) and c.upos in _NOMINAL
+            ]
         if not own and token.deprel == "acl:relcl" and self._own_subject(token) is not None and not self._has_relative(token):
             head = self.sentence.head_of(token)
             own = [head] if head is not None and not self.is_passive(token) else []
@@ -214,7 +228,9 @@ class Clauses:
         return None
 
     def _is_relative(self, token: Token) -> bool:
-        return token.has("PronType=Rel") or (token.upos == "PRON" and token.text.lower() in self.grammar.pronouns["relative"] and self._in_relative(token))
+        return token.has("PronType=Rel") or (
+            token.upos == "PRON" and token.text.lower() in self.grammar.pronouns["relative"] and self._in_relative(token)
+        )
 
     def _has_relative(self, verb: Token) -> bool:
         """Tell whether a relative clause has its pronoun; without one ("a claim Pakistan rejects") the noun is the object."""
@@ -256,10 +272,18 @@ class Clauses:
         words = self.grammar.negating_adverbs
         relations = ("advmod", "neg", "cc:preconj", "cc", "det")
         return next(
-            (c for c in self.sentence.children(token.index) if c.deprel in relations and (c.text.lower() in words or c.lemma.lower() in words)), None
+            (
+                c
+                for c in self.sentence.children(token.index)
+                if c.deprel in relations and (c.text.lower() in words or c.lemma.lower() in words)
+            ),
+            None,
         )
 
     def negating_determiner(self, token: Token) -> Token | None:
         """Return the determiner that says there is none (``no``), or None."""
         words = self.grammar.negating_determiners
-        return next((c for c in self.sentence.children(token.index) if c.deprel in ("det", "advmod", "nummod", "amod") and c.text.lower() in words), None)
+        return next(
+            (c for c in self.sentence.children(token.index) if c.deprel in ("det", "advmod", "nummod", "amod") and c.text.lower() in words),
+            None,
+        )

@@ -14,7 +14,16 @@ from kroniek.reading.phrases import Names, Phrase, classes_of, head_class, noun_
 __all__ = ["Discourse"]
 
 WINDOW = 3
-_ROLE_WEIGHT: Mapping[str, float] = {"nsubj": 3.0, "nsubj:pass": 2.6, "obj": 1.6, "obl:agent": 2.0, "iobj": 1.4, "root": 1.5, "conj": 1.2, "appos": 0.6}
+_ROLE_WEIGHT: Mapping[str, float] = {
+    "nsubj": 3.0,
+    "nsubj:pass": 2.6,
+    "obj": 1.6,
+    "obl:agent": 2.0,
+    "iobj": 1.4,
+    "root": 1.5,
+    "conj": 1.2,
+    "appos": 0.6,
+}
 _PERSONS = frozenset({"official", "leader", "person", "civilian", "soldier", "fighter", "police", "captive"})
 _GROUPS = frozenset({"group", "force", "government", "organisation"})
 _PLACES = frozenset({"settlement", "region", "area", "facility"})

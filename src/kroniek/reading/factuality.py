@@ -10,7 +10,28 @@ from kroniek.reading.clauses import Clauses
 
 __all__ = ["factuality", "tense_of"]
 
-_EMBEDDED = frozenset({"xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl", "conj", "parataxis", "obj", "nmod", "obl", "obl:arg", "nsubj", "nsubj:pass", "nmod:poss", "compound", "appos", "amod"})
+_EMBEDDED = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "csubj",
+        "csubj:pass",
+        "acl",
+        "advcl",
+        "conj",
+        "parataxis",
+        "obj",
+        "nmod",
+        "obl",
+        "obl:arg",
+        "nsubj",
+        "nsubj:pass",
+        "nmod:poss",
+        "compound",
+        "appos",
+        "amod",
+    }
+)
 
 
 def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[Polarity, Modality]:
@@ -80,7 +101,11 @@ def _own(token: Token, below: Token | None, clauses: Clauses) -> tuple[bool, Mod
     if token.upos in ("VERB", "AUX", "ADJ") or any(c.deprel == "cop" for c in children):
         negative = clauses.negated(token)
         for child in children:
-            if child.deprel in ("nsubj", "nsubj:pass", "obj") and child is not below and (clauses.negating_determiner(child) or child.text.lower() in grammar.pronouns["nobody"]):
+            if (
+                child.deprel in ("nsubj", "nsubj:pass", "obj")
+                and child is not below
+                and (clauses.negating_determiner(child) or child.text.lower() in grammar.pronouns["nobody"])
+            ):
                 negative = not negative
                 break
     elif clauses.negating_determiner(token) is not None:
@@ -103,7 +128,11 @@ def _governed(head: Token, governors: object, clauses: Clauses) -> Modality | No
     table = clauses.grammar.governors
     low = head.lemma.lower()
     particle = next((c.text.lower() for c in clauses.sentence.children(head.index) if c.deprel == "compound:prt"), "")
-    nouns = (c.lemma.lower() for c in clauses.sentence.children(head.index) if c.upos == "NOUN" and c.deprel in ("obj", "nsubj", "nsubj:pass", "obl:arg"))
+    nouns = (
+        c.lemma.lower()
+        for c in clauses.sentence.children(head.index)
+        if c.upos == "NOUN" and c.deprel in ("obj", "nsubj", "nsubj:pass", "obl:arg")
+    )
     for word in (particle + low, low, *nouns):
         if word in table:
             return table[word]
@@ -139,7 +168,9 @@ def _own_finite(token: Token, clauses: Clauses) -> bool:
 def _finite(token: Token, clauses: Clauses) -> Token | None:
     if token.has("VerbForm=Fin"):
         return token
-    return next((c for c in clauses.sentence.children(token.index) if c.deprel in ("aux", "aux:pass", "cop") and c.has("VerbForm=Fin")), None)
+    return next(
+        (c for c in clauses.sentence.children(token.index) if c.deprel in ("aux", "aux:pass", "cop") and c.has("VerbForm=Fin")), None
+    )
 
 
 def tense_of(token: Token, clauses: Clauses, modality: Modality) -> str:

@@ -18,9 +18,20 @@ _STATUS: Mapping[str, Status] = {
 }  # fmt: skip
 # Fighters are captured, and withdraw; who is abducted, freed or driven out is a civilian unless the words say otherwise.
 _CIVILIAN_MEASURES = frozenset({Measure.ABDUCTED, Measure.RELEASED, Measure.DISPLACED, Measure.EVACUATED})
-_UNITS: Mapping[str, str] = {"vehicle": "vehicles", "aircraft": "aircraft", "weapon": "weapons", "facility": "buildings", "settlement": "places", "event": "events"}
-_MODIFIERS = frozenset({"nummod", "det", "amod", "advmod", "nmod", "compound", "flat", "fixed", "nmod:unmarked", "obl", "det:predet", "case", "obl:unmarked"})
-_PEOPLE = frozenset({"soldier", "fighter", "police", "official", "civilian", "person", "captive", "leader", "dead", "wounded", "missing", "displaced"})
+_UNITS: Mapping[str, str] = {
+    "vehicle": "vehicles",
+    "aircraft": "aircraft",
+    "weapon": "weapons",
+    "facility": "buildings",
+    "settlement": "places",
+    "event": "events",
+}
+_MODIFIERS = frozenset(
+    {"nummod", "det", "amod", "advmod", "nmod", "compound", "flat", "fixed", "nmod:unmarked", "obl", "det:predet", "case", "obl:unmarked"}
+)
+_PEOPLE = frozenset(
+    {"soldier", "fighter", "police", "official", "civilian", "person", "captive", "leader", "dead", "wounded", "missing", "displaced"}
+)
 _COUNTED_ANYWAY = frozenset({"dead", "wounded", "missing", "captive", "displaced"})
 
 
@@ -44,7 +55,11 @@ class Counter:
         if head.index in self._at:
             return self._at[head.index]
         for child in self.sentence.children(head.index):
-            if child.deprel in _MODIFIERS and child.index in self._at and not (child.deprel in ("nmod", "obl") and self.clauses.case_of(child)):
+            if (
+                child.deprel in _MODIFIERS
+                and child.index in self._at
+                and not (child.deprel in ("nmod", "obl") and self.clauses.case_of(child))
+            ):
                 return self._at[child.index]
         for child in self.sentence.children(head.index):
             if child.deprel in ("nummod", "det", "amod", "advmod"):
@@ -56,8 +71,15 @@ class Counter:
             return self._at[above.index]
         for child in self.sentence.children(head.index):
             of = self.clauses.grammar.cases["of"]
-            if child.deprel == "nmod" and child.index < head.index + 6 and self.clauses.case_of(child) in of and head_class(head, self.nouns, self.clauses.grammar) in ("group", "force", "abstract", "other"):
-                inner = self._at.get(child.index) or next((self._at[c.index] for c in self.sentence.children(child.index) if c.deprel == "nummod" and c.index in self._at), None)
+            if (
+                child.deprel == "nmod"
+                and child.index < head.index + 6
+                and self.clauses.case_of(child) in of
+                and head_class(head, self.nouns, self.clauses.grammar) in ("group", "force", "abstract", "other")
+            ):
+                inner = self._at.get(child.index) or next(
+                    (self._at[c.index] for c in self.sentence.children(child.index) if c.deprel == "nummod" and c.index in self._at), None
+                )
                 if inner is not None:
                     return inner
         return None
@@ -101,7 +123,10 @@ class Counter:
     def vague(self, token: Token, measure: Measure) -> list[FigureDraft]:
         """Return the figure without a number of losses that are called heavy or many."""
         for child in self.sentence.children(token.index):
-            if child.deprel in ("amod", "det", "advmod") and {child.lemma.lower(), child.text.lower()} & self.clauses.grammar.vague_adjectives:
+            if (
+                child.deprel in ("amod", "det", "advmod")
+                and {child.lemma.lower(), child.text.lower()} & self.clauses.grammar.vague_adjectives
+            ):
                 phrase = noun_phrase(self.sentence, token)
                 return [self._figure(min(child.start, phrase.start), phrase.end, token, measure, None, Bound.VAGUE, None, None, None)]
         return []
@@ -190,6 +215,8 @@ class Counter:
     def _is_one_person(self, head: Token) -> bool:
         if head.upos != "NOUN" or head.has("Number=Plur"):
             return False
+        if not any(c.text.lower() in self.clauses.grammar.indefinite for c in self.sentence.children(head.index) if c.deprel in ("det", "nummod")):
+            return False
         return head_class(head, self.nouns, self.clauses.grammar) in _PEOPLE - {"dead", "wounded"}
 
     def _article_start(self, head: Token, start: int) -> int:
@@ -231,12 +258,22 @@ class Counter:
                 opening -= 1
             if opening <= verb.index or opening == first - 1 or tokens[opening].upos not in ("PUNCT", "CCONJ"):
                 continue
-            side = next((t for t in tokens[opening + 1 : first] if t.upos in ("NOUN", "PROPN", "PRON") and not opening < t.head < first), None)
+            side = next(
+                (t for t in tokens[opening + 1 : first] if t.upos in ("NOUN", "PROPN", "PRON") and not opening < t.head < first), None
+            )
             if side is None:
                 continue
             self.used.add(id(quantity))
             figure = self._figure(
-                quantity.start, quantity.end, side, measure, noun_phrase(self.sentence, side), quantity.bound, quantity.low, quantity.best, quantity.high
+                quantity.start,
+                quantity.end,
+                side,
+                measure,
+                noun_phrase(self.sentence, side),
+                quantity.bound,
+                quantity.low,
+                quantity.best,
+                quantity.high,
             )
             found.append((side, figure))
         return found

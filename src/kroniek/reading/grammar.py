@@ -47,6 +47,7 @@ class Grammar:
     subset_following: tuple[str, ...]
     majority: Words
     definite: Words
+    indefinite: Words
     ambiguous_passive: Words
     support_object: Words
     support_subject: Words
@@ -106,6 +107,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         subset_following=tuple(data["subsets"]["following"]),
         majority=frozenset(data["subsets"]["majority"]),
         definite=frozenset(data["articles"]["definite"]),
+        indefinite=frozenset(data["articles"]["indefinite"]),
         ambiguous_passive=frozenset(data["voice"]["ambiguous"]),
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),

@@ -36,7 +36,12 @@ def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]
     for draft in drafts:
         if draft.type is ClaimType.CASUALTIES and draft.entry is not None:
             partner = next(
-                (k for k in kept if k.type is ClaimType.CASUALTIES and k.entry is not None and _coordinate(k.trigger, draft.trigger, clauses)), None
+                (
+                    k
+                    for k in kept
+                    if k.type is ClaimType.CASUALTIES and k.entry is not None and _coordinate(k.trigger, draft.trigger, clauses)
+                ),
+                None,
             )
             if partner is not None:
                 if draft.figures or not partner.figures:
@@ -136,7 +141,18 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
                 continue
             if draft.type is not other.type:
                 continue
-            if other.trigger.head == draft.trigger.index and other.trigger.deprel in ("obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound", "amod", "xcomp", "obl:arg", "appos"):
+            if other.trigger.head == draft.trigger.index and other.trigger.deprel in (
+                "obj",
+                "obl",
+                "nsubj",
+                "nsubj:pass",
+                "nmod",
+                "compound",
+                "amod",
+                "xcomp",
+                "obl:arg",
+                "appos",
+            ):
                 weaker, stronger = (other, draft) if _weight(draft) >= _weight(other) else (draft, other)
                 for role, phrases in weaker.roles.items():
                     if role not in stronger.roles and all(p.head.index != stronger.trigger.index for p in phrases):

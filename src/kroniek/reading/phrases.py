@@ -75,7 +75,9 @@ def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
     while last + 1 in inside:
         last += 1
     tokens = sentence.tokens
-    while first < head.index and (tokens[first].deprel in _DROPPED_AT_START or (tokens[first].deprel == "advmod" and tokens[first].head == head.index)):
+    while first < head.index and (
+        tokens[first].deprel in _DROPPED_AT_START or (tokens[first].deprel == "advmod" and tokens[first].head == head.index)
+    ):
         first += 1
     while last > head.index and tokens[last].deprel in ("case", "punct", "cc", "advmod", "det"):
         last -= 1
@@ -89,7 +91,10 @@ def _restrictive(sentence: Sentence, head: Token, apposition: Token) -> bool:
 
 def with_conjuncts(sentence: Sentence, head: Token) -> list[Token]:
     """Return a head and the nouns co-ordinated with it."""
-    return [head, *(c for c in sentence.children(head.index) if c.deprel == "conj" and c.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))]
+    return [
+        head,
+        *(c for c in sentence.children(head.index) if c.deprel == "conj" and c.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")),
+    ]
 
 
 def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:

@@ -23,7 +23,23 @@ _GRAMMATICAL = frozenset({"subject", "object", "indirect", "possessor", "modifie
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
 _HOLDERS = frozenset({"rebel", "militia", "state_forces", "government", "coalition", "other"})
 _THINGS = frozenset({"weapon", "vehicle", "aircraft"})
-_PASSED_ON = ("conj", "amod", "xcomp", "advcl", "obj", "obl", "nmod", "nsubj", "nsubj:pass", "acl", "ccomp", "obl:arg", "appos", "parataxis", "compound")
+_PASSED_ON = (
+    "conj",
+    "amod",
+    "xcomp",
+    "advcl",
+    "obj",
+    "obl",
+    "nmod",
+    "nsubj",
+    "nsubj:pass",
+    "acl",
+    "ccomp",
+    "obl:arg",
+    "appos",
+    "parataxis",
+    "compound",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +157,11 @@ class Arguments:
         return token.upos != "VERB" or not any(c.deprel in ("nsubj", "obj", "mark", "aux") for c in self.sentence.children(token.index))
 
     def _is_expletive(self, token: Token) -> bool:
-        return token.deprel == "expl" or (token.text.lower() in self.grammar.pronouns["expletive"] and token.deprel in ("expl", "expl:pv", "obj") and token.upos in ("PRON", "ADV"))
+        return token.deprel == "expl" or (
+            token.text.lower() in self.grammar.pronouns["expletive"]
+            and token.deprel in ("expl", "expl:pv", "obj")
+            and token.upos in ("PRON", "ADV")
+        )
 
     def _support(self, token: Token) -> Token | None:
         """Return the verb that lends an event noun its arguments ("carried out an attack on", "an attack took place in")."""
@@ -212,8 +232,12 @@ class Arguments:
         classes = self._classes(phrase)
         if "name" not in classes:
             return False
-        return "place" in classes or (not classes & {"people", "group"} and phrase.head.upos == "PROPN" and self.names.kind_at(phrase.start, phrase.end) is None
-                                      and phrase.head.start == phrase.start)
+        return "place" in classes or (
+            not classes & {"people", "group"}
+            and phrase.head.upos == "PROPN"
+            and self.names.kind_at(phrase.start, phrase.end) is None
+            and phrase.head.start == phrase.start
+        )
 
     def _sort_out(self, draft: ClaimDraft, entry: Entry) -> None:
         """Weapons that act are instruments; events, money and abstractions act on nobody; a place acted on is also where."""
@@ -260,22 +284,42 @@ class Arguments:
 
     def _clause_places(self, token: Token) -> list[Phrase]:
         """Return the named place nearest to a word among those its clause holds, wherever the parser hung them."""
-        root = self.clauses.clause_root(token)
+        root = self._sentence_part(token)
         locative = self.grammar.cases["locative"]
         named = [
             t for t in self.sentence.tokens
-            if self.names.kind_at(t.start, t.end) == "place" and self.clauses.case_of(t) in locative and self.clauses.clause_root(t) is root
+            if t.upos in ("PROPN", "NOUN", "X")
+            and t.index not in self.clauses.temporal
+            and self.clauses.case_of(t) in locative
+            and self._is_place_name(t)
+            and self._sentence_part(t) is root
         ]  # fmt: skip
         if not named:
             return []
         nearest = min(named, key=lambda t: (abs(t.index - token.index), t.index))
         return [noun_phrase(self.sentence, nearest)]
 
+    def _sentence_part(self, token: Token) -> Token:
+        """Return the root of the clause a word stands in, infinitives taken with the verb above them."""
+        root = self.clauses.clause_root(token)
+        while root.deprel == "xcomp" and root.head >= 0:
+            root = self.clauses.clause_root(self.sentence.tokens[root.head])
+        return root
+
+    def _is_place_name(self, token: Token) -> bool:
+        kind = self.names.kind_at(token.start, token.end)
+        return kind == "place" or (kind is None and token.upos == "PROPN" and token.start not in self.names.peoples)
+
     def _own_places(self, token: Token, skip: set[int]) -> list[Phrase]:
         locative = self.grammar.cases["locative"]
         found: list[Phrase] = []
         for child in self.sentence.children(token.index):
-            if child.index in skip or child.index in self.clauses.temporal or not (child.deprel.startswith(("obl", "nmod")) or child.deprel == "advmod") or child.deprel == "nmod:poss":
+            if (
+                child.index in skip
+                or child.index in self.clauses.temporal
+                or not (child.deprel.startswith(("obl", "nmod")) or child.deprel == "advmod")
+                or child.deprel == "nmod:poss"
+            ):
                 continue
             if child.text.lower() in self.grammar.pronouns["relative_place"] and child.upos in ("ADV", "PRON"):
                 place = self._meant_place(token, child)
@@ -283,11 +327,15 @@ class Arguments:
                     found.append(place)
                 continue
             case = self.clauses.case_of(child)
-            if case and (case in locative or case.split()[0] in locative or case.split()[-1] in locative or case in self.grammar.cases["of"]):
+            if case and (
+                case in locative or case.split()[0] in locative or case.split()[-1] in locative or case in self.grammar.cases["of"]
+            ):
                 for head in self.clauses._expand(child):
                     phrase = noun_phrase(self.sentence, head)
                     classes = self._classes(phrase)
-                    if "place" in classes or ("name" in classes and not classes & {"people", "group"} and case not in self.grammar.cases["of"]):
+                    if "place" in classes or (
+                        "name" in classes and not classes & {"people", "group"} and case not in self.grammar.cases["of"]
+                    ):
                         if case in self.grammar.cases["of"] and "name" not in classes:
                             continue
                         named = [] if "name" in classes else self._own_places(head, set())

@@ -31,11 +31,29 @@ _TAGS: Mapping[str, frozenset[str]] = {
 # Relations by which a parser may hang a word that an idiom needs as its subject or object.
 _LOOSE = {
     "subject": frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "dep"}),
-    "object": frozenset({"expl:pv", "expl", "nsubj:pass", "obj", "xcomp", "iobj", "advmod", "compound:prt", "obl:unmarked", "obl", "nmod", "compound", "fixed"}),
+    "object": frozenset(
+        {
+            "expl:pv",
+            "expl",
+            "nsubj:pass",
+            "obj",
+            "xcomp",
+            "iobj",
+            "advmod",
+            "compound:prt",
+            "obl:unmarked",
+            "obl",
+            "nmod",
+            "compound",
+            "fixed",
+        }
+    ),
 }
 # Where word order is free, parsers take objects for subjects.
 _FREE_ORDER = frozenset({"nsubj", "nsubj:pass", "obj"})
-_NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod", "conj", "root", "iobj", "appos", "xcomp", "obl:agent"})
+_NOMINAL_RELATIONS = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "nmod", "conj", "root", "iobj", "appos", "xcomp", "obl:agent"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +143,9 @@ class Gate:
         for candidate in possible:
             if candidate == lemma or strange or (self._compounding and lemma.endswith(candidate) and token.upos != "VERB"):
                 found += [
-                    key for key in self._keys.get(candidate, ()) if token.upos in _TAGS[key.entry.pos] or (verbal and key.entry.pos == "verb")
+                    key
+                    for key in self._keys.get(candidate, ())
+                    if token.upos in _TAGS[key.entry.pos] or (verbal and key.entry.pos == "verb")
                 ]
             if nominal and token.text.lower().startswith(candidate):
                 nouns = [key for key in self._keys.get(candidate, ()) if key.entry.pos == "noun"]
@@ -175,7 +195,8 @@ def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Map
     """Headlines leave out the auxiliary ("Three soldiers killed in shelling"): the people before a verb of harm suffer it."""
     if entry.pos != "verb" or entry.counts != "object" or clauses.is_passive(token) or token.has("Tense=Pres") or entry.needs:
         return False
-    if not token.has("VerbForm=Part") and not clauses.grammar.past_is_participle:
+    headline = clauses.sentence.heading or clauses.sentence.tokens[-1].upos != "PUNCT"
+    if not headline or not (token.has("VerbForm=Part") or clauses.grammar.past_is_participle):
         return False
     children = clauses.sentence.children(token.index)
     if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or clauses.objects(token):
@@ -211,16 +232,25 @@ def _is_verbal(token: Token, sentence: Sentence) -> bool:
     if token.upos not in ("NOUN", "PROPN", "ADJ"):
         return False
     relations = {c.deprel for c in sentence.children(token.index)}
-    return "cop" not in relations and bool(relations & {"obj", "nsubj:pass", "aux:pass", "aux"} or ("nsubj" in relations and token.deprel == "root"))
+    return "cop" not in relations and bool(
+        relations & {"obj", "nsubj:pass", "aux:pass", "aux"} or ("nsubj" in relations and token.deprel == "root")
+    )
 
 
-def _fit(key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[str, str], names: Names) -> tuple[tuple[int, ...], frozenset[int]] | None:
+def _fit(
+    key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[str, str], names: Names
+) -> tuple[tuple[int, ...], frozenset[int]] | None:
     """Return how specifically an entry fits a word and which words it needs there, or None when it does not."""
     entry = key.entry
     children = clauses.sentence.children(token.index)
     particles = {c.text.lower() for c in children if c.deprel == "compound:prt"}
     if key.particle is not None:
-        nearby = {c.text.lower() for c in children if c.deprel in ("compound:prt", "advmod", "case", "obl", "mark", "xcomp", "fixed", "obj") and c.upos in ("ADP", "ADV", "ADJ", "PART", "NOUN")}
+        nearby = {
+            c.text.lower()
+            for c in children
+            if c.deprel in ("compound:prt", "advmod", "case", "obl", "mark", "xcomp", "fixed", "obj")
+            and c.upos in ("ADP", "ADV", "ADJ", "PART", "NOUN")
+        }
         if key.particle not in particles | nearby:
             return None
     elif particles and entry.pos == "verb" and not entry.needs and not any(token.lemma.lower().startswith(p) for p in particles):
@@ -256,7 +286,11 @@ def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, ga
         return next((t.index for t in found if _is_word(t, words, sentence, gate)), None)
 
     if slot == "predicate":
-        return token.index if _is_word(token, words, sentence, gate) else first(c for c in children if c.deprel != "punct" and not clauses.case_of(c))
+        return (
+            token.index
+            if _is_word(token, words, sentence, gate)
+            else first(c for c in children if c.deprel != "punct" and not clauses.case_of(c))
+        )
     met = first(clauses.slot(token, slot))
     if met is not None or slot in ("possessor", "modifier"):
         return met
@@ -294,7 +328,9 @@ def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate
 @cache
 def parser_header(language: str) -> Mapping[str, Any]:
     """Return the vocabulary that a language's parser was trained with."""
-    header: dict[str, Any] = json.loads(files("kroniek.language").joinpath(language, "parser", "vocabulary.json").read_text(encoding="utf-8"))
+    header: dict[str, Any] = json.loads(
+        files("kroniek.language").joinpath(language, "parser", "vocabulary.json").read_text(encoding="utf-8")
+    )
     return header
 
 
