@@ -107,6 +107,7 @@ class Gazetteer:
         self.path = path
         self._connection = connection
         self._matches = lru_cache(maxsize=cached)(self._find)
+        self._neighbours = {code: frozenset(others.split(",")) for code, others in self._rows("SELECT country, neighbours FROM borders")}
 
     def __reduce__(self) -> tuple[Any, ...]:
         return open_gazetteer, (self.path,)
@@ -129,6 +130,10 @@ class Gazetteer:
         rows = self._rows(_BY_KEY, key)
         return _place(rows[0]) if rows else None
 
+    def neighbours(self, country: str) -> frozenset[str]:
+        """Return the ISO codes of the countries that border on a country."""
+        return self._neighbours.get(country, frozenset())
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -143,9 +148,9 @@ class Gazetteer:
         ranked = sorted(found.values(), key=lambda match: (match.quality, -match.place.population, match.place.key))
         return tuple(_worth_trying(folded, ranked))
 
-    def _rows(self, query: str, argument: str | int) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *arguments: str | int) -> list[tuple[Any, ...]]:
         try:
-            return self._connection.execute(query, (argument,)).fetchall()
+            return self._connection.execute(query, arguments).fetchall()
         except (sqlite3.DatabaseError, OverflowError, UnicodeError) as error:
             if isinstance(error, sqlite3.ProgrammingError | OverflowError | UnicodeError):
                 raise GazetteerError(f"the gazetteer cannot be asked: {error}.", where=str(self.path)) from error

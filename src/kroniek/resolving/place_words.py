@@ -27,6 +27,7 @@ class PlaceWords:
     titles: frozenset[str]
     no_place_after: frozenset[str]
     directions: frozenset[str]
+    never: frozenset[str]
     longest: int
 
 
@@ -55,5 +56,6 @@ def _place_words(data: dict[str, Any]) -> PlaceWords:
         titles=frozenset(data["titles"]["words"]),
         no_place_after=frozenset(data["no_place_after"]["words"]),
         directions=frozenset(data["directions"]["words"]),
+        never=frozenset(data["never"]["words"]),
         longest=max(map(len, relations)),
     )

@@ -17,7 +17,7 @@ LONGEST = 9
 
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person", "captive"})
 _JOINTS = frozenset("-‐‑'’`./")
-_ENOUGH = 2.0
+_ENOUGH = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class _Finder:
         relation_before: tuple[int, str] | None = None
         i = 0
         while i < len(tokens):
-            found = self._longest(sentence, i, shouted) if _starts_name(tokens, i) else None
+            found = (self._called(sentence, i) or self._longest(sentence, i, shouted)) if _starts_name(tokens, i) else None
             if found is None:
                 i += 1
                 continue
@@ -94,6 +94,25 @@ class _Finder:
             relation_before = (found.last, found.toponym.relation)
             yield found
             i = found.last + 1
+
+    def _called(self, sentence: Sentence, first: int) -> _Candidate | None:
+        """Return the whole run of capitalised words from here that a common noun calls a place, known to the gazetteer or not."""
+        tokens = sentence.tokens
+        if first > 0 and tokens[first - 1].text[:1].isupper() and tokens[first - 1].upos == "PROPN":
+            return None
+        last = first
+        while last + 1 < len(tokens) and _is_name(tokens, first, last + 1) and tokens[last + 1].start - tokens[last].end <= 1:
+            last += 1
+        kinds, called = self._kinds_around(tokens, first, last)
+        if not called or kinds <= _VAGUE or last - first >= LONGEST or self._is_taken(tokens[first].start, tokens[last].end):
+            return None
+        name = _joined(tokens, first, last)
+        matches = self.gazetteer.matches(name)
+        if any(self._is_common(token) for token in tokens[first : last + 1]) and not matches:
+            return None
+        if not matches and not self._names_unknown(sentence, first, last):
+            return None
+        return self._candidate(sentence, first, last, name, matches, kinds)
 
     def _longest(self, sentence: Sentence, first: int, shouted: bool) -> _Candidate | None:
         tokens = sentence.tokens
@@ -104,10 +123,10 @@ class _Finder:
             matches = self.gazetteer.matches(name)
             if first != last:
                 matches = tuple(match for match in matches if match.quality < Quality.SOUND or len(name) > 7)
-            kinds = self._kinds_around(tokens, first, last)
-            if not matches and not (kinds and self._names_unknown(sentence, first, last)):
+            kinds, _ = self._kinds_around(tokens, first, last)
+            if not matches:
                 continue
-            if self._is_other_name(sentence, first, last, matches, shouted):
+            if self._is_other_name(sentence, first, last, matches, kinds, shouted):
                 return None
             return self._candidate(sentence, first, last, name, matches, kinds)
         return None
@@ -120,7 +139,17 @@ class _Finder:
         if last + 1 < len(tokens) and tokens[last + 1].text.lower() in self.words.border_after:
             relation = "border_of"
         toponym = Toponym(tokens[first].start, tokens[last].end, name, relation, kinds, self._adjectives(tokens, first), None, matches)
-        score = max((_importance(match) for match in matches), default=0.0) + (3.0 if kinds else 0.0) + (2.5 if located else 0.0)
+        evidence = (3.0 if kinds else 0.0) + (2.5 if located else 0.0)
+        importance = max((_importance(match) for match in matches), default=0.0)
+        if not evidence and matches and matches[0].quality is Quality.SOUND:
+            importance = -1.0
+        if first == last and fold(name) in self.persons:
+            importance = min(importance, 0.0)
+        if not any(token.upos == "PROPN" for token in tokens[first : last + 1]) and (first == 0 or importance < 3.0):
+            importance, evidence = 0.0, 0.0
+        if first != last and tokens[last].text.lower() in self.words.kinds and matches and matches[0].quality < Quality.SOUND:
+            importance = max(importance, 3.0)
+        score = importance + evidence
         if self._followed_by_region(tokens, last):
             score += 2.0
         if tokens[first].deprel in ("nsubj", "obj") and not located and first == last:
@@ -132,13 +161,13 @@ class _Finder:
     def _is_taken(self, start: int, end: int) -> bool:
         return any(start < other_end and other_start < end for other_start, other_end in self.taken)
 
-    def _kinds_around(self, tokens: list[Token], first: int, last: int) -> frozenset[PlaceKind]:
-        """Return the kinds of place that a noun right before the name (with "of" or without), or right after it, calls it."""
+    def _kinds_around(self, tokens: list[Token], first: int, last: int) -> tuple[frozenset[PlaceKind], bool]:
+        """Return the kinds of place that a noun before the name ("of" or not) or after it calls it, and whether that is a common noun."""
         before = first - 1
         while (
             before >= 0
-            and tokens[before].upos in ("DET", "ADJ", "ADP")
             and first - before <= 2
+            and tokens[before].upos in ("DET", "ADJ", "ADP")
             and tokens[before].text.lower() in self.words.between
         ):
             before -= 1
@@ -146,8 +175,8 @@ class _Finder:
             if 0 <= index < len(tokens) and tokens[index].upos in ("NOUN", "PROPN"):
                 for form in (tokens[index].text.lower(), tokens[index].lemma.lower()):
                     if form in self.words.kinds:
-                        return self.words.kinds[form]
-        return frozenset()
+                        return self.words.kinds[form], tokens[index].upos == "NOUN" and tokens[index].text.islower()
+        return frozenset(), False
 
     def _relation(self, tokens: list[Token], first: int) -> tuple[str, bool]:
         """Return the relation that the words before a name state, and whether they put something there."""
@@ -199,8 +228,10 @@ class _Finder:
     def contains(self, one: _Candidate, other: _Candidate) -> bool:
         """Tell whether the words between two names say that the first lies in the second."""
         between = one.sentence.tokens[one.last + 1 : other.first]
-        if not between or len(between) > 9:
+        if not between or len(between) > 9 or _extent(one.toponym) >= max(_extent(other.toponym), 2):
             return False
+        while len(between) > 1 and between[0].text.lower() in self.words.kinds:
+            between = between[1:]
         words = [token.text.lower() for token in between]
         if words[0] == "(" and len(words) == 1:
             return True
@@ -231,22 +262,29 @@ class _Finder:
             return False
         return all(token.text.lower() not in self.words.kinds for token in inside) and tokens[first].text[:1].isupper()
 
-    def _is_other_name(self, sentence: Sentence, first: int, last: int, matches: tuple[Match, ...], shouted: bool) -> bool:
+    def _is_other_name(
+        self, sentence: Sentence, first: int, last: int, matches: tuple[Match, ...], kinds: frozenset[PlaceKind], shouted: bool
+    ) -> bool:
         """Tell whether a name is a person's, a people's or an organisation's, or no name at all."""
         tokens = sentence.tokens
         inside = tokens[first : last + 1]
         name = _joined(tokens, first, last)
-        if not any(token.upos == "PROPN" for token in inside):
-            great = any(_importance(match) >= 3 and match.quality <= Quality.OTHER_NAME for match in matches)
-            if shouted or first == 0 or not great or inside[0].upos in ("ADP", "DET", "PRON", "VERB", "AUX", "ADV"):
-                return True
+        if not any(token.upos in ("PROPN", "ADJ", "X", "NOUN") for token in inside) or (shouted and inside[0].upos != "PROPN"):
+            return True
         country = find_country(name, self.language, forms=("adjective", "people"))
-        if country is not None and find_country(name, self.language, forms=("name",)) is None and first == last:
+        if country is not None and find_country(name, self.language, forms=("name",)) is None and first == last and not kinds:
             return True
         if self._is_person(sentence, first, last):
-            self.persons.add(fold(tokens[last].text))
+            if not matches or _importance(matches[0]) < 3.0:
+                self.persons.update(fold(token.text) for token in _flat_group(sentence, first))
+            return True
+        if first == last and self._is_common(tokens[first]):
             return True
         return self._is_in_other_name(sentence, first, last)
+
+    def _is_common(self, token: Token) -> bool:
+        word = token.text.lower()
+        return word in self.words.never or word in self.words.kinds or word in self.words.directions or word in self.nouns
 
     def _is_person(self, sentence: Sentence, first: int, last: int) -> bool:
         tokens = sentence.tokens
@@ -258,16 +296,25 @@ class _Finder:
             if before.upos == "NOUN" and self.nouns.get(before.lemma.lower(), self.nouns.get(word)) in _PEOPLE and first != last:
                 return True
         group = _flat_group(sentence, first)
-        outside = [token for token in group if not first <= token.index <= last]
+        outside = [token for token in group if not first <= token.index <= last and not _hyphened(tokens, token.index, first, last)]
         return any(
             token.upos == "PROPN" and token.text[:1].isupper() and token.text.lower() not in self.words.kinds and token.text not in _JOINTS
             for token in outside
         )
 
+    def _belongs_to(self, sentence: Sentence, before: Token, token: Token) -> bool:
+        """Tell whether the capitalised word before a name is part of the same, longer name."""
+        if before.upos != "PROPN" or not before.text[:1].isupper() or self._is_common(before) or before.text.lower() in self.words.titles:
+            return False
+        tied = ("compound", "flat", "nmod:desc", "amod")
+        return (before.head == token.index and before.deprel in tied) or (token.head == before.index and token.deprel in tied)
+
     def _is_in_other_name(self, sentence: Sentence, first: int, last: int) -> bool:
         """Tell whether the name is the first part of an organisation's or another name ("Boston Globe"), not of a facility's."""
         tokens = sentence.tokens
         if first > 0 and tokens[first - 1].text.lower() in self.words.no_place_after and tokens[first - 1].upos == "PROPN":
+            return True
+        if first == last and first > 0 and self._belongs_to(sentence, tokens[first - 1], tokens[first]):
             return True
         following = last + 1
         while following < len(tokens) and tokens[following].text in ("-",):
@@ -278,11 +325,21 @@ class _Finder:
         if after.upos != "PROPN" or not after.text[:1].isupper() or after.deprel == "appos":
             return False
         head = sentence.head_of(tokens[last])
-        joined = head is not None and head.index > last and tokens[last].deprel in ("compound", "flat", "nmod:desc", "amod")
-        if not joined or head is None:
+        if head is None or first != last or head.index <= last or tokens[last].deprel not in ("compound", "flat", "nmod:desc", "amod"):
             return False
         word = head.lemma.lower()
         return self.nouns.get(word) is None and word not in self.words.kinds
+
+
+def _extent(toponym: Toponym) -> int:
+    """Return how much the likeliest place of a name can hold: 3 a country or more, 2 a region, 1 a settlement."""
+    best = max(toponym.matches, key=_importance, default=None)
+    if best is None or best.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.ADMIN2):
+        return 1
+    return 3 if best.place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.SEA) else 2
+
+
+_VAGUE = frozenset({PlaceKind.FACILITY, PlaceKind.COUNTRY, PlaceKind.BORDER})
 
 
 def _importance(match: Match) -> float:
@@ -337,6 +394,12 @@ def _joined(tokens: list[Token], first: int, last: int) -> str:
             parts.append(" ")
         parts.append(token.text)
     return "".join(parts)
+
+
+def _hyphened(tokens: list[Token], index: int, first: int, last: int) -> bool:
+    """Tell whether a hyphen stands between a token and a name beside it ("the Khartoum-Juba road")."""
+    between = tokens[index + 1 : first] if index < first else tokens[last + 1 : index]
+    return len(between) == 1 and between[0].text in "-–‑"
 
 
 def _flat_group(sentence: Sentence, index: int) -> list[Token]:
