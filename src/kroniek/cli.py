@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import chain
@@ -13,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from kroniek import __version__
-from kroniek.errors import KroniekError
+from kroniek.errors import KroniekError, LanguageError
 
 if TYPE_CHECKING:
     from kroniek.intake import Document
@@ -269,9 +270,9 @@ def explain(
         found = kept.claim(claim)
         reading = kept.reading(found.report.id)
     report = reading.report
-    document = read_text(
-        report.text, published=report.published, language=report.language, title=report.title, url=report.url, outlet=report.outlet
-    )
+    document = read_text(report.text, published=report.published, language=report.language, title=report.title, outlet=report.outlet)
+    # Where its prose stands is found again in the text; the rest is as it was, whatever page it came from.
+    document = replace(document, report=report)
     explanation = Reader().explain(document, found.claim.id)
     terminal = console()
     terminal.print(claim_view(found.claim, reading))
@@ -326,7 +327,10 @@ def _documents(paths: list[str], input_format: InputFormat, published: str | Non
     known = {"published": published, "language": language}
     kind: Kind = input_format.value
     for path in paths:
-        yield from _standard_input(kind, known) if path == "-" else iter_inputs([path], kind, known=known)
+        for item in _standard_input(kind, known) if path == "-" else iter_inputs([path], kind, known=known):
+            # A text that no pack reads is told of by the name of its file, which the reader does not know.
+            unreadable = [problem for problem in getattr(item, "problems", ()) if problem.code == LanguageError.code]
+            yield unreadable[0] if unreadable else item
 
 
 def _standard_input(kind: "Kind", known: dict[str, str | None]) -> "Iterator[Document | Problem]":

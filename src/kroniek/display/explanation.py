@@ -68,7 +68,10 @@ def _roles(claim: Claim, entry: Mapping[str, object]) -> RenderableType:
     slots = entry.get("roles")
     for role, words in _filled(claim):
         of_role = slots.get(role) if isinstance(slots, Mapping) else None
-        source = f"from {_plain(of_role)}" if of_role else "found in the clause"
+        if of_role:
+            source = f"from {_plain(of_role)}"
+        else:
+            source = f"by the defaults of a {entry.get('pos', 'word')}" if role in ("agent", "target") else "found in the clause"
         rows.add_row(Text(role, style="dim"), Text(words), Text(clean(source), style="dim"))
     return rows if rows.row_count else Text("Nothing: the words alone make the claim.")
 

@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from kroniek.display.reading import STYLES
-from kroniek.display.wording import SHORT, clean, figure_words, flag_words, short_id, speaker_words, type_words
-from kroniek.model import Claim, Figure, Mention, PlaceMention
+from kroniek.display.wording import SHORT, clean, figure_words, flag_words, short_id, type_words
+from kroniek.model import ActorKind, Claim, Figure, Mention, PlaceMention
 from kroniek.record import KeptClaim
 
 __all__ = ["claims_view"]
@@ -61,7 +61,7 @@ def _cells(kept: KeptClaim) -> list[Text]:
         what,
         _who(claim),
         Text("\n".join(_how_many(figure) for figure in claim.figures), style=STYLES["figure"]),
-        Text(speaker_words(claim) or clean(kept.report.outlet or "")),
+        Text(_says(claim) or clean(kept.report.outlet or "")),
         Text(clean(claim.evidence.quote)),
     ]
 
@@ -84,5 +84,13 @@ def _how_many(figure: Figure) -> str:
     return f"{'of which ' if figure.part_of is not None else ''}{figure_words(figure)} {figure.measure.value}"
 
 
+def _says(claim: Claim) -> str:
+    return ", ".join(_names([one.speaker]) if one.speaker else clean(one.cue.quote) for one in claim.attribution)
+
+
 def _names(mentions: Iterable[Mention]) -> str:
-    return ", ".join(dict.fromkeys(clean(mention.actor.name if mention.actor else mention.name) for mention in mentions))
+    return ", ".join(dict.fromkeys(clean(_name(mention)) for mention in mentions))
+
+
+def _name(mention: Mention) -> str:
+    return mention.actor.name if mention.actor and mention.actor.kind is not ActorKind.CIVILIANS else mention.name
