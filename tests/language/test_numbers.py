@@ -226,3 +226,26 @@ def test_only_the_stretch_asked_for_is_read() -> None:
 def test_a_language_without_a_pack_is_refused() -> None:
     with pytest.raises(PackError, match="no numbers"):
         load_number_words("xx")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_text_is_too_strange_to_read(language: str) -> None:
+    for text in ("9" * 5000, "1." * 3000, "achttien" * 400 + "x", "één " * 2000, "hundred " * 2000, "- 1 " * 2000):
+        find(language, text)
+
+
+@pytest.mark.parametrize(
+    "language, text, numbers",
+    [
+        ("nl", "Een van de agenten stierf, een agent overleefde.", [1]),
+        ("nl", "Meer dan een op de drie huizen, 1 op de 4 scholen", [1 / 3, 1 / 4]),
+        ("nl", "De stand was 12 - 3.", []),
+        ("nl", "In de jaren negentig, in heel 2016 en 2017.", []),
+        ("en", "Nine out of ten homes", [0.9]),
+        ("en", "In the 4500 block of Oak Street, call (562) 555-0100.", []),
+        ("en", "She was 75. On Dec. 11 he was 12.", []),
+        ("en", "He sold 40, or more than 30, of them.", [40, 30]),
+    ],
+)
+def test_shares_and_near_misses(language: str, text: str, numbers: list[float]) -> None:
+    assert [q.best for q in find(language, text)] == pytest.approx(numbers)

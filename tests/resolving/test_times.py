@@ -181,3 +181,25 @@ def test_what_is_past_never_ends_after_the_publication(day: date, text: str) -> 
 )
 def test_feasts(rule: str, year: int, first: date, last: date) -> None:
     assert feast(rule, year) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "language, text, tense, expected",
+    [
+        ("nl", "in maart vorig jaar", "past", "2017-03-01/2017-03-31"),
+        ("en", "on 5 May last year", "past", "2017-05-05/2017-05-05"),
+        ("en", "in January of this year", "past", "2018-01-01/2018-01-31"),
+        ("nl", "zaterdag", "present", "2018-12-15/2018-12-15"),
+        ("nl", "donderdag", "present", "2018-12-20/2018-12-20"),
+        ("en", "in February", "present", "2019-02-01/2019-02-28"),
+        ("nl", "enkele weken geleden", "past", "2018-11-16/2018-12-06"),
+        ("en", "three to four years ago", "past", "2014-01-01/2014-12-31"),
+        ("nl", "de eerste vrijdag van juli", "past", "2018-07-06/2018-07-06"),
+        ("en", "in the last week of July", "past", "2018-07-25/2018-07-31"),
+        ("en", "in the second half of 2016", "past", "2016-07-01/2016-12-31"),
+        ("nl", "in de week van 10 april", "past", "2018-04-09/2018-04-15"),
+        ("nl", "begin dit jaar", "past", "2018-01-01/2018-03-31"),
+    ],
+)
+def test_years_told_by_distance_and_parts_of_periods(language: str, text: str, tense: Tense, expected: str) -> None:
+    assert days(value(language, text, tense=tense)) == expected

@@ -6,22 +6,20 @@ and "three twenty" are two.
 """
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
-from kroniek.errors import LexiconError, PackError
+from kroniek.errors import LexiconError
+from kroniek.language.phrases import CORRECT, Phrases, read_table, split_tokens, word_trie
 
-__all__ = ["CORRECT", "NumberWords", "Phrases", "State", "load_number_words", "read_table", "split_tokens", "spread_tokens", "word_trie"]
+__all__ = ["NumberWords", "Part", "State", "Word", "load_number_words"]
 
-CORRECT = "Correct the file, or install the package again."
+_LONGEST = 20  # characters of a number that counts something
 
 Kind = Literal["small", "hundred", "scale", "dozen"]
 
-_TOKEN = re.compile(r"[1-9]\d{0,2}(?:[\u00a0\u2009\u202f ]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
 _GAPS = re.compile(r"[\u00a0\u2009\u202f ]")
 
 
@@ -55,7 +53,7 @@ class State(NamedTuple):
                 return State(self.done, self.held * part.value, part.value, self.scale)
             return State(self.done, self.held + part.value, part.value, self.scale) if not self.held and part.value < self.room else None
         if part.kind == "dozen":
-            return State(self.done, self.held * part.value, 1, 1) if self.held and not self.done else None
+            return State(self.done, self.held * part.value, 1, 1) if 0 < self.held < 100 and not self.done else None
         if part.value < self.scale:
             if not self.held and self.done:
                 return None
@@ -70,43 +68,6 @@ class Word(NamedTuple):
 
     role: Literal["number", "about", "vague", "ordinal"]
     parts: tuple[Part, ...]
-
-
-class Phrases:
-    """Sequences of words, each with what it means: the longest that begins, or ends, at a place among the tokens."""
-
-    def __init__(self, table: Iterable[tuple[str, Any]]) -> None:
-        self._first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        self._last: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        for phrase, meaning in table:
-            words = split_tokens(phrase)
-            if words:
-                self._first.setdefault(words[0], []).append((words, meaning))
-                self._last.setdefault(words[-1], []).append((words, meaning))
-        for index in (self._first, self._last):
-            for entries in index.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
-
-    @property
-    def openers(self) -> frozenset[str]:
-        """Return the words that a phrase begins with."""
-        return frozenset(self._first)
-
-    def at(self, forms: list[str], i: int) -> tuple[int, Any] | None:
-        """Return the end and the meaning of the longest phrase that begins at a token."""
-        if i < len(forms):
-            for words, meaning in self._first.get(forms[i], ()):
-                if len(words) == 1 or tuple(forms[i : i + len(words)]) == words:
-                    return i + len(words), meaning
-        return None
-
-    def before(self, forms: list[str], i: int) -> tuple[int, Any] | None:
-        """Return the start and the meaning of the longest phrase that ends right before a token."""
-        if i > 0:
-            for words, meaning in self._last.get(forms[i - 1], ()):
-                if len(words) == 1 or (len(words) <= i and tuple(forms[i - len(words) : i]) == words):
-                    return i - len(words), meaning
-        return None
 
 
 @dataclass(frozen=True)
@@ -145,6 +106,8 @@ class NumberWords:
     def digits(self, form: str) -> tuple[float, bool] | None:
         """Return the value of a number in digits, and whether its decimals are written as in another language (a scale must follow)."""
         plain = _GAPS.sub("", form)
+        if len(plain) > _LONGEST:
+            return None
         if plain.isascii() and plain.isdigit():
             return (float(plain), False) if plain == "0" or plain[0] != "0" else None
         if self.foreign.fullmatch(plain) and plain.endswith("00"):
@@ -204,7 +167,8 @@ class NumberWords:
         elif last in self.sets["vague_ending"]:
             return Word("vague", ())
         elif last in self.ordinals and last not in self.parts:
-            role, ordinal_value, morphs = "ordinal", self.ordinals[last], morphs[:-1]
+            role, ordinal_value = "ordinal", self.ordinals[last]
+            morphs = morphs[:-2] if morphs[-2] in self.sets["joints"] else morphs[:-1]
         elif last in {rules["ordinal_small"], rules["ordinal_large"]}:
             if not self._takes_ending(morphs):
                 return None
@@ -256,57 +220,6 @@ class NumberWords:
         return parts
 
 
-def split_tokens(text: str) -> tuple[str, ...]:
-    """Return the lower-case tokens of a text as numbers are read: digits, words, signs."""
-    return tuple(token.lower().replace("’", "'") for token in _TOKEN.findall(text))
-
-
-def spread_tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
-    """Return the lower-case tokens of ``text[start:end]`` with their starts and ends in the text."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _TOKEN.finditer(text, start, end):
-        forms.append(match[0].lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
-    return forms, starts, ends
-
-
-def read_table(language: str, name: str) -> dict[str, Any]:
-    """Return a TOML file of a language's folder.
-
-    Raises PackError when the language has no such file, LexiconError when it cannot be read.
-    """
-    source = files("kroniek.language").joinpath(language, name)
-    try:
-        return tomllib.loads(source.read_text("utf-8"))
-    except (FileNotFoundError, NotADirectoryError):
-        remedy = "Read it as a language that has a pack."
-        raise PackError(f"the language {language!r} has no {name}.", where=str(source), remedy=remedy) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{name} cannot be read: {error}.", where=str(source), remedy=CORRECT) from error
-
-
-def word_trie(words: Iterable[str]) -> str:
-    """Return a pattern that matches any of the words, with shared beginnings factored out: fast where nothing matches."""
-    tree: dict[str, Any] = {}
-    for word in sorted(set(words)):
-        node = tree
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branches(tree)
-
-
-def _branches(node: dict[str, Any]) -> str:
-    options = [(r"\s+" if char == " " else re.escape(char)) + _branches(rest) for char, rest in node.items() if char]
-    if not options:
-        return ""
-    body = options[0] if len(options) == 1 and "" not in node else f"(?:{'|'.join(options)})"
-    return f"(?:{body})?" if "" in node else body
-
-
 @cache
 def load_number_words(language: str) -> NumberWords:
     """Return the number words of a language by its ISO 639-1 code, compiled.
@@ -348,7 +261,7 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
         "shares": Phrases(shares["fixed"].items()),
         "labels_after": Phrases((phrase, True) for phrase in data["labels"]["after"]),
         "street": Phrases((phrase, True) for phrase in data["labels"]["street_names"]),
-        "out_of": Phrases([*((phrase, "one") for phrase in shares["one_in"]), *((phrase, "any") for phrase in shares["out_of"])]),
+        "out_of": Phrases([*((phrase, "any") for phrase in shares["out_of"]), *((phrase, "one") for phrase in shares["one_in"])]),
         "percent": Phrases((phrase, True) for phrase in data["percent"]["after"]),
         "units": Phrases((word, unit) for unit, words in data["units"].items() for word in words),
         "ages_before": Phrases((phrase, True) for phrase in data["ages"]["before"]),
@@ -396,7 +309,8 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
     openers = {*parts, *data["ordinals"], *phrases["one"], *tables["vague"].openers, *tables["half"].openers, *tables["shares"].openers}
     inner = [one + joint for one in data["inner_ones"] for joint in (*rules["joints"], *data["hundreds"])]
     plain = word_trie([*parts, *data["ordinals"], *inner])
-    phrase = word_trie([*data["vague"]["words"], *data["vague"]["joins"], *shares["fixed"], *phrases["half"]])
+    one_of = [f"{one} {what}" for one in phrases["one_of"] for what in phrases["of_what"]]
+    phrase = word_trie([*data["vague"]["words"], *data["vague"]["joins"], *shares["fixed"], *phrases["half"], *one_of])
     closing = f"(?:\\b|{morph})" if data["compounds"] else "\\b"
     group, point = re.escape(data["grouping"]), re.escape(data["decimal"])
     return NumberWords(
@@ -406,7 +320,7 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
         parts=parts,
         ordinals=data["ordinals"],
         scales=scales,
-        compound=re.compile(f"(?:{morph})+") if data["compounds"] else None,
+        compound=re.compile(f"(?>{morph})++") if data["compounds"] else None,
         morphs=re.compile(morph),
         months=frozenset(months),
         phrases=tables,

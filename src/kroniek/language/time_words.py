@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from kroniek.errors import LexiconError
-from kroniek.language.number_words import CORRECT, NumberWords, load_number_words, read_table, split_tokens, word_trie
+from kroniek.language.number_words import NumberWords, load_number_words
+from kroniek.language.phrases import CORRECT, read_table, split_tokens, word_trie
 from kroniek.language.time_builders import BUILDERS
 from kroniek.language.time_patterns import Pattern, Slot, alternatives, compile_pattern, opening_of
 
@@ -225,7 +226,7 @@ def _number(numbers: NumberWords) -> Slot:
     and_half = word_trie(data["phrases"]["and_half"])
     first = [*numbers.parts, *data["inner_ones"]]
     word = (
-        f"(?:{word_trie(first)})(?:{numbers.morphs.pattern})*"
+        f"(?:{word_trie(first)})(?>{numbers.morphs.pattern})*+"
         if data["compounds"]
         else word_trie([*data["ones"], *data["teens"], *data["tens"]])
     )
