@@ -30,7 +30,7 @@ class Sentence:
     """The tokens of one sentence in order, their tree, and where the sentence stands in the report.
 
     ``prefix`` is the span of what stands before the first word and is no part of the sentence: a bullet, a dateline, the time of a live-blog entry.
-    ``temporal`` holds the indices of the tokens of time expressions, which take no part in anything;
+    ``temporal`` holds the indices of the tokens of time expressions, which take no part in anything; ``numbers`` those of counts;
     ``reduced`` those of participles that are read as passives though nothing marks them (headlines).
     """
 
@@ -41,6 +41,7 @@ class Sentence:
     heading: bool = False
     prefix: tuple[int, int] | None = None
     temporal: frozenset[int] = frozenset()
+    numbers: frozenset[int] = frozenset()
     reduced: set[int] = field(default_factory=set)
     _children: list[list[int]] | None = field(default=None, repr=False)
 

@@ -60,8 +60,9 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
     """Return the claims of a report in order of their triggers."""
     grammar = load_grammar(parsed.language)
     tools = _Tools(grammar, noun_classes(parsed.language), load_gate(parsed.language), parsed.names)
-    for sentence, spans in zip(parsed.sentences, parsed.times, strict=True):
+    for sentence, spans, quantities in zip(parsed.sentences, parsed.times, parsed.quantities, strict=True):
         sentence.temporal = _inside(sentence, spans)
+        sentence.numbers = _inside(sentence, [(q.start, q.end) for q in quantities])
     clauses = [Clauses(s, grammar) for s in parsed.sentences]
     quoted = quoted_ranges(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
     triggers = [find_triggers(c, tools.gate, parsed.names) for c in clauses]
@@ -281,18 +282,18 @@ def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
     entry, token = draft.entry, draft.trigger
     if entry is None or entry.speech is not None or draft.figures:
         return True
-    if draft.type is ClaimType.STRENGTH or (entry.pos == "noun" and draft.type is ClaimType.CASUALTIES):
-        return False
-    if entry.pos != "noun":
-        return True
     sentence = clauses.sentence
     children = sentence.children(token.index)
-    if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:
-        return False
     if token.head in clauses.temporal or any(
         c.index in clauses.temporal and c.deprel in ("nummod", "amod", "nmod", "det") for c in children
     ):
         return False  # "three years of fighting" is a time
+    if draft.type is ClaimType.STRENGTH or (entry.pos == "noun" and draft.type is ClaimType.CASUALTIES):
+        return False
+    if entry.pos != "noun":
+        return True
+    if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:
+        return False
     head = sentence.head_of(token)
     if (
         head is not None

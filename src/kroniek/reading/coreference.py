@@ -61,6 +61,7 @@ class Discourse:
     def _antecedent(self, pronoun: Token, sentence: Sentence) -> Phrase | None:
         here = self._position[id(sentence)]
         number = self._number(pronoun, sentence)
+        pointing = pronoun.text.lower() in self._grammar.pronouns["demonstrative"]
         best: tuple[float, Phrase] | None = None
         for i in range(here, max(-1, here - WINDOW - 1), -1):
             for token, phrase, classes in self._mentions[i]:
@@ -69,7 +70,8 @@ class Discourse:
                 fit = self._fits(number, token, classes)
                 if not fit:
                     continue
-                score = fit + _ROLE_WEIGHT.get(token.deprel, 0.8) - 1.5 * (here - i) + 0.01 * token.index * (0 if i < here else 1)
+                weight = 0.05 * token.index if pointing else _ROLE_WEIGHT.get(token.deprel, 0.8)  # "die" takes up what was named last
+                score = fit + weight - 1.5 * (here - i) + 0.01 * token.index * (0 if i < here else 1)
                 if best is None or score > best[0]:
                     best = (score, phrase)
         return best[1] if best is not None else None

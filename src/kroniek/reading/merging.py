@@ -94,6 +94,10 @@ def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
     token, cause = act.trigger, clauses.grammar.cases["cause"]
     if act.entry is not None and act.entry.pos == "verb":
         return loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING) and _participle_of(loss.trigger, token, clauses)
+    verb = clauses.sentence.head_of(token)
+    if verb is not None and token.deprel.startswith("nsubj") and loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING):
+        if _participle_of(loss.trigger, verb, clauses):
+            return True
     if act.entry is None or act.entry.pos != "noun" or clauses.clause_root(token) is not clauses.clause_root(loss.trigger):
         return False
     if token.deprel.startswith("nsubj") and token.head == loss.trigger.index:

@@ -76,7 +76,10 @@ def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
         last += 1
     tokens = sentence.tokens
     while first < head.index and (
-        tokens[first].deprel in _DROPPED_AT_START or (tokens[first].deprel == "advmod" and tokens[first].head == head.index)
+        first in sentence.numbers
+        or tokens[first].deprel in _DROPPED_AT_START
+        or tokens[first].upos == "ADP"
+        or (tokens[first].deprel == "advmod" and tokens[first].head == head.index)
     ):
         first += 1
     while last > head.index and tokens[last].deprel in ("case", "punct", "cc", "advmod", "det"):
