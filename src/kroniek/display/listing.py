@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
@@ -11,7 +12,9 @@ from rich.text import Text
 from kroniek.display.reading import STYLES
 from kroniek.display.wording import SHORT, clean, figure_words, flag_words, short_id, type_words
 from kroniek.model import ActorKind, Claim, Figure, Mention, PlaceMention
-from kroniek.record import KeptClaim
+
+if TYPE_CHECKING:
+    from kroniek.record import KeptClaim
 
 __all__ = ["claims_view"]
 
@@ -19,14 +22,14 @@ ROOMY, WIDE = 100, 150
 """Columns of the terminal from which day and type stand side by side, and from which there is room for the report's words."""
 
 
-def claims_view(claims: Iterable[KeptClaim]) -> RenderableType:
+def claims_view(claims: "Iterable[KeptClaim]") -> RenderableType:
     """Return claims as a table, fitted to the terminal."""
     return _Listing(claims)
 
 
 @dataclass(frozen=True)
 class _Listing:
-    claims: Iterable[KeptClaim]
+    claims: "Iterable[KeptClaim]"
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         roomy, wide = options.max_width >= ROOMY, options.max_width >= WIDE
@@ -49,7 +52,7 @@ class _Listing:
         yield table
 
 
-def _cells(kept: KeptClaim) -> list[Text]:
+def _cells(kept: "KeptClaim") -> list[Text]:
     claim = kept.claim
     when = claim.when
     day = (when and (when.start or when.end)) or (kept.report.published or "")[:10] or "?"
