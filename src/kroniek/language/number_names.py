@@ -68,6 +68,9 @@ def _is_score(tokens: Tokens, dash: int, other: int) -> bool:
 
 
 def _is_date(tokens: Tokens, core: Core) -> bool:
+    short_year = core.digits and tokens.is_month(core.first - 1) and tokens.form(core.first - 2).isdigit()
+    if short_year and len(tokens.forms[core.first]) == 2:
+        return True  # 19 MAR 89
     value = core.top if core.top is not None else core.value
     if value is None or not 1 <= value <= 31 or value != int(value):
         return False
@@ -105,6 +108,9 @@ def _is_clock(tokens: Tokens, core: Core) -> bool:
     last, forms, sets = core.last, tokens.forms, tokens.words.sets
     if tokens.words.phrases["clocks"].at(forms, last) is not None:
         return True
+    if core.digits and len(forms[core.first]) == 4 and tokens.form(core.first - 1) in sets["four_digits_after"]:
+        hours, minutes = divmod(int(core.value or 0), 100)
+        return hours < 25 and minutes < 60 and tokens.form(last) in sets["four_digits_before"]
     value = core.top if core.top is not None else core.value
     return (
         tokens.form(last) in sets["clock_hours"]

@@ -296,6 +296,8 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
         "money_adjectives": data["money"]["adjectives"],
         "not_with_units": data["bounds"]["not_with_units"],
         "unit_adjectives": data["unit_adjectives"]["words"],
+        "four_digits_after": data["clocks"]["four_digits_after"],
+        "four_digits_before": data["clocks"]["four_digits_before"],
         "clock_hours": data["clocks"]["hours"],
         "clock_introducers": data["clocks"]["introducers"],
         "years": data["years"]["introducers"],

@@ -46,12 +46,12 @@ def _day(text: str, words: "TimeWords") -> int:
 
 
 def _month(found: Mapping[str, str], words: "TimeWords", key: str = "month") -> int | None:
-    name = found.get(key) or found.get("month_name") or ""
+    name = found.get(key) or found.get("month_name") or found.get("month_short") or ""
     return words.months[name.rstrip(".")] if name else None
 
 
 def _calendar(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
-    day = found.get("day") or found.get("day_ordinal")
+    day = found.get("day") or found.get("day_ordinal") or found.get("day_signed")
     season = found.get("season")
     return Calendar(
         _year(found),

@@ -158,8 +158,10 @@ def _slots(data: Mapping[str, Any], numbers: NumberWords, signs: str, units: Map
     return {
         "day": _slot(rf"(?:{_DAY}(?:\s?(?:{signs}))?(?![\w]|[.,:]\d)|(?:{word_trie(day_words)})(?!\w))", day_words, digits=True),
         "day_ordinal": _slot(rf"(?:{_DAY}\s?(?:{signs})|(?:{word_trie(day_words)}))(?!\w)", day_words, digits=True),
+        "day_signed": _slot(rf"{_DAY}\s?(?:{signs})(?!\w)", digits=True),
         "day_number": _slot(r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?!\d)", digits=True),
         "month": _slot(rf"(?:{word_trie(full)}|(?:{word_trie(shortened)})\.?)(?!\w)", [*full, *shortened]),
+        "month_short": _slot(rf"(?:{word_trie(shortened)})\.?(?!\w)", shortened),
         "month_name": _words(full),
         "month_number": _slot(r"(?:1[0-2]|0?[1-9])(?!\d)", digits=True),
         "year": _slot(_YEAR, digits=True),
