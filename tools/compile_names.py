@@ -11,7 +11,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from kroniek.resolving.actor_names import Particles, entries_of, not_names
+from kroniek.resolving.actor_names import Particles, entries_of, key_of, not_names
 
 DATA = Path(__file__).resolve().parent.parent / "src" / "kroniek" / "resolving" / "data"
 
@@ -29,7 +29,7 @@ def compiled() -> dict[Path, str]:
     # The names of an actor are in the keys; what is kept of its row is what it is.
     kept = [{k: v for k, v in row.items() if k not in ("aliases", "contextual", "name_is_alias")} for row in rows]
     actors = {
-        "particles": [shared["particles"]],
+        "shared": [{**shared["particles"], "surnames": [key_of(name, particles) for name in shared["surnames"]["names"]]}],
         "actor": kept,
         "name": [[key, *entries] for key, entries in sorted(names.items())],
     }

@@ -19,13 +19,22 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Actors as rows, the search for their names, and the actor of a row. Rows from ``own`` on are the user's, and go before the others."""
+    """Actors as rows, the search for their names, the actor of a row, and the keys of names that are surnames too.
+
+    Rows from ``own`` on are the user's, and go before the others.
+    """
 
     rows: Sequence[Row]
     by_id: Mapping[str, int]
     search: Search
     actor: Callable[[int], Actor]
+    surnames: frozenset[str]
     own: int
+
+    def named(self, actor_id: str) -> Actor | None:
+        """Return the actor with an id, None when there is none."""
+        number = self.by_id.get(actor_id)
+        return None if number is None else self.actor(number)
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of a name by itself; a short name in capitals must be written so."""
@@ -75,7 +84,7 @@ class Known:
         return (first is None or first <= year) and (last is None or year <= last)
 
 
-def _known(rows: Sequence[Row], keys: Keys, particles: Particles, own: int) -> Known:
+def _known(rows: Sequence[Row], keys: Keys, particles: Particles, surnames: frozenset[str], own: int) -> Known:
     @cache
     def actor(number: int) -> Actor:
         row = rows[number]
@@ -88,17 +97,18 @@ def _known(rows: Sequence[Row], keys: Keys, particles: Particles, own: int) -> K
             part_of=row.get("part_of"),
         )
 
-    return Known(rows, {row["id"]: n for n, row in enumerate(rows)}, search_for(keys, particles), actor, own)
+    return Known(rows, {row["id"]: n for n, row in enumerate(rows)}, search_for(keys, particles), actor, surnames, own)
 
 
 @cache
 def built_in() -> Known:
     """Return the actors that ship with the package."""
     data = json.loads((files("kroniek.resolving") / "data" / "actors.json").read_text("utf-8"))
-    particles = Particles(frozenset(data["particles"][0]["free"]), frozenset(data["particles"][0]["joined"]))
+    shared = data["shared"][0]
+    particles = Particles(frozenset(shared["free"]), frozenset(shared["joined"]))
     keys = {key: tuple(Entry(*entry) for entry in entries) for key, *entries in data["name"]}
     rows = data["actor"]
-    return _known(rows, keys, particles, len(rows))
+    return _known(rows, keys, particles, frozenset(shared["surnames"]), len(rows))
 
 
 def add_actors(known: Known, rows: Sequence[Row]) -> Known:
@@ -108,4 +118,4 @@ def add_actors(known: Known, rows: Sequence[Row]) -> Known:
     for key, entries in entries_of(rows, known.search.particles, first=first).items():
         keys[key] = (*keys.get(key, ()), *entries)
     every = [*known.rows, *rows]
-    return _known(every, keys, known.search.particles, known.own)
+    return _known(every, keys, known.search.particles, known.surnames, known.own)

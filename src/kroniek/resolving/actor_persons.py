@@ -6,23 +6,25 @@ from kroniek.model import Actor, ActorKind
 from kroniek.resolving.actor_phrases import Phrase, Word
 from kroniek.resolving.actor_words import ActorWords
 
-__all__ = ["person_in"]
+__all__ = ["owns_head", "person_in"]
 
 _MOST_WORDS = 5
 _LONGEST_PARTICLE = 4
+_PERSONS = frozenset({"official", "leader", "soldier", "police", "fighter", "civilian", "person"})
 
 
-def person_in(phrase: Phrase, lists: ActorWords, is_noun: Callable[[str], bool], part_of: str | None) -> Actor | None:
+def person_in(phrase: Phrase, lists: ActorWords, class_of: Callable[[str], str], part_of: str | None) -> Actor | None:
     """Return the person whose title and name the phrase has, None when it has none.
 
-    The name is what follows the last title, all of it capitalised but for particles (de, bin, al-); or what goes before a comma and a
-    title. ``is_noun`` tells whether a folded word is a common noun: "General Staff" is no person.
+    The name is what follows the last title, all of it capitalised but for particles (de, bin, al-); or what follows another word for a
+    person if it is two words or more; or what goes before a comma and a title. ``class_of`` gives the class of a folded noun, ``other``
+    for what is none: "General Staff" is no person.
     """
     words = phrase.words
-    tail = _after_title(phrase, lists) or _before_title(phrase, lists)
+    tail = _after_title(phrase, lists) or _after_noun(phrase, class_of) or _before_title(phrase, lists)
     if not tail or len(tail) > _MOST_WORDS or all(len(word.folded) <= 1 for word in tail):
         return None
-    if all(is_noun(word.folded) for word in tail):
+    if all(class_of(word.folded) != "other" for word in tail):
         return None
     taken = {i for piece in phrase.names for i in range(piece.first, piece.last + 1)}
     taken |= {i for named in phrase.countries for i in range(named.first, named.last + 1)}
@@ -30,6 +32,15 @@ def person_in(phrase: Phrase, lists: ActorWords, is_noun: Callable[[str], bool],
         return None
     name = phrase.text[tail[0].start : tail[-1].end]
     return Actor(id="-".join(_slug(tail)), name=name, kind=ActorKind.PERSON, part_of=part_of)
+
+
+def owns_head(phrase: Phrase, lists: ActorWords, at: int) -> bool:
+    """Tell whether a title at an index is of somebody whom the head belongs to: a spokesman of President Jansen."""
+    named = {i for country in phrase.countries for i in range(country.first, country.last + 1)}
+    i = at - 1
+    while i > phrase.head and (i in named or phrase.words[i].folded in lists.articles):
+        i -= 1
+    return i > phrase.head and phrase.words[i].folded in lists.belonging
 
 
 def _slug(words: list[Word]) -> Iterator[str]:
@@ -40,7 +51,7 @@ def _slug(words: list[Word]) -> Iterator[str]:
 def _after_title(phrase: Phrase, lists: ActorWords) -> list[Word]:
     words = phrase.words
     at = max((i for i, word in enumerate(words[:-1]) if word.folded in lists.titles), default=None)
-    if at is None:
+    if at is None or owns_head(phrase, lists, at):
         return []
     start = at + 1
     if start < len(words) and words[start].folded in lists.belonging:  # minister van Defensie, minister of defence
@@ -48,9 +59,30 @@ def _after_title(phrase: Phrase, lists: ActorWords) -> list[Word]:
             for field in lists.fields:
                 begin = start + 1 + count
                 if tuple(word.folded for word in words[begin : begin + len(field)]) == field and begin + len(field) < len(words):
-                    return _name(list(words[begin + len(field) :]))
+                    return _name(_until_owner(phrase, lists, begin + len(field)))
         return []
-    return _name(list(words[start:]))
+    return _name(_until_owner(phrase, lists, start))
+
+
+def _until_owner(phrase: Phrase, lists: ActorWords, start: int) -> list[Word]:
+    """Return the words from an index, up to a preposition that is no part of a surname: General Jansen of the Sudanese army."""
+    words = phrase.words
+    named = {piece.first for piece in phrase.names} | {country.first for country in phrase.countries}
+    for i in range(start + 1, len(words) - 1):
+        follows = words[i + 1]
+        if words[i].folded in lists.belonging and (follows.folded in lists.articles or i + 1 in named or follows.text[0].islower()):
+            return list(words[start:i])
+    return list(words[start:])
+
+
+def _after_noun(phrase: Phrase, class_of: Callable[[str], str]) -> list[Word]:
+    words = phrase.words
+    at = len(words) - 1
+    while at and words[at].text[0].isupper():
+        at -= 1
+    tail = _name(list(words[at + 1 :]))
+    person = words[at].text[0].islower() and class_of(words[at].folded) in _PERSONS
+    return tail if person and len(tail) > 1 and not tail[0].joined else []
 
 
 def _before_title(phrase: Phrase, lists: ActorWords) -> list[Word]:

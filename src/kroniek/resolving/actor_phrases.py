@@ -85,6 +85,8 @@ def take_apart(text: str, language: str, words: ActorWords, names: Sequence[Foun
     if not found:
         return None
     at = _head_index(text, found, language, words, head)
+    if head and at + 1 < len(found) and _is_adjective(found[at], language):
+        at = _head_index(text, found, language, words, None)  # an adjective is no head of a phrase with nouns in it
     pieces = []
     for name in names:
         span = _span_of(found, name.start, name.end)
@@ -132,6 +134,11 @@ def _head_index(text: str, words: Sequence[Word], language: str, lists: ActorWor
         last = i if country is None else country[0]
         i = last + 1
     return last
+
+
+def _is_adjective(word: Word, language: str) -> bool:
+    found = find_country(word.text, language)
+    return found is not None and found.form == "adjective"
 
 
 def _bare(word: Word) -> str:

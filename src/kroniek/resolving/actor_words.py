@@ -12,7 +12,7 @@ from kroniek.resolving.folding import fold
 
 __all__ = ["ActorWords", "NameForms", "Stems", "has_stem", "load_actor_words", "load_name_forms"]
 
-_LISTS = ("articles", "belonging", "others", "conjunctions", "stances", "relations", "titles")
+_LISTS = ("articles", "belonging", "others", "conjunctions", "seats", "stances", "relations", "titles")
 NAMING_LANGUAGE = "en"
 """The language that composed actors are named in."""
 
@@ -43,6 +43,7 @@ class ActorWords:
     belonging: frozenset[str]
     others: frozenset[str]
     conjunctions: frozenset[str]
+    seats: frozenset[str]
     stances: frozenset[str]
     relations: frozenset[str]
     titles: frozenset[str]

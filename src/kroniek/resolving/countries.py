@@ -40,7 +40,11 @@ Case = Literal["capital", "any", "acronym"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Country:
-    """A country, territory or people. ``words`` holds its spellings by form and language, the first one being the usual one."""
+    """A country, territory or people. ``words`` holds its spellings by form and language, the first one being the usual one.
+
+    ``within`` is the state that a territory belongs to by law, ``autonomous`` when it claims no more; ``faith`` marks believers;
+    ``metonym`` tells whether the capital's name stands for the government, or which actor it stands for first.
+    """
 
     id: str
     code: str | None
@@ -49,6 +53,7 @@ class Country:
     words: Words
     within: str | None = None
     autonomous: bool = False
+    faith: bool = False
     metonym: str | bool = True
 
     @property
@@ -81,14 +86,15 @@ def _country(kind: Any, row: dict[str, Any]) -> Country:
     name = row["name"] if isinstance(row["name"], str) else row["name"]["en"][0]
     code = row.get("code")
     return Country(
-        code.lower() if code else row["id"],
-        code,
-        name,
-        kind,
-        words,
-        row.get("within"),
-        row.get("autonomous", False),
-        row.get("metonym", True),
+        id=code.lower() if code else row["id"],
+        code=code,
+        name=name,
+        kind=kind,
+        words=words,
+        within=row.get("within"),
+        autonomous=row.get("autonomous", False),
+        faith=row.get("faith", False),
+        metonym=row.get("metonym", True),
     )
 
 
