@@ -206,6 +206,7 @@ def test_marks(language: str, text: str, marks: set[str]) -> None:
         ("en", "eight days", "day"),
         ("en", "a 15-minute battle", "minute"),
         ("en", "a 300-strong militia", None),
+        ("en", "five M16 rifles", None),
     ],
 )
 def test_units(language: str, text: str, unit: str | None) -> None:
@@ -245,6 +246,8 @@ def test_no_text_is_too_strange_to_read(language: str) -> None:
         ("en", "In the 4500 block of Oak Street, call (562) 555-0100.", []),
         ("en", "She was 75. On Dec. 11 he was 12.", []),
         ("en", "He sold 40, or more than 30, of them.", [40, 30]),
+        ("en", "in the first half of April a quarter of a million people", [1, 250_000]),
+        ("nl", "Om half drie en kwart voor vier vielen schoten.", []),
     ],
 )
 def test_shares_and_near_misses(language: str, text: str, numbers: list[float]) -> None:

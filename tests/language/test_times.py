@@ -37,6 +37,8 @@ def find(language: str, text: str) -> list[TimeExpression]:
         ("en", "since mid-December, in the first half of April", ["since mid-December", "first half of April"]),
         ("en", "Monday's raid, two weeks ago, the previous evening", ["Monday", "two weeks ago", "the previous evening"]),
         ("en", "It happened in May, though it may happen again; they march in March.", ["May", "March"]),
+        ("nl", "het weekend van 3 en 4 maart", ["het weekend van 3 en 4 maart"]),
+        ("en", "13 SEP 89 -- at 1200 on 19 March", ["13 SEP 89", "19 March"]),
         ("en", "the war of 1994 and the 1990s", ["1994", "the 1990s"]),
     ],
 )

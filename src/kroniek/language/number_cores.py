@@ -132,7 +132,8 @@ def _joined(tokens: Tokens, i: int, last: int) -> Core:
 
 def _share(tokens: Tokens, i: int) -> Core | None:
     words, forms, sets = tokens.words, tokens.forms, tokens.words.sets
-    fixed = words.phrases["shares"].at(forms, i) if words.phrases["and_half"].before(forms, i + 1) is None else None
+    told = words.phrases["and_half"].before(forms, i + 1) is not None or tokens.form(i - 1) in words.ordinals  # "the first half"
+    fixed = words.phrases["shares"].at(forms, i) if not told else None
     if fixed is not None and (not sets["fixed_next"] or tokens.form(fixed[0]) in sets["fixed_next"]):
         return Core(i, fixed[0], fixed[1], "share")
     word = words.word(forms[i])
@@ -144,6 +145,10 @@ def _share(tokens: Tokens, i: int) -> Core | None:
     if part is not None:
         number = 1.0 if single or word is None else word.parts[0].value
         scale = words.scales.get(tokens.form(over + 1))
+        of_one = tokens.form(over + 1) in sets["partitive"] and tokens.form(over + 2) in sets["one"]
+        if single and of_one and tokens.form(over + 3) in words.scales:  # "a quarter of a million"
+            whole = words.scales[forms[over + 3]].value
+            return Core(i, over + 4, whole / part, "number", whole)
         if scale is not None and single:
             return Core(i, over + 2, scale.value / part, "number", scale.value)
         if number < part and (not single or tokens.form(over + 1) in sets["partitive"]):

@@ -106,7 +106,8 @@ def _is_year(tokens: Tokens, core: Core) -> bool:
 
 def _is_clock(tokens: Tokens, core: Core) -> bool:
     last, forms, sets = core.last, tokens.forms, tokens.words.sets
-    if tokens.words.phrases["clocks"].at(forms, last) is not None:
+    phrases = tokens.words.phrases
+    if phrases["clocks"].at(forms, last) is not None or phrases["clock_halves"].before(forms, core.first) is not None:
         return True
     if core.digits and len(forms[core.first]) == 4 and tokens.form(core.first - 1) in sets["four_digits_after"]:
         hours, minutes = divmod(int(core.value or 0), 100)

@@ -45,7 +45,9 @@ class Tokens:
         while place < len(self.forms) and self.forms[place] in self.words.sets["unit_adjectives"]:
             place += 1
         unit = self.words.phrases["units"].at(self.forms, place)
-        return str(unit[1]) if unit is not None else None
+        if unit is None or (self.touches(unit[0]) and self.forms[unit[0]].isdigit()):  # M16
+            return None
+        return str(unit[1])
 
     def money_before(self, i: int) -> bool:
         """Tell whether a sign or code of money stands before a token."""

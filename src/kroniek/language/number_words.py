@@ -267,6 +267,7 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
         "ages_before": Phrases((phrase, True) for phrase in data["ages"]["before"]),
         "ages_told": Phrases((phrase, True) for phrase in data["ages"]["told"]),
         "ages_after": Phrases((phrase, True) for phrase in data["ages"]["after"]),
+        "clock_halves": Phrases((phrase, True) for phrase in data["clocks"]["halves"]),
         "clocks": Phrases((phrase, True) for phrase in data["clocks"]["marks"]),
         "labels": Phrases(labels),
         "calibres": Phrases((phrase, True) for phrase in (*data["calibres"]["words"], *data["calibres"]["temperature"])),
