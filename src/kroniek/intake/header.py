@@ -24,8 +24,9 @@ _FINAL = re.compile(r"[.;,…][\"'”’»)\]]*$")
 _INNER_STOP = re.compile(r"[^\W\d_]{2}[.!?][\"”’»)]*\s+[\"“‘«(]?[^\W\d_a-zß-öø-ÿ]")
 _BULLET = re.compile(r"(?:[•◦▪*·●■]|[-–—](?=\s)|\d{1,2}[.)]\s)")
 _SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|,\s+")
-_SLUG = re.compile(r"[A-Z0-9/-]*/[A-Z0-9/-]+(?:\s\([^)]*\))?$")
-_CODE = re.compile(r"(?=[A-Z-]*\d)[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){1,5}$")
+_SLUG = re.compile(r"(?=[^(]*[A-Z])[A-Z0-9/-]*/[A-Z0-9/-]+(?:\s\([^)]*\))?$")
+_PUNCTUATION = re.compile(r"[^\S\r\n]*(?:[.!?:|–—-](?=\s|$))?")
+_CODE = re.compile(r"(?=[A-Z-]*\d)(?=[\d/-]*[A-Z])[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){1,5}$")
 _BRACKETED = re.compile(r"(?P<place>[^\W\d_a-zß-öø-ÿ][^()]{2,60}?)\s*\((?P<date>[^()]{4,30})\)$")
 _MARK = re.compile(r"#{1,6}\s+")
 _COUNT = re.compile(r"\s+\d{1,4}\s+(?=[^\W\d_a-zß-öø-ÿ\"“‘„])")
@@ -54,10 +55,10 @@ class Header:
         self.body_start = line.end
 
 
-def parse_header(text: str, words: PageWords, rules: SegmentRules, *, title: str | None = None) -> Header:
-    """Return the header of a text; ``title`` is the title where it is known and stands at the top of the text."""
-    lines = list(islice(split_lines(text), MOST_LINES + 4))
-    header = Header()
+def parse_header(text: str, words: PageWords, rules: SegmentRules, *, title: Span | None = None) -> Header:
+    """Return the header of a text; ``title`` is where the title stands at the top of it, when that is known."""
+    header = Header(title=title, body_start=0 if title is None else _PUNCTUATION.match(text, title[1]).end())  # type: ignore[union-attr]
+    lines = list(islice(split_lines(text, header.body_start), MOST_LINES + 4))
     place = 0
     while place < min(len(lines), MOST_LINES):
         line = lines[place]
@@ -69,7 +70,7 @@ def parse_header(text: str, words: PageWords, rules: SegmentRules, *, title: str
             header.outlet = header.outlet or line.text
             header.take(line, "outlet")
         elif header.title is None:
-            if _is_title(text, line, following, words, rules, title):
+            if _is_title(text, line, following, rules):
                 mark = _MARK.match(line.text)
                 header.title = (line.start + (mark.end() if mark else 0), line.end)
                 header.body_start = line.end
@@ -213,9 +214,7 @@ def _outlet_line(line: Line, following: Line | None, header: Header, words: Page
     return bool(header.parts) and header.parts[-1][2] == "label" and (labelled or _only_date(following.text, words))
 
 
-def _is_title(text: str, line: Line, following: Line | None, words: PageWords, rules: SegmentRules, title: str | None) -> bool:
-    if title is not None and line.text == title:
-        return True
+def _is_title(text: str, line: Line, following: Line | None, rules: SegmentRules) -> bool:
     if following is None or len(line.text) > LONGEST_TITLE or _BULLET.match(line.text):
         return False
     if _FINAL.search(line.text) or _INNER_STOP.search(line.text):

@@ -10,6 +10,7 @@ from typing import Any
 from kroniek.errors import EmptyInputError
 from kroniek.intake.document import Document
 from kroniek.intake.texts import LONGEST_REPORT, make_document
+from kroniek.language.identify import identify
 
 __all__ = ["looks_like_page", "read_page"]
 
@@ -100,6 +101,8 @@ def read_page(
     if title and paragraphs and paragraphs[0].casefold() != title.casefold():
         paragraphs = [title, *(p for i, p in enumerate(paragraphs) if i > 3 or p.casefold() != title.casefold())]
     merged["title"] = title or None
+    # templates carry the language of the site more often than that of the article
+    merged["language"] = known.get("language") or identify(text) or merged.get("language")
     return make_document("\n\n".join(paragraphs), merged, doc_id=doc_id, today=today, longest=longest, where=where)
 
 

@@ -97,7 +97,10 @@ def read_url(
 
     Raises SourceError when it cannot be fetched, and what ``read_bytes`` raises.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise SourceError("this is no web address.", where=url, remedy="Give an address that begins with https:// or http://.")
     try:
@@ -137,7 +140,7 @@ def iter_inputs(
     """
     known = known or {}
     for given in paths:
-        if isinstance(given, str) and given.startswith(("https://", "http://")):
+        if isinstance(given, str) and "://" in given:
             yield _guarded(partial(read_url, given, input_format=input_format, known=known, today=today, longest=longest))
             continue
         found = False

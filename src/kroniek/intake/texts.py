@@ -11,7 +11,7 @@ from kroniek.intake.header import Part, parse_header
 from kroniek.intake.lines import is_furniture, split_lines
 from kroniek.intake.page_words import PageWords, load_page_words
 from kroniek.language.identify import identify, language_code, language_name
-from kroniek.language.segment_rules import load_segment_rules, segmented_languages
+from kroniek.language.segment_rules import CONTROLS, UNSEEN, load_segment_rules, segmented_languages
 from kroniek.model import Problem, Report, Span, content_id
 
 __all__ = ["LONGEST_REPORT", "as_problem", "make_document", "read_text"]
@@ -22,6 +22,7 @@ LONGEST_REPORT = 20_000_000
 FALLBACK = "en"
 MOST_CONTROLS = 0.02
 
+_VISIBLE = re.compile(rf"[^\s{CONTROLS}{UNSEEN}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 
 
@@ -80,15 +81,12 @@ def make_document(
     language = _language(text, known.get("language"))
     pack = language if language in segmented_languages() else FALLBACK
     words = load_page_words(pack)
-    given_title = " ".join((known.get("title") or "").split())
-    top = text.lstrip("\ufeff \t\r\n#")
-    title_stands = bool(given_title) and " ".join(top[: 2 * len(given_title) + 80].split()).startswith(
-        unicodedata.normalize("NFC", given_title)
-    )
-    header = parse_header(text, words, load_segment_rules(pack), title=given_title if title_stands else None)
+    given_title = unicodedata.normalize("NFC", " ".join((known.get("title") or "").split()))
+    header = parse_header(text, words, load_segment_rules(pack), title=_find_title(text, given_title))
     body, furniture = _body_spans(text, header.body_start, words)
-    if header.title is None and not body:
-        body = [_trimmed(text)]
+    skipped = sorted([*header.parts, *furniture])
+    if header.title is None and not body:  # what is all there is may be furniture anywhere else
+        body, skipped = [_trimmed(text)], []
     report_title = given_title or (text[slice(*header.title)] if header.title else None)
     published = _date(known.get("published"), today, where, problems) or _date(header.published, today, where, problems)
     modified = _date(known.get("modified"), today, where, problems) or _date(header.modified, today, where, problems)
@@ -107,7 +105,6 @@ def make_document(
         url=url,
         text=text,
     )
-    skipped = sorted([*header.parts, *furniture])
     return Document(report, tuple(body), header.title, tuple(skipped), doc_id, tuple(problems))
 
 
@@ -124,13 +121,23 @@ def _clean(text: str, longest: int, where: str | None) -> str:
             where=where,
             remedy="Split it into its reports, or raise the limit.",
         )
-    if not text.strip(" \t\r\n\v\f\x00\u00a0\ufeff\u200b") or not text.strip():
-        raise EmptyInputError("there is no text in it.", where=where, remedy="Give a report with text.")
     text = unicodedata.normalize("NFC", text)
     sample = text[:100_000]
     if sum(c < " " for c in _CONTROL.findall(sample)) > max(1, MOST_CONTROLS * len(sample)):
         raise BinaryInputError("it is no text: it is full of control characters.", where=where, remedy="Give the text of the report.")
-    return _CONTROL.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else " ", text)
+    text = _CONTROL.sub(lambda match: "\ufffd" if match[0] >= "\ud800" else " ", text)
+    if _VISIBLE.search(text) is None:
+        raise EmptyInputError("there is no text in it.", where=where, remedy="Give a report with text.")
+    return text
+
+
+def _find_title(text: str, title: str) -> Span | None:
+    """Return where a title stands at the top of a text, with a line's end or punctuation behind it, or None."""
+    if not title:
+        return None
+    words = r"\s+".join(map(re.escape, title.split()))
+    match = re.match(rf"[\ufeff\s#]*({words})(?=[^\S\r\n]*(?:[\r\n]|$|[.!?:|–—-](?:\s|$)))", text)
+    return match.span(1) if match else None
 
 
 def _language(text: str, given: str | None) -> str | None:

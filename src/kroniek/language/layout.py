@@ -12,7 +12,7 @@ NARROWEST_WRAP = 40
 
 _LINE = re.compile(r"[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*+")
 _GAP = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n|[\v\f\u2029]|\r(?!\n)[^\S\r]*\r")
-_BULLET = re.compile(r"[^\S\n]*(?:[•◦▪▸►‣·●○■□➤➢✓→]|[-–—*](?=[^\S\n])|\(?\d{1,2}[.)](?=[^\S\n]))[^\S\n]*")
+_BULLET = re.compile(r"[^\S\n]*(?:[•◦▪▸►‣·●○■□➤➢✓→]|[-–—*](?=[^\S\n])|\(?\d{1,2}[.)](?=[^\S\n])|#{1,6}(?=[^\S\n]))[^\S\n]*")
 _FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
 

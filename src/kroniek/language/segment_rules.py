@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from kroniek.errors import PackError
 
-__all__ = ["SegmentRules", "load_segment_rules", "segmented_languages"]
+__all__ = ["CONTROLS", "MARKS", "UNSEEN", "SegmentRules", "load_segment_rules", "segmented_languages"]
 
 # Signs without width that stand inside words: soft hyphen, zero-width and bidirectional marks.
 UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
@@ -92,7 +92,7 @@ def _tokens(words: dict[str, object]) -> re.Pattern[str]:
     """Compile the pattern of all tokens. Plain words and signs have no group; ``chunk``, ``number`` and ``stop`` need a second look."""
     inner = f"[{UNSEEN}{MARKS}]"
     word = rf"[^\W_]\w*+(?:{inner}++\w++)*+[{MARKS}]*+"
-    joint = "[-‐‑'’&./+_]"
+    joint = f"[{UNSEEN}]*+[-‐‑'’&./+_][{UNSEEN}]*+"
     signs = re.escape(str(words.get("number_signs", "")))
     sign = f"[{signs}]?" if signs else ""
     price = "(?:,-(?![\\w-]))?" if words.get("price_dash") else ""

@@ -96,7 +96,7 @@ def segment(text: str, rules: SegmentRules, start: int = 0, end: int | None = No
             continue
         heading = (
             unit.lines == 1
-            and unit.words == unit.start
+            and (unit.words == unit.start or text[unit.start] == "#")
             and unit.end - unit.start <= LONGEST_HEADING
             and not _FINAL.search(text, max(begin, unit.end - 4), unit.end)
         )
