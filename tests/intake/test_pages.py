@@ -18,7 +18,8 @@ LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "Organizatio
 def page(*, head: str = "", title: str = "Rebellen nemen brug bij Ansongo in", charset: str = "utf-8", language: str = "nl") -> str:
     return f"""<!doctype html><html lang="{language}"><head><meta charset="{charset}"><title>{title} | De Koerier</title>{head}</head>
 <body><nav><a href="/">Voorpagina</a> <a href="/sport">Sport</a></nav><article><h1>{title}</h1><p>{PROSE}</p><h2>Vlucht</h2>
-<p>{MORE}</p><p>Lees ook: Zo begon het</p><ul><li>Twaalf doden</li><li>Dertig gewonden</li></ul></article><footer>Colofon Privacy</footer></body></html>"""
+<p>{MORE}</p><p>Lees ook: Zo begon het</p><ul><li>Twaalf doden</li><li>Dertig gewonden</li></ul></article>
+<footer>Colofon Privacy</footer></body></html>"""
 
 
 def read(html: str, encoding: str = "utf-8") -> Document:
