@@ -1,9 +1,8 @@
 """When a time expression is: an interval of days, reckoned from the publication of the report and the day of its story.
 
-Every interval is closed. What is told as past never ends after the publication; what lies wholly after it is then no time at all.
+Both ends are included; an open end is None. What is told as past never ends after the publication; what lies wholly after it is then no time at all.
 """
 
-import calendar
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -29,15 +28,26 @@ from kroniek.language.time_forms import (
 from kroniek.language.times import TimeExpression
 from kroniek.model import TimePrecision
 from kroniek.resolving.feasts import feast
+from kroniek.resolving.time_spans import (
+    DAY,
+    SUB_DAY,
+    YEARS,
+    Span,
+    around,
+    month_of,
+    moved,
+    nth_of,
+    nth_weekday,
+    part_of,
+    shift_months,
+    week_of,
+)
 
 __all__ = ["Tense", "TimeValue", "resolve_time"]
 
 Tense = Literal["past", "present", "future"]
 
-_DAY = timedelta(days=1)
 _FEW = 3
-_YEARS = {"year": 1, "decade": 10, "century": 100}
-_SUB_DAY = {"second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +68,7 @@ class _Base:
     tense: Tense
 
 
-_Narrow = Callable[["_Span"], "_Span | None"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: date
-    end: date
-    precision: TimePrecision
+_Narrow = Callable[[Span], Span | None]
 
 
 def resolve_time(
@@ -88,7 +91,7 @@ def resolve_time(
         return None
 
 
-def _open(span: _Span | None) -> TimeValue | None:
+def _open(span: Span | None) -> TimeValue | None:
     return TimeValue(span.start, span.end, span.precision) if span is not None else None
 
 
@@ -131,9 +134,9 @@ def _absolute(form: TimeForm) -> TimeValue | None:
             return None
         return {
             "since": TimeValue(span.start, None, TimePrecision.AFTER),
-            "after": TimeValue(span.end + _DAY, None, TimePrecision.AFTER),
+            "after": TimeValue(span.end + DAY, None, TimePrecision.AFTER),
             "until": TimeValue(None, span.end, TimePrecision.BEFORE),
-            "before": TimeValue(None, span.start - _DAY, TimePrecision.BEFORE),
+            "before": TimeValue(None, span.start - DAY, TimePrecision.BEFORE),
         }[form.relation]
     return _open(_resolve(form, base))
 
@@ -146,38 +149,38 @@ def _relative(form: Relative, base: _Base) -> TimeValue | None:
     if form.relation == "until":
         return TimeValue(None, span.end, TimePrecision.BEFORE)
     if form.relation == "before":
-        return TimeValue(None, span.start - _DAY, TimePrecision.BEFORE)
-    start = span.start if form.relation == "since" else span.end + _DAY
+        return TimeValue(None, span.start - DAY, TimePrecision.BEFORE)
+    start = span.start if form.relation == "since" else span.end + DAY
     if base.tense == "future" or start > base.now:
         return TimeValue(start, None, TimePrecision.AFTER)
     return TimeValue(start, base.now, TimePrecision.DURATION if form.relation == "since" else TimePrecision.AFTER)
 
 
-def _resolve(form: TimeForm, base: _Base, narrow: _Narrow | None = None) -> _Span | None:
+def _resolve(form: TimeForm, base: _Base, narrow: _Narrow | None = None) -> Span | None:
     """Return the interval of a form. ``narrow`` picks a part of it, before the year is chosen."""
-    span: _Span | None
+    span: Span | None
     match form:
         case Calendar():
             return _calendar(form, base, narrow)
         case Holiday():
             return _holiday(form, base, narrow)
         case NthWeekday():
-            return _calendar(form.of, base, lambda month: _nth_weekday(form, month))
+            return _calendar(form.of, base, lambda month: nth_weekday(form, month))
         case PartOf(part, of):
             if part in {"earlier", "later"}:
                 span = _resolve(of, base)
                 if span is not None and part == "later" and span.end >= base.now:
                     return replace(span, start=max(span.start, base.now))
                 return span
-            return _resolve(of, base, lambda whole: _part(part, whole))
+            return _resolve(of, base, lambda whole: part_of(part, whole))
         case Nth(n, unit, of):
-            return _resolve(of, base, lambda whole: _nth(n, unit, whole))
+            return _resolve(of, base, lambda whole: nth_of(n, unit, whole))
         case Night(of):
             span = _resolve(of, base)
-            return replace(span, end=span.end + _DAY) if span is not None else None
+            return replace(span, end=span.end + DAY) if span is not None else None
         case WeekOf(of):
             span = _resolve(of, base)
-            return _week(span.start) if span is not None else None
+            return week_of(span.start) if span is not None else None
         case Weekday():
             span = _weekday(form, base)
         case Shift():
@@ -196,7 +199,7 @@ def _resolve(form: TimeForm, base: _Base, narrow: _Narrow | None = None) -> _Spa
 # Dates
 
 
-def _calendar(form: Calendar, base: _Base, narrow: _Narrow | None) -> _Span | None:
+def _calendar(form: Calendar, base: _Base, narrow: _Narrow | None) -> Span | None:
     """Return a date, month, season or year; without a year, the latest not after the publication, or in the future the next."""
     year = form.year if form.year_offset is None else base.now.year + form.year_offset
     if year is not None:
@@ -207,10 +210,10 @@ def _calendar(form: Calendar, base: _Base, narrow: _Narrow | None) -> _Span | No
     return _nearest(lambda year: _of_year(form, year), base, narrow)
 
 
-def _nearest(of_year: Callable[[int], "_Span | None"], base: _Base, narrow: _Narrow | None) -> _Span | None:
+def _nearest(of_year: Callable[[int], "Span | None"], base: _Base, narrow: _Narrow | None) -> Span | None:
     """Return what comes every year where the tense puts it; the present takes the nearest. Leap days may be eight years off."""
     now, this = base.now, base.now.year
-    found: dict[bool, _Span] = {}
+    found: dict[bool, Span] = {}
     for ahead in {"past": (False,), "future": (True,), "present": (False, True)}[base.tense]:
         for year in range(this - 1, this + 9) if ahead else range(this + 1, this - 9, -1):
             try:
@@ -224,49 +227,39 @@ def _nearest(of_year: Callable[[int], "_Span | None"], base: _Base, narrow: _Nar
     return min(found.values(), key=lambda s: max((s.start - now).days, (now - s.end).days, 0), default=None)
 
 
-def _day_of_month(day: int, base: _Base) -> _Span | None:
+def _day_of_month(day: int, base: _Base) -> Span | None:
     """Return the nearest such day of a month: the last up to the publication, or in the future the next."""
     step = 1 if base.tense == "future" else -1
     for distance in range(4):
-        month = _month(_shift_months(base.now.replace(day=1), step * distance))
+        month = month_of(shift_months(base.now.replace(day=1), step * distance))
         if day > month.end.day:
             continue
         found = month.start.replace(day=day)
         if found >= base.now if step > 0 else found <= base.now:
-            return _Span(found, found, TimePrecision.DAY)
+            return Span(found, found, TimePrecision.DAY)
     return None
 
 
-def _of_year(form: Calendar, year: int) -> _Span:
+def _of_year(form: Calendar, year: int) -> Span:
     if form.decade:
-        return _Span(date(year, 1, 1), date(year + 9, 12, 31), TimePrecision.YEAR)
+        return Span(date(year, 1, 1), date(year + 9, 12, 31), TimePrecision.YEAR)
     if form.season is not None:
         first = date(year, 3 * form.season, 1)
-        return _Span(first, _shift_months(first, 3) - _DAY, TimePrecision.SEASON)
+        return Span(first, shift_months(first, 3) - DAY, TimePrecision.SEASON)
     if form.month is None:
-        return _Span(date(year, 1, 1), date(year, 12, 31), TimePrecision.YEAR)
+        return Span(date(year, 1, 1), date(year, 12, 31), TimePrecision.YEAR)
     if form.day is None:
-        return _month(date(year, form.month, 1))
+        return month_of(date(year, form.month, 1))
     day = date(year, form.month, form.day)
-    return _Span(day, day, TimePrecision.DAY)
+    return Span(day, day, TimePrecision.DAY)
 
 
-def _month(day: date) -> _Span:
-    last = calendar.monthrange(day.year, day.month)[1]
-    return _Span(day.replace(day=1), day.replace(day=last), TimePrecision.MONTH)
-
-
-def _week(day: date) -> _Span:
-    monday = day - timedelta(days=day.weekday())
-    return _Span(monday, monday + timedelta(days=6), TimePrecision.WEEK)
-
-
-def _holiday(form: Holiday, base: _Base, narrow: _Narrow | None) -> _Span | None:
-    def of_year(year: int) -> _Span | None:
+def _holiday(form: Holiday, base: _Base, narrow: _Narrow | None) -> Span | None:
+    def of_year(year: int) -> Span | None:
         days = feast(form.rule, year)
         if days is None:
             return None
-        return _Span(*days, TimePrecision.DAY if days[0] == days[1] else TimePrecision.MONTH)
+        return Span(*days, TimePrecision.DAY if days[0] == days[1] else TimePrecision.MONTH)
 
     if form.year is not None:
         span = of_year(form.year)
@@ -277,10 +270,10 @@ def _holiday(form: Holiday, base: _Base, narrow: _Narrow | None) -> _Span | None
 # Days and periods by their distance
 
 
-def _weekday(form: Weekday, base: _Base) -> _Span:
+def _weekday(form: Weekday, base: _Base) -> Span:
     """Return a day of the week: the last up to and with the publication, in the future the next from it on, in the present the nearest."""
     if form.weeks is not None:
-        day = _week(base.now).start + timedelta(days=form.weekday, weeks=form.weeks)
+        day = week_of(base.now).start + timedelta(days=form.weekday, weeks=form.weeks)
     elif form.which == "coming" or (form.which == "nearest" and base.tense == "future"):
         ahead = (form.weekday - base.now.weekday()) % 7
         day = base.now + timedelta(days=ahead or (7 if form.which == "coming" else 0))
@@ -289,62 +282,40 @@ def _weekday(form: Weekday, base: _Base) -> _Span:
         if base.tense == "present" and form.which == "nearest" and back > 3:
             back -= 7  # told in the present, a day lies nearer ahead than behind
         day = base.now - timedelta(days=back or (7 if form.which == "last" else 0))
-    return _Span(day, day, TimePrecision.DAY)
+    return Span(day, day, TimePrecision.DAY)
 
 
-def _shift(form: Shift, base: _Base) -> _Span:
+def _shift(form: Shift, base: _Base) -> Span:
     """Return the day so far away, or the week, month or year around it."""
     origin = base.anchor if form.anchored else base.now
     few = form.amount is None
     amount = (_FEW if form.amount is None else form.amount) * form.sign
-    if form.unit in _SUB_DAY:
-        day = origin + timedelta(days=int(amount * _SUB_DAY[form.unit]))
-        return _Span(day, day, TimePrecision.DAY)
-    day = _moved(origin, amount, form.unit)
+    if form.unit in SUB_DAY:
+        day = origin + timedelta(days=int(amount * SUB_DAY[form.unit]))
+        return Span(day, day, TimePrecision.DAY)
+    day = moved(origin, amount, form.unit)
     if form.unit == "day":
-        return _around(day, 2, TimePrecision.WEEK) if few else _Span(day, day, TimePrecision.DAY)
+        return around(day, 2, TimePrecision.WEEK) if few else Span(day, day, TimePrecision.DAY)
     if form.unit in {"week", "weekend"}:
-        return _around(day, 10, TimePrecision.MONTH) if few else _around(day, 3, TimePrecision.WEEK)
+        return around(day, 10, TimePrecision.MONTH) if few else around(day, 3, TimePrecision.WEEK)
     if form.unit in {"month", "quarter"}:
-        return _around(day, 45, TimePrecision.SEASON) if few else _month(day)
-    years = _YEARS.get(form.unit, 1) - 1 + (2 if few else 0)
-    return _Span(date(day.year - years // 2, 1, 1), date(day.year + (years + 1) // 2, 12, 31), TimePrecision.YEAR)
+        return around(day, 45, TimePrecision.SEASON) if few else month_of(day)
+    years = YEARS.get(form.unit, 1) - 1 + (2 if few else 0)
+    return Span(date(day.year - years // 2, 1, 1), date(day.year + (years + 1) // 2, 12, 31), TimePrecision.YEAR)
 
 
-def _around(day: date, days: int, precision: TimePrecision) -> _Span:
-    return _Span(day - timedelta(days=days), day + timedelta(days=days), precision)
-
-
-def _moved(day: date, amount: float, unit: str) -> date:
-    """Return the day so many units away; a fraction of a month or year counts in months or days."""
-    if unit in _SUB_DAY:
-        return day + timedelta(days=int(amount * _SUB_DAY[unit]))
-    if unit == "day":
-        return day + timedelta(days=round(amount))
-    if unit in {"week", "weekend"}:
-        return day + timedelta(days=round(7 * amount))
-    months = amount * (3 if unit == "quarter" else 12 * _YEARS.get(unit, 0) or 1)
-    whole = int(months)
-    return _shift_months(day, whole) + timedelta(days=round((months - whole) * 30.44))
-
-
-def _shift_months(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _length(form: Window | Duration, base: _Base) -> _Span:
+def _length(form: Window | Duration, base: _Base) -> Span:
     """Return a stretch of so long: up to the publication (or the day of the story), or on from it."""
     amount = _FEW if form.amount is None else form.amount
     origin = base.now
     if isinstance(form, Duration):
         origin = base.anchor if base.tense != "future" else base.now
     if base.tense == "future" if isinstance(form, Duration) else form.sign > 0:
-        return _Span(origin, _moved(origin, amount, form.unit), TimePrecision.DURATION)
-    return _Span(_moved(origin, -amount, form.unit), origin, TimePrecision.DURATION)
+        return Span(origin, moved(origin, amount, form.unit), TimePrecision.DURATION)
+    return Span(moved(origin, -amount, form.unit), origin, TimePrecision.DURATION)
 
 
-def _period(form: Period, base: _Base, narrow: _Narrow | None) -> _Span | None:
+def _period(form: Period, base: _Base, narrow: _Narrow | None) -> Span | None:
     origin = base.anchor if form.anchored else base.now
     if form.unit in {"season", "month_name"}:
         return _named_period(form, base, narrow)
@@ -356,28 +327,28 @@ def _period(form: Period, base: _Base, narrow: _Narrow | None) -> _Span | None:
     return narrow(span) if narrow is not None else span
 
 
-def _whole(unit: str, origin: date, offset: int) -> _Span | None:
+def _whole(unit: str, origin: date, offset: int) -> Span | None:
     if unit == "day":
         day = origin + timedelta(days=offset)
-        return _Span(day, day, TimePrecision.DAY)
+        return Span(day, day, TimePrecision.DAY)
     if unit == "week":
-        return _week(origin + timedelta(weeks=offset))
+        return week_of(origin + timedelta(weeks=offset))
     if unit == "weekend":
-        saturday = _week(origin).start + timedelta(days=5, weeks=offset)
-        return _Span(saturday, saturday + _DAY, TimePrecision.WEEK)
+        saturday = week_of(origin).start + timedelta(days=5, weeks=offset)
+        return Span(saturday, saturday + DAY, TimePrecision.WEEK)
     if unit == "month":
-        return _month(_shift_months(origin.replace(day=1), offset))
+        return month_of(shift_months(origin.replace(day=1), offset))
     if unit == "quarter":
-        first = _shift_months(date(origin.year, origin.month - (origin.month - 1) % 3, 1), 3 * offset)
-        return _Span(first, _shift_months(first, 3) - _DAY, TimePrecision.SEASON)
-    if unit in _YEARS:
-        length = _YEARS[unit]
+        first = shift_months(date(origin.year, origin.month - (origin.month - 1) % 3, 1), 3 * offset)
+        return Span(first, shift_months(first, 3) - DAY, TimePrecision.SEASON)
+    if unit in YEARS:
+        length = YEARS[unit]
         year = origin.year - origin.year % length + length * offset
-        return _Span(date(year, 1, 1), date(year + length - 1, 12, 31), TimePrecision.YEAR)
+        return Span(date(year, 1, 1), date(year + length - 1, 12, 31), TimePrecision.YEAR)
     return None
 
 
-def _named_period(form: Period, base: _Base, narrow: _Narrow | None) -> _Span | None:
+def _named_period(form: Period, base: _Base, narrow: _Narrow | None) -> Span | None:
     """Return this, the last or the next summer or March."""
     named = Calendar(season=form.season) if form.unit == "season" else Calendar(month=form.season)
     now = base.now
@@ -393,7 +364,7 @@ def _named_period(form: Period, base: _Base, narrow: _Narrow | None) -> _Span | 
     return narrow(span) if narrow is not None else span
 
 
-def _stretch(form: Stretch, base: _Base) -> _Span | None:
+def _stretch(form: Stretch, base: _Base) -> Span | None:
     """Return from one time to another; an end without a year takes it from the other end."""
     first_year = form.first.year if isinstance(form.first, Calendar) else None
     if first_year is not None or base.tense == "future":
@@ -408,65 +379,5 @@ def _stretch(form: Stretch, base: _Base) -> _Span | None:
         first = _resolve(form.first, _Base(last.end, base.anchor, "past"))
     if first is None or last is None or first.start > last.end:
         return None
-    precision = TimePrecision.DAY if last.end - first.start <= _DAY else TimePrecision.DURATION
-    return _Span(first.start, last.end, precision)
-
-
-# Parts
-
-
-def _part(part: str, whole: _Span) -> _Span:
-    """Return the beginning, middle or end of a month (ten days each), year (a quarter, the four months of its middle) or other period."""
-    if whole.precision is TimePrecision.MONTH:
-        first = whole.start
-        ends = {"early": (first, first.replace(day=10)), "middle": (first.replace(day=11), first.replace(day=20))}
-        return _Span(*ends.get(part, (first.replace(day=21), whole.end)), TimePrecision.WEEK)
-    if whole.precision is TimePrecision.YEAR and whole.start.year == whole.end.year:
-        year = whole.start.year
-        months = {"early": (1, 3), "middle": (5, 8)}.get(part, (10, 12))
-        return _Span(date(year, months[0], 1), _month(date(year, months[1], 1)).end, TimePrecision.SEASON)
-    days = (whole.end - whole.start).days + 1
-    if days < 5:
-        return whole
-    third = days // 3
-    cut = {"early": (0, third + (days % 3 > 0)), "middle": (third, days - third)}.get(part, (days - third - (days % 3 > 0), days))
-    return _Span(whole.start + timedelta(days=cut[0]), whole.start + timedelta(days=cut[1] - 1), whole.precision)
-
-
-def _nth(n: int, unit: str, whole: _Span) -> _Span | None:
-    """Return the nth week, half, quarter … of a period; -1 is the last."""
-    length = {"day": 1, "days": 3, "week": 7, "weeks": 14}.get(unit)
-    days = (whole.end - whole.start).days + 1
-    if length is not None:
-        start = whole.end - timedelta(days=length - 1) if n < 0 else whole.start + timedelta(days=length * (n - 1))
-        end = start + timedelta(days=length - 1)
-        precision = TimePrecision.DAY if length == 1 else TimePrecision.WEEK
-        return _Span(start, min(end, whole.end), precision) if whole.start <= start <= whole.end else None
-    if unit == "weekend":
-        first = whole.start + timedelta(days=(5 - whole.start.weekday()) % 7)
-        last = whole.end - timedelta(days=(whole.end.weekday() - 5) % 7)
-        saturday = last if n < 0 else first + timedelta(weeks=n - 1)
-        return _Span(saturday, saturday + _DAY, TimePrecision.WEEK) if saturday <= whole.end else None
-    parts = {"half": 2, "quarter": 4}.get(unit)
-    if parts is None:
-        months = {"month": 1, "months": 3, "years": 36}.get(unit)
-        if months is None:
-            return None
-        start = _shift_months(whole.end + _DAY, -months) if n < 0 else _shift_months(whole.start, months * (n - 1))
-        return _Span(start, _shift_months(start, months) - _DAY, TimePrecision.MONTH if months == 1 else TimePrecision.SEASON)
-    n = parts if n < 0 else n
-    if not 1 <= n <= parts:
-        return None
-    if whole.start.day == 1 and days > 80:
-        months = round(days / 30.44) // parts
-        start = _shift_months(whole.start, months * (n - 1))
-        return _Span(start, _shift_months(start, months) - _DAY, TimePrecision.SEASON)
-    cut = [days * k // parts for k in range(parts + 1)]
-    return _Span(whole.start + timedelta(days=cut[n - 1]), whole.start + timedelta(days=cut[n] - 1), TimePrecision.WEEK)
-
-
-def _nth_weekday(form: NthWeekday, month: _Span) -> _Span | None:
-    first = month.start + timedelta(days=(form.weekday - month.start.weekday()) % 7)
-    last = month.end - timedelta(days=(month.end.weekday() - form.weekday) % 7)
-    day = last if form.n < 0 else first + timedelta(weeks=form.n - 1)
-    return _Span(day, day, TimePrecision.DAY) if day <= month.end else None
+    precision = TimePrecision.DAY if last.end - first.start <= DAY else TimePrecision.DURATION
+    return Span(first.start, last.end, precision)
