@@ -1,6 +1,7 @@
 """When a time expression is: an interval of days, reckoned from the publication of the report and the day of its story.
 
-Both ends are included; an open end is None. What is told as past never ends after the publication; what lies wholly after it is then no time at all.
+Both ends are included; an open end is None. What is told as past never ends after the publication; what lies wholly after it is then no
+time at all.
 """
 
 from collections.abc import Callable
