@@ -188,6 +188,7 @@ def test_furniture_of_the_page_is_left_out_but_stays_in_the_text(line: str) -> N
     [
         "Read more: How the border changed",
         "Advertisement",
+        "Facebook Twitter Mail",
         "Listen to this article (3 min)",
         "3 comments",
         "AP Photo/Nora Whitfield",
@@ -206,6 +207,7 @@ def test_english_furniture(line: str) -> None:
         "Lezers van de krant werden opgeroepen thuis te blijven.",
         "Grote verliezen",
         "Door de brand ging de markt verloren.",
+        "Dit bericht is door niemand bevestigd.",
     ],
 )
 def test_prose_that_looks_like_furniture_is_read(line: str) -> None:

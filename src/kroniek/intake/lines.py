@@ -47,4 +47,6 @@ def is_furniture(line: str, words: PageWords) -> bool:
         return True
     if low.startswith(words.skipped_starts):
         return True
+    if words.buttons.issuperset(low.replace("|", " ").split()):
+        return True
     return low.startswith(words.skipped_links) and not low.endswith((".", "!", "?", "”", '"'))

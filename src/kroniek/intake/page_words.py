@@ -37,6 +37,7 @@ class PageWords:
     skipped_whole: frozenset[str]
     skipped_starts: tuple[str, ...]
     skipped_links: tuple[str, ...]
+    buttons: frozenset[str]
     count: re.Pattern[str]
 
 
@@ -77,6 +78,7 @@ def load_page_words(language: str) -> PageWords:
         skipped_whole=_lower(skipped["whole"]),
         skipped_starts=tuple(start.casefold() for start in skipped["starts"]),
         skipped_links=tuple(start.casefold() for start in skipped["links"]),
+        buttons=_lower(skipped["buttons"]),
         count=re.compile(rf"\(?\d[\d.,]*\s+(?:{_either(skipped['counts'])})\)?$|\d{{1,4}}$", re.IGNORECASE),
     )
 
