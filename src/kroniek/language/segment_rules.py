@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from kroniek.errors import PackError
 
@@ -83,7 +84,7 @@ def load_segment_rules(language: str) -> SegmentRules:
         particles=_lower(shortened["particles"]),
         articles=_lower(shortened["articles"]),
         tokens=_tokens(words),
-        dateline=_dateline(lines),
+        dateline=_dateline(lines, shortened["particles"]),
         stamp=_stamp(lines),
     )
 
@@ -125,10 +126,11 @@ def _tokens(words: dict[str, object]) -> re.Pattern[str]:
     )
 
 
-def _dateline(lines: dict[str, str]) -> re.Pattern[str]:
+def _dateline(lines: dict[str, Any], particles: list[str]) -> re.Pattern[str]:
     """Compile the dateline: a place, perhaps a region and a date, perhaps an agency in brackets, and a dash or full stop."""
+    small = [*particles, *lines["inside_places"]]
     name = r"[^\W\d_a-zß-öø-ÿ][\w'’.-]*"
-    low = r"(?:d[aeiou]s?|l[ae]s?|el|al|von|van|der|den|aan|zee|sur|upon)"
+    low = rf"(?:{_either(small)})"
     place = rf"{name}(?:[ /]{name}|[ /-]{low}(?=[ /-])){{0,4}}"
     month, day = lines["months"], lines["days"]
     date = rf"(?:(?:{day}),?\ )?(?:\d{{1,2}}(?:st|nd|rd|th)?\ (?:{month})|(?:{month})\ \d{{1,2}}|(?:{day}))(?:,?\ (?:19|20)?\d\d)?"
@@ -143,7 +145,7 @@ def _dateline(lines: dict[str, str]) -> re.Pattern[str]:
     return re.compile(pattern.replace("\\ ", "[ \u00a0]"), re.VERBOSE)
 
 
-def _stamp(lines: dict[str, str]) -> re.Pattern[str]:
+def _stamp(lines: dict[str, Any]) -> re.Pattern[str]:
     """Compile the time at the head of a live-blog entry: in brackets, before a bar or dash, or before a colon."""
     hour, hours = r"(?:2[0-4]|[01]?\d)", rf"(?:\ ?(?:{lines['hours']})(?!\w))"
     time = rf"{hour}(?:[.:h][0-5]\d(?::[0-5]\d)?{hours}?|u(?:[0-5]\d)?|{hours})"
@@ -162,3 +164,7 @@ def segmented_languages() -> tuple[str, ...]:
     """Return the codes of the languages that have rules, in alphabetical order."""
     folders = files("kroniek.language").iterdir()
     return tuple(sorted(folder.name for folder in folders if folder.is_dir() and folder.joinpath("segmenting.toml").is_file()))
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))
