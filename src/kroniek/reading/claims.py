@@ -127,9 +127,9 @@ def _sentence_claims(
         drafts += _gapped(draft, counter)
         drafts += _those_who_refuse(draft)
     drafts.sort(key=lambda d: d.trigger.index)
-    _agents_from_speech(drafts, acts)
+    _agents_from_speech(drafts, acts, clauses)
     drafts = merge(drafts, clauses)
-    return _without_idle_statements([d for d in drafts if is_told(d, clauses)], acts)
+    return _without_idle_statements([d for d in drafts if is_told(d, clauses) or _is_answered_for(d, acts)], acts)
 
 
 def _counts_first(trigger: Trigger) -> tuple[bool, int]:
@@ -242,21 +242,24 @@ def _attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence)
         if draft.trigger.index in act.content:
             if act.polarity is Polarity.NEGATED:
                 draft.polarity = Polarity.AFFIRMED if draft.polarity is Polarity.NEGATED else Polarity.NEGATED
-            if act.modality is not None and draft.modality is Modality.ASSERTED:
-                draft.modality = act.modality
+            modality = act.modality or (_CONTENT.get(act.entry.type) if act.entry is not None else None)
+            if modality is not None and draft.modality is Modality.ASSERTED:
+                draft.modality = modality
     own = next((a for a in acts if a.trigger is not None and a.trigger.token is draft.trigger), None)
     if own is not None and draft.type in _SPEECH_ONLY and own.speaker is not None:
         content = drafts_of([own], sentence.tokens[min(own.content)], sentence) if own.content else []
         draft.attribution = draft.attribution + content
 
 
+# What is demanded or threatened is not yet done.
+_CONTENT = {ClaimType.DEMAND: Modality.INTENDED, ClaimType.THREAT: Modality.INTENDED}
 # Of whom the act said is that a speech verb reports without naming who did it: its speaker, or whom it is said to.
 _DOER = {
     ClaimType.ACCUSATION: "target", ClaimType.DEMAND: "target", ClaimType.RESPONSIBILITY: "agent", ClaimType.DENIAL: "agent", ClaimType.THREAT: "agent",
 }  # fmt: skip
 
 
-def _agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct]) -> None:
+def _agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct], clauses: Clauses) -> None:
     """Fill in who did what is denied, claimed, threatened, demanded or blamed on somebody, where the act itself leaves it out."""
     for act in acts:
         role = _DOER.get(act.entry.type) if act.entry is not None else None
@@ -267,10 +270,15 @@ def _agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct])
             inside = draft.trigger.index in act.content and draft.entry is not None and draft.entry.speech is None
             if (
                 inside
-                and not draft.roles.get("agent")
+                and (not draft.roles.get("agent") or not clauses.has_own_doer(draft.trigger))
                 and draft.type not in (ClaimType.CASUALTIES, ClaimType.STRENGTH, ClaimType.WHEREABOUTS)
             ):
                 draft.roles["agent"] = list(speech.roles[role])
+
+
+def _is_answered_for(draft: ClaimDraft, acts: Sequence[SpeechAct]) -> bool:
+    """Tell whether somebody claims, denies or is blamed for an act: then even a bare noun tells it ("claimed the ambush")."""
+    return any(act.entry is not None and act.entry.type in _DOER and draft.trigger.index in act.content for act in acts)
 
 
 def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
@@ -285,7 +293,7 @@ def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
     sentence = clauses.sentence
     children = sentence.children(token.index)
     if token.head in clauses.temporal or any(
-        c.index in clauses.temporal and c.deprel in ("nummod", "amod", "nmod", "det") for c in children
+        c.index in clauses.temporal and c.deprel in ("nummod", "amod", "det") for c in children
     ):
         return False  # "three years of fighting" is a time
     if draft.type is ClaimType.STRENGTH or (entry.pos == "noun" and draft.type is ClaimType.CASUALTIES):

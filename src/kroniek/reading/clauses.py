@@ -200,6 +200,13 @@ class Clauses:
                 return self._by_phrase(child)
         return None
 
+    def has_own_doer(self, token: Token) -> bool:
+        """Tell whether a word says itself who did it: by a subject, a by-phrase or a possessor of its own."""
+        if self.is_passive(token):
+            return self._by_phrase(token) is not None
+        children = self.sentence.children(token.index)
+        return any(c.deprel in (*_SUBJECTS, "nmod:poss") or self.case_of(c) in self.grammar.cases["by"] for c in children)
+
     def _own_subject(self, token: Token) -> Token | None:
         found = [c for c in self.sentence.children(token.index) if c.deprel in _SUBJECTS and c.index not in self.temporal]
         return found[0] if found else None

@@ -109,7 +109,7 @@ class Arguments:
             if not phrases and slot not in _GRAMMATICAL:
                 heads = [h for index in sorted(used) if index != token.index for h in self.clauses.slot(self.sentence.tokens[index], slot)]
                 phrases = [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
-            if not (role in entry.roles and slot in entry.needs):
+            if not (slot in entry.needs and (role in entry.roles or slot == "subject")):
                 phrases = [p for p in phrases if p.head.index not in used]
             phrases = [p for p in phrases if all(p.start != q.start for q in found)]
             found += phrases
@@ -120,6 +120,8 @@ class Arguments:
     def _phrases(self, token: Token, slot: str, entry: Entry, role: str) -> list[Phrase]:
         if slot in ("modifier", "compound"):
             return self._inner_names(token, slot)
+        if slot == "subject" and entry.pos == "verb" and entry.type in POOLED and self.clauses.subject(token) is None:
+            slot = next(iter(self.grammar.cases["between"]))  # "fighting between A and B", read as a verb
         if entry.pos == "noun" and slot in ("subject", "object"):
             governor = self._support(token)
             heads = self.clauses.slot(governor, slot) if governor is not None else []
@@ -213,7 +215,7 @@ class Arguments:
                 kind = self.names.kind_at(child.start, child.end)
                 if child.deprel in ("amod", "compound", "nmod:poss") and (child.start in self.names.peoples or kind in _HOLDERS):
                     return [Phrase(self.sentence, child, child.start, child.end)]
-        return []
+        return [p for p in instruments if p.head.deprel.startswith("nsubj") and self._classes(p) & {"aircraft", "vehicle"}]
 
     def _losers(self, draft: ClaimDraft) -> list[Phrase]:
         """Return the actor named in what is taken: the village of a group, "the last IS stronghold"."""
