@@ -17,7 +17,10 @@ _LANGUAGES = Path(__file__).parents[1] / "language"
 
 @dataclass(frozen=True)
 class PlaceWords:
-    """Phrases are tuples of words in lower case; ``kinds`` gives the kinds of place that a noun may name."""
+    """Phrases are tuples of words in lower case.
+
+    ``kinds`` gives the kinds of place that a noun may name, ``abbreviations`` the full names of regions that are shortened after a comma.
+    """
 
     relations: Mapping[tuple[str, ...], str]
     locative: frozenset[str]
@@ -28,6 +31,7 @@ class PlaceWords:
     no_place_after: frozenset[str]
     directions: frozenset[str]
     never: frozenset[str]
+    abbreviations: Mapping[str, str]
     longest: int
 
 
@@ -57,5 +61,6 @@ def _place_words(data: dict[str, Any]) -> PlaceWords:
         no_place_after=frozenset(data["no_place_after"]["words"]),
         directions=frozenset(data["directions"]["words"]),
         never=frozenset(data["never"]["words"]),
+        abbreviations=dict(data.get("abbreviations", {})),
         longest=max(map(len, relations)),
     )

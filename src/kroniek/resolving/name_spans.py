@@ -1,0 +1,77 @@
+"""Runs of tokens that may be written as one name."""
+
+from kroniek.language.syntax import Sentence, Token
+
+__all__ = ["JOINTS", "LONGEST_NAME", "flat_group", "hyphened", "is_name", "is_shouted", "joined", "opens_dateline", "starts_name"]
+
+LONGEST_NAME = 9
+"""Tokens of one name, hyphens counted."""
+
+JOINTS = frozenset("-‐‑'’`./")
+"""What may stand between the parts of a name."""
+
+
+def is_shouted(sentence: Sentence) -> bool:
+    """Tell whether a sentence is in capitals throughout."""
+    letters = [c for token in sentence.tokens for c in token.text if c.isalpha()]
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+
+
+def starts_name(tokens: list[Token], index: int) -> bool:
+    """Tell whether a name may start at a token: a capital, or a small article joined to one ("al-Bab", "'s-Hertogenbosch")."""
+    text = tokens[index].text
+    if text[:1].isupper():
+        return tokens[index].upos not in ("DET", "PRON") or index + 1 < len(tokens)
+    if any(c.isupper() for c in text) and any(joint in text for joint in JOINTS):
+        return True
+    return index + 2 < len(tokens) and tokens[index + 1].text in JOINTS and tokens[index + 2].text[:1].isupper() and len(text) <= 3
+
+
+def is_name(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether a run of tokens may be written as one name: capitals at both ends, no more than small words and joints between."""
+    if not any(c.isupper() for c in tokens[last].text):
+        return False
+    small = 0
+    for token in tokens[first:last]:
+        if token.text[:1].isupper() or token.text in JOINTS:
+            small = 0
+        elif token.upos in ("PUNCT", "NUM", "VERB", "AUX", "SYM") and token.text not in JOINTS:
+            return False
+        else:
+            small += 1
+            if small > 2 or len(token.text) > 4:
+                return False
+    return True
+
+
+def opens_dateline(tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether a name in capitals opens a sentence, before a comma, bracket or dash ("KADUGLI, Sudan —")."""
+    if first > 0 or not all(token.text.isupper() for token in tokens[: last + 1] if token.text not in JOINTS):
+        return False
+    return len(tokens[0].text) > 3 and (last + 1 == len(tokens) or tokens[last + 1].text in (",", "(", "-", "–", "—", "--", ":"))
+
+
+def joined(tokens: list[Token], first: int, last: int) -> str:
+    """Return the text of a run of tokens, with single spaces where there is any space."""
+    parts: list[str] = []
+    for token in tokens[first : last + 1]:
+        if parts and token.start > tokens[token.index - 1].end:
+            parts.append(" ")
+        parts.append(token.text)
+    return "".join(parts)
+
+
+def hyphened(tokens: list[Token], index: int, first: int, last: int) -> bool:
+    """Tell whether a hyphen stands between a token and a name beside it ("the Khartoum-Juba road")."""
+    between = tokens[index + 1 : first] if index < first else tokens[last + 1 : index]
+    return len(between) == 1 and between[0].text in "-–‑"
+
+
+def flat_group(sentence: Sentence, index: int) -> list[Token]:
+    """Return the tokens of the flat name that a token belongs to, itself included."""
+    token = sentence.tokens[index]
+    seen = 0
+    while token.deprel.startswith("flat") and token.head >= 0 and seen < LONGEST_NAME:
+        token = sentence.tokens[token.head]
+        seen += 1
+    return [token, *(child for child in sentence.children(token.index) if child.deprel.startswith("flat"))]
