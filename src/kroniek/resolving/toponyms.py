@@ -196,8 +196,6 @@ class _Finder:
             relation = "border_of"
         stretch = (tokens[first].start, tokens[last].end)
         toponym = Toponym(*stretch, name, relation, kinds, self.around.adjectives(tokens, first), None, matches)
-            tokens[first].start, tokens[last].end, name, relation, kinds, self.around.adjectives(tokens, first), None, matches
-        )
         evidence = (KIND if kinds else 0.0) + (LOCATED if located else 0.0)
         importance = max((_importance(match) for match in matches), default=0.0)
         if not evidence and matches and matches[0].quality is Quality.SOUND:
