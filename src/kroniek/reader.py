@@ -142,7 +142,9 @@ class Reader:
         language = document.report.language
         if language not in self.languages:
             raise LanguageError(
-                f"the text is in {language!r}, which no installed pack reads." if language else "the language of the text could not be told.",
+                f"the text is in {language!r}, which no installed pack reads."
+                if language
+                else "the language of the text could not be told.",
                 where=document.doc_id or document.report.url or document.report.id,
                 remedy=f"Packs are there for: {', '.join(self.languages)}. Name the language with --language if this is wrong.",
             )
@@ -176,7 +178,7 @@ class Reader:
     def _resolve_names(self, document: Document, language: str, sentences: list[Sentence]) -> _Analysis:
         text = document.report.text
         index, gazetteer = self._actor_index(), self._open_gazetteer()
-        actors = {start: (end, actor) for s in sentences for start, end, actor in index.find_names(text, s.start, s.end)}
+        actors = {start: (end, actor) for s in sentences for start, end, actor in index.find_names(text, s.start, s.end, language=language)}
         peoples: set[int] = set()
         countries: dict[str, int] = {}
         for sentence in sentences:

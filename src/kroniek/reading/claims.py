@@ -72,6 +72,7 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
     found: list[ClaimDraft] = []
     for i, sentence in enumerate(parsed.sentences):
         drafts = _sentence_claims(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
+        drafts += _said_without_claim(sentence, acts[i], drafts, clauses[i])
         carried = running[i]
         if carried is not None:
             if not drafts:
@@ -335,6 +336,21 @@ def _without_idle_statements(drafts: Sequence[ClaimDraft], acts: Sequence[Speech
                 continue
         kept.append(draft)
     return kept
+
+
+def _said_without_claim(sentence: Sentence, acts: Sequence[SpeechAct], drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+    """What a phrase such as according-to puts in somebody's mouth, and holds no other claim, is a statement."""
+    found = []
+    for act in acts:
+        if act.trigger is not None or act.speaker is None or any(d.trigger.index in act.content for d in drafts):
+            continue
+        root = next((sentence.tokens[i] for i in sorted(act.content) if sentence.tokens[i].head not in act.content and sentence.tokens[i].upos in ("VERB", "NOUN", "ADJ")), None)
+        if root is not None:
+            draft = ClaimDraft(sentence, root, None, ClaimType.STATEMENT, evidence_of(root, clauses))
+            draft.polarity, draft.modality = factuality(root, clauses, frozenset())
+            draft.attribution = drafts_of([act], root, sentence)
+            found.append(draft)
+    return found
 
 
 def _bare_statement(sentence: Sentence, clauses: Clauses) -> list[ClaimDraft]:

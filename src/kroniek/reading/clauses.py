@@ -51,7 +51,7 @@ class Clauses:
     def has_case(self, token: Token, word: str) -> bool:
         """Tell whether a noun stands with a preposition; of a fixed group its first or last word counts too."""
         case = self.case_of(token)
-        return case == word or (" " in case and word in (case.split()[0], case.split()[-1]))
+        return case == word or (" " in case and word in (case.split()[0], case.split()[-1]) and word not in self.grammar.cases["of"])
 
     # -- slots ----------------------------------------------------------------------------------------------------------
 

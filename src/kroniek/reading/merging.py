@@ -11,6 +11,7 @@ __all__ = ["merge"]
 
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.VICTIMS, Measure.MISSING})
 _EFFECTS = frozenset({ClaimType.CASUALTIES, ClaimType.KILLING, ClaimType.ATTACK, ClaimType.DESTRUCTION})
+_STATES = frozenset({ClaimType.CONTROL, ClaimType.WHEREABOUTS})
 # Verbs that say what became of an attack: the attack is no claim beside them.
 _ENDS_ACTS = frozenset({ClaimType.REPELLED})
 _ACTS = frozenset(
@@ -142,6 +143,9 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
                     draft.where += [p for p in other.where if all(p.head is not q.head for q in draft.where)]
                     draft.roles["target"] = other.roles.get("agent", [])
                     gone.add(id(other))
+                continue
+            if other.type in _STATES and other.entry is not None and other.entry.pos == "noun" and any(p.head is other.trigger for p in draft.where):
+                gone.add(id(other))  # a stronghold that is taken is the place of the capture
                 continue
             if draft.type is not other.type:
                 continue

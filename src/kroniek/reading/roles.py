@@ -134,9 +134,9 @@ class Arguments:
                 governor = self._support(token)
                 if governor is not None:
                     heads = [h for h in self.clauses.slot(governor, slot) if h.index != token.index]
-        if not heads and entry.pos == "noun" and role == "agent" and slot == slots_first(entry, self.grammar):
+        if not heads and entry.pos == "noun" and role in ("agent", "subject", "holder") and slot == slots_first(entry, role, self.grammar):
             governor = self._support(token)
-            if governor is not None and token.deprel == "obj":
+            if governor is not None and token.deprel.startswith("ob"):
                 heads = self.clauses.slot(governor, "subject")
         return [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
 
@@ -389,7 +389,7 @@ def real_slot(slot: str, entry: Entry) -> str:
     return "grammatical subject" if without_object and "object" not in named else slot
 
 
-def slots_first(entry: Entry, grammar: Grammar) -> str:
-    """Return the first slot an entry's agent may stand in."""
-    slots = entry.roles.get("agent")
+def slots_first(entry: Entry, role: str, grammar: Grammar) -> str:
+    """Return the first slot in which an entry looks for a role."""
+    slots = entry.roles.get(role)
     return slots[0] if slots else next(iter(sorted(grammar.cases["by"])))
