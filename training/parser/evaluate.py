@@ -5,11 +5,11 @@ median of five runs after one that warms up.
 """
 
 import argparse
+import os
 import statistics
 import time
-from pathlib import Path
-
 from importlib.resources import files
+from pathlib import Path
 
 from kroniek.language.parser import load_parser
 from kroniek.language.syntax import Sentence, Token
@@ -25,7 +25,7 @@ def untagged(tree: conllu.Sentence) -> Sentence:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--treebanks", type=Path, required=True)
+    parser.add_argument("--treebanks", type=Path, default=Path(os.environ.get("KRONIEK_SHARED", "../shared")) / "treebanks")
     parser.add_argument("--language", action="append", choices=sorted(TESTS))
     parser.add_argument("--pack", type=Path, help="a parser folder other than the installed one")
     options = parser.parse_args()

@@ -129,7 +129,7 @@ def main() -> None:
     parser.add_argument("language")
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=16)
+    parser.add_argument("--epochs", type=int, default=26)
     parser.add_argument("--hidden", type=int, default=200)
     parser.add_argument("--limit", type=int)
     options = parser.parse_args()
