@@ -14,16 +14,16 @@ from pathlib import Path
 
 from kroniek.errors import KroniekError, LanguageError
 from kroniek.intake import Document, read_text
-from kroniek.language.asides import parse_with_asides
 from kroniek.language.numbers import Quantity, find_quantities, load_number_words
 from kroniek.language.parser import Parser, load_parser
 from kroniek.language.segmenting import load_segment_rules, segment
 from kroniek.language.syntax import Sentence
 from kroniek.language.times import TimeExpression, find_times, load_time_words
-from kroniek.model import Claim, PlaceMention, Problem, Reading
+from kroniek.language.views import Disguise, parse_as_known
+from kroniek.model import Actor, Claim, PlaceMention, Problem, Reading
 from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
 from kroniek.reading.topic import about_conflict
-from kroniek.reading.triggers import irregular_forms
+from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.claims import Context, resolve_claims
 from kroniek.resolving.countries import find_country
@@ -172,13 +172,19 @@ class Reader:
         if not any(s.tokens for s in sentences):
             return None
         sentences = [s for s in sentences if s.tokens]
-        parse_with_asides(self._parser(language), sentences, load_grammar(language).subset_markers)
-        return self._resolve_names(document, language, sentences)
+        names = {
+            start: (end, actor)
+            for sentence in sentences
+            for start, end, actor in self._actor_index().find_names(text, sentence.start, sentence.end, language=language)
+        }
+        parse_as_known(self._parser(language), sentences, {start: end for start, (end, _) in names.items()}, _disguise(language))
+        return self._resolve_names(document, language, sentences, names)
 
-    def _resolve_names(self, document: Document, language: str, sentences: list[Sentence]) -> _Analysis:
+    def _resolve_names(
+        self, document: Document, language: str, sentences: list[Sentence], actors: dict[int, tuple[int, Actor]]
+    ) -> _Analysis:
         text = document.report.text
-        index, gazetteer = self._actor_index(), self._open_gazetteer()
-        actors = {start: (end, actor) for s in sentences for start, end, actor in index.find_names(text, s.start, s.end, language=language)}
+        gazetteer = self._open_gazetteer()
         peoples: set[int] = set()
         countries: dict[str, int] = {}
         for sentence in sentences:
@@ -241,6 +247,13 @@ class Reader:
         if self._gazetteer is None:
             self._gazetteer = open_gazetteer(self._gazetteer_path)
         return self._gazetteer
+
+
+@cache
+def _disguise(language: str) -> Disguise:
+    grammar = load_grammar(language)
+    markers = tuple(tuple(marker.split()) for marker in grammar.subset_markers)
+    return Disguise(grammar.name_shown, markers, frozenset(parser_header(language)["words"]))
 
 
 @cache

@@ -127,7 +127,13 @@ class NetworkParser:
         for row, (sentence, start, end) in enumerate(batch):
             sentence._children = None
             tokens = sentence.tokens
-            row_upos, row_features, row_scripts, row_heads, row_relations = upos[row], features[row], scripts[row], heads[row], relations[row]
+            row_upos, row_features, row_scripts, row_heads, row_relations = (
+                upos[row],
+                features[row],
+                scripts[row],
+                heads[row],
+                relations[row],
+            )
             for place in range(1, end - start + 1):
                 token = tokens[start + place - 1]
                 token.upos = self._upos[row_upos[place]]

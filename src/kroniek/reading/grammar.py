@@ -21,6 +21,7 @@ class Grammar:
 
     language: str
     compounding: bool
+    name_shown: str
     free_order: bool
     past_is_participle: bool
     participle_endings: tuple[str, ...]
@@ -81,6 +82,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
     return Grammar(
         language=language,
         compounding=data["compounding"],
+        name_shown=data["name_shown"],
         free_order=data["free_order"],
         past_is_participle=data["past_is_participle"],
         participle_endings=tuple(data["participle_endings"]),

@@ -144,7 +144,11 @@ def _most_specific(places: list[PlaceMention]) -> list[PlaceMention]:
     kept: list[PlaceMention] = []
     for place in named:
         fineness = _FINENESS.get(place.precision, 3) if place.precision is not None else 3
-        finer = [p for p in named if p.country == place.country and p is not place and _FINENESS.get(p.precision or PlacePrecision.EXACT, 3) > fineness]
+        finer = [
+            p
+            for p in named
+            if p.country == place.country and p is not place and _FINENESS.get(p.precision or PlacePrecision.EXACT, 3) > fineness
+        ]
         same = [p for p in kept if p.geonames_id == place.geonames_id and p.name == place.name]
         if not finer and not same:
             kept.append(place)
@@ -212,7 +216,11 @@ def _heading_time(context: Context) -> TimeMention | None:
         value = resolve_time(expression, published=context.published, tense="past", anchor=None)
         if value is not None and value.start is not None and value.end is not None and value.start < value.end:
             return TimeMention(
-                span=(start, end), quote=context.report.text[start:end], start=value.start.isoformat(), end=value.end.isoformat(), precision=value.precision
+                span=(start, end),
+                quote=context.report.text[start:end],
+                start=value.start.isoformat(),
+                end=value.end.isoformat(),
+                precision=value.precision,
             )
     return None
 

@@ -1,0 +1,147 @@
+"""What a parser is given to read: each sentence in a shape that parsers know, and how its tree is carried back.
+
+Treebanks hold few armed groups, asides and capitals, and parsers lose the clause over them. So known names are shown as one
+proper noun the parser has met, asides (brackets, subsets set between commas) are parsed apart and hung on the noun before
+them, and sentences all in capitals are shown in lower case.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kroniek.language.parser import Parser
+from kroniek.language.spelling import word_key
+from kroniek.language.syntax import Sentence, Token
+
+__all__ = ["Disguise", "parse_as_known"]
+
+LONGEST_ASIDE = 14
+SHOUTED_SHARE = 0.7
+_BRACKETS = {"(": ")", "[": "]"}
+_ENDS = frozenset({",", ";", ".", "–", "—", ":", "!", "?", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Disguise:
+    """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset, and known words."""
+
+    name: str
+    subset_markers: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Tokens of a sentence parsed together: for each word shown the indices of the tokens it stands for."""
+
+    sentence: Sentence
+    shown: Sentence
+    units: tuple[tuple[int, ...], ...]
+    anchor: int | None  # where an aside begins; None for the sentence itself
+
+
+def parse_as_known(parser: Parser, sentences: Sequence[Sentence], names: Mapping[int, int], disguise: Disguise) -> None:
+    """Parse sentences in place. ``names`` gives the end of each known name by its start, in code points of the report."""
+    parts = [part for sentence in sentences for part in _parts(sentence, names, disguise)]
+    parser.parse([part.shown for part in parts])
+    for part in parts:
+        _carry_back(part)
+
+
+def _parts(sentence: Sentence, names: Mapping[int, int], disguise: Disguise) -> list[_Part]:
+    asides = _asides(sentence, disguise.subset_markers)
+    inside = {i for first, last in asides for i in range(first, last)}
+    groups: list[tuple[list[int], int | None]] = [([i for i in range(len(sentence.tokens)) if i not in inside], None)]
+    groups += [(list(range(first, last)), first) for first, last in asides]
+    shouted = _is_shouted(sentence)
+    return [_part(sentence, indices, anchor, names, disguise, shouted) for indices, anchor in groups]
+
+
+def _part(
+    sentence: Sentence, indices: list[int], anchor: int | None, names: Mapping[int, int], disguise: Disguise, shouted: bool
+) -> _Part:
+    units: list[tuple[int, ...]] = []
+    shown: list[Token] = []
+    position = 0
+    while position < len(indices):
+        first = sentence.tokens[indices[position]]
+        end = names.get(first.start)
+        unit = [indices[position]]
+        if end is not None:
+            while unit[-1] + 1 < len(sentence.tokens) and sentence.tokens[unit[-1] + 1].end <= end and unit[-1] + 1 in indices:
+                unit.append(unit[-1] + 1)
+        is_name = end is not None and sentence.tokens[unit[-1]].end == end
+        if not is_name:
+            unit = unit[:1]
+        form = disguise.name if is_name else _lowered(first.text, disguise) if shouted else first.text
+        shown.append(Token(len(shown), first.start, sentence.tokens[unit[-1]].end, form))
+        units.append(tuple(unit))
+        position += len(unit)
+    return _Part(sentence, Sentence(shown, sentence.start, sentence.end), tuple(units), anchor)
+
+
+def _is_shouted(sentence: Sentence) -> bool:
+    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 1]
+    return len(words) >= 4 and sum(w.isupper() for w in words) >= SHOUTED_SHARE * len(words)
+
+
+def _lowered(form: str, disguise: Disguise) -> str:
+    """A word the parser knows is shown in lower case, another as a name."""
+    return form.lower() if word_key(form) in disguise.words or not form.isalpha() else form.capitalize()
+
+
+def _carry_back(part: _Part) -> None:
+    tokens = part.sentence.tokens
+    for shown, unit in zip(part.shown.tokens, part.units, strict=True):
+        token = tokens[unit[0]]
+        is_name = len(unit) > 1 or shown.text != token.text and shown.text.lower() != token.text.lower()
+        token.lemma = " ".join(tokens[i].text for i in unit) if is_name else shown.lemma
+        token.upos = "PROPN" if is_name else shown.upos
+        token.features = shown.features
+        token.deprel = shown.deprel
+        token.head = part.units[shown.head][0] if shown.head >= 0 else -1
+        for index in unit[1:]:
+            rest = tokens[index]
+            rest.lemma, rest.upos, rest.features, rest.head, rest.deprel = rest.text, "PROPN", shown.features, unit[0], "flat"
+        if part.anchor is not None and shown.head < 0:
+            token.head, token.deprel = _anchor(tokens, part.anchor), "parataxis"
+    part.sentence._children = None
+
+
+def _anchor(tokens: list[Token], first: int) -> int:
+    """Return the nearest noun before an aside, else the root."""
+    noun = next((t for t in reversed(tokens[:first]) if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), None)
+    if noun is None:
+        return next((t.index for t in tokens if t.head == -1), 0)
+    while noun.deprel in ("flat", "compound", "nummod", "nmod:poss", "fixed") and noun.head >= 0:
+        noun = tokens[noun.head]
+    return noun.index
+
+
+def _asides(sentence: Sentence, markers: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    words = [t.text.lower() for t in sentence.tokens]
+    found: list[tuple[int, int]] = []
+    i = 1
+    while i < len(words):
+        last = None
+        if words[i] in _BRACKETS:
+            last = _closing(words, i, _BRACKETS[words[i]])
+        else:
+            for marker in markers:
+                if tuple(words[i : i + len(marker)]) == marker and i + len(marker) < len(words) and words[i + len(marker)] not in _ENDS:
+                    last = _end_of_subset(words, i + len(marker))
+        if last is not None and last - i <= LONGEST_ASIDE and len(words) - (last - i) >= 3:
+            first = i - 1 if words[i - 1] == "," else i
+            after = last + 1 if first < i and last < len(words) and words[last] == "," else last
+            found.append((first, after))
+            i = after
+        else:
+            i += 1
+    return found
+
+
+def _closing(words: Sequence[str], start: int, mark: str) -> int | None:
+    return next((i + 1 for i in range(start + 1, min(len(words), start + LONGEST_ASIDE)) if words[i] == mark), None)
+
+
+def _end_of_subset(words: Sequence[str], start: int) -> int | None:
+    return next((i for i in range(start, min(len(words), start + LONGEST_ASIDE)) if words[i] in _ENDS), None)
