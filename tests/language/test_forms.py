@@ -16,13 +16,15 @@ from kroniek.reading import load_gate
 FORMS = {
     "nl": [
         ("veroverde", "veroveren"), ("veroverd", "veroveren"), ("VEROVERDEN", "veroveren"), ("beschoten", "beschieten"),
-        ("doodde", "doden"), ("ontvoerde", "ontvoeren"), ("aangevallen", "aanvallen"), ("aanvielen", "aanvallen"), ("opgeblazen", "opblazen"),
+        ("doodde", "doden"), ("ontvoerde", "ontvoeren"), ("aangevallen", "aanvallen"), ("aanvielen", "aanvallen"),
+        ("opgeblazen", "opblazen"),
         ("aanvallen", "aanval"), ("Luchtaanvallen", "luchtaanval"), ("messenaanval", "aanval"), ("sneuvelden", "sneuvelen"),
         ("gegijzeld", "gijzelen"), ("teruggetrokken", "terugtrekken"), ("belegerde", "belegeren"), ("stierven", "sterven"),
     ],
     "en": [
         ("captured", "capture"), ("SHELLING", "shell"), ("killed", "kill"), ("besieging", "besiege"), ("fled", "flee"),
-        ("stormed", "storm"), ("attacks", "attack"), ("fought", "fight"), ("airstrikes", "airstrike"), ("bombings", "bombing"), ("shot", "shoot"),
+        ("stormed", "storm"), ("attacks", "attack"), ("fought", "fight"), ("airstrikes", "airstrike"), ("bombings", "bombing"),
+        ("shot", "shoot"),
         ("abducted", "abduct"), ("ambushed", "ambush"), ("died", "die"), ("Clashes", "clash"), ("freed", "free"),
     ],
 }  # fmt: skip

@@ -28,7 +28,12 @@ SENTENCES = {
         "Rebels didn't take the café; they've besieged it since 3 May.",
     ],
 }
-NOISE = ["🙂", "👩‍👩‍👧", "🇳🇱", "\u202e", "\u200f", "\u2066x\u2069", "e\u0301", "a\u030a\u0323", "\u0301", "\ufeff", "\u00ad", "\u200d", "ﬁ", "İ", "ß", "العربية", "\u2028", "\t", "\n\n", "\x85", "–", "''", "“", "(", "]", "12", "1.000", "…"]  # fmt: skip
+# fmt: off
+NOISE = [
+    "🙂", "👩‍👩‍👧", "🇳🇱", "\u202e", "\u200f", "\u2066x\u2069", "e\u0301", "a\u030a\u0323", "\u0301", "\ufeff", "\u00ad", "\u200d", "ﬁ", "İ", "ß",
+    "العربية", "\u2028", "\t", "\n\n", "\x85", "–", "''", "“", "(", "]", "12", "1.000", "…",
+]
+# fmt: on
 
 
 def stretches(value: Any) -> Iterator[tuple[tuple[int, int], str]]:
@@ -100,8 +105,7 @@ def test_every_quote_is_what_stands_at_its_span(reader: Reader, language: str, d
 def test_any_text_at_all_is_read_or_refused(screened: Reader, text: str) -> None:
     try:
         reading = screened.read(text)
-    except KroniekError as error:
-        assert str(error)
+    except KroniekError:
         return
     check(reading)
 
