@@ -177,11 +177,20 @@ class Reader:
             for sentence in sentences
             for start, end, actor in self._actor_index().find_names(text, sentence.start, sentence.end, language=language)
         }
-        parse_as_known(self._parser(language), sentences, {start: end for start, (end, _) in names.items()}, _disguise(language))
-        return self._resolve_names(document, language, sentences, names)
+        numbers = load_number_words(language)
+        quantities = [find_quantities(text, s.start, s.end, numbers) for s in sentences]
+        counts = {q.start: (q.end, q.core_start) for row in quantities for q in row if q.unit is None and not q.percent and not q.money}
+        spans = {start: end for start, (end, _) in names.items()}
+        parse_as_known(self._parser(language), sentences, spans, counts, _disguise(language))
+        return self._resolve_names(document, language, sentences, names, quantities)
 
     def _resolve_names(
-        self, document: Document, language: str, sentences: list[Sentence], actors: dict[int, tuple[int, Actor]]
+        self,
+        document: Document,
+        language: str,
+        sentences: list[Sentence],
+        actors: dict[int, tuple[int, Actor]],
+        quantities: list[list[Quantity]],
     ) -> _Analysis:
         text = document.report.text
         gazetteer = self._open_gazetteer()
@@ -210,13 +219,13 @@ class Reader:
             places={p.span[0]: p.span[1] for p in places},
             peoples=frozenset(peoples),
         )
-        numbers, times = load_number_words(language), load_time_words(language)
+        times = load_time_words(language)
         return _Analysis(
             sentences,
             names,
             places,
             country,
-            [find_quantities(text, s.start, s.end, numbers) for s in sentences],
+            quantities,
             [find_times(text, s.start, s.end, times) for s in sentences],
         )
 

@@ -39,44 +39,65 @@ class _Part:
     anchor: int | None  # where an aside begins; None for the sentence itself
 
 
-def parse_as_known(parser: Parser, sentences: Sequence[Sentence], names: Mapping[int, int], disguise: Disguise) -> None:
-    """Parse sentences in place. ``names`` gives the end of each known name by its start, in code points of the report."""
-    parts = [part for sentence in sentences for part in _parts(sentence, names, disguise)]
+def parse_as_known(
+    parser: Parser, sentences: Sequence[Sentence], names: Mapping[int, int], counts: Mapping[int, tuple[int, int]], disguise: Disguise
+) -> None:
+    """Parse sentences in place.
+
+    ``names`` gives the end of each known name by its start, ``counts`` of each number with the words that bound it ("at least
+    14") its end and where the number itself begins; all in code points of the report.
+    """
+    parts = [part for sentence in sentences for part in _parts(sentence, names, counts, disguise)]
     parser.parse([part.shown for part in parts])
     for part in parts:
         _carry_back(part)
 
 
-def _parts(sentence: Sentence, names: Mapping[int, int], disguise: Disguise) -> list[_Part]:
+def _parts(sentence: Sentence, names: Mapping[int, int], counts: Mapping[int, tuple[int, int]], disguise: Disguise) -> list[_Part]:
     asides = _asides(sentence, disguise.subset_markers)
     inside = {i for first, last in asides for i in range(first, last)}
     groups: list[tuple[list[int], int | None]] = [([i for i in range(len(sentence.tokens)) if i not in inside], None)]
     groups += [(list(range(first, last)), first) for first, last in asides]
     shouted = _is_shouted(sentence)
-    return [_part(sentence, indices, anchor, names, disguise, shouted) for indices, anchor in groups]
+    return [_part(sentence, indices, anchor, names, counts, disguise, shouted) for indices, anchor in groups]
 
 
 def _part(
-    sentence: Sentence, indices: list[int], anchor: int | None, names: Mapping[int, int], disguise: Disguise, shouted: bool
+    sentence: Sentence,
+    indices: list[int],
+    anchor: int | None,
+    names: Mapping[int, int],
+    counts: Mapping[int, tuple[int, int]],
+    disguise: Disguise,
+    shouted: bool,
 ) -> _Part:
     units: list[tuple[int, ...]] = []
     shown: list[Token] = []
+    kept = frozenset(indices)
     position = 0
     while position < len(indices):
         first = sentence.tokens[indices[position]]
-        end = names.get(first.start)
-        unit = [indices[position]]
-        if end is not None:
-            while unit[-1] + 1 < len(sentence.tokens) and sentence.tokens[unit[-1] + 1].end <= end and unit[-1] + 1 in indices:
-                unit.append(unit[-1] + 1)
-        is_name = end is not None and sentence.tokens[unit[-1]].end == end
-        if not is_name:
-            unit = unit[:1]
-        form = disguise.name if is_name else _lowered(first.text, disguise) if shouted else first.text
-        shown.append(Token(len(shown), first.start, sentence.tokens[unit[-1]].end, form))
-        units.append(tuple(unit))
+        form = _lowered(first.text, disguise) if shouted else first.text
+        unit = (first.index,)
+        if first.start in names and (whole := _covered(sentence, first.index, names[first.start], kept)):
+            unit, form = whole, disguise.name
+        elif first.start in counts and (whole := _covered(sentence, first.index, counts[first.start][0], kept)):
+            main = next((i for i in whole if sentence.tokens[i].start >= counts[first.start][1]), whole[0])
+            unit, form = (main, *(i for i in whole if i != main)), sentence.tokens[main].text
+        shown.append(Token(len(shown), first.start, first.end, form))
+        units.append(unit)
         position += len(unit)
     return _Part(sentence, Sentence(shown, sentence.start, sentence.end), tuple(units), anchor)
+
+
+def _covered(sentence: Sentence, first: int, end: int, kept: frozenset[int]) -> tuple[int, ...] | None:
+    """Return the tokens from one on that end just there, or None where they do not or some are parsed elsewhere."""
+    found = []
+    for token in sentence.tokens[first:]:
+        if token.end > end or token.index not in kept:
+            break
+        found.append(token.index)
+    return tuple(found) if found and sentence.tokens[found[-1]].end == end else None
 
 
 def _is_shouted(sentence: Sentence) -> bool:
@@ -93,7 +114,7 @@ def _carry_back(part: _Part) -> None:
     tokens = part.sentence.tokens
     for shown, unit in zip(part.shown.tokens, part.units, strict=True):
         token = tokens[unit[0]]
-        is_name = len(unit) > 1 or shown.text != token.text and shown.text.lower() != token.text.lower()
+        is_name = shown.text.lower() != token.text.lower()
         token.lemma = " ".join(tokens[i].text for i in unit) if is_name else shown.lemma
         token.upos = "PROPN" if is_name else shown.upos
         token.features = shown.features
@@ -101,7 +122,8 @@ def _carry_back(part: _Part) -> None:
         token.head = part.units[shown.head][0] if shown.head >= 0 else -1
         for index in unit[1:]:
             rest = tokens[index]
-            rest.lemma, rest.upos, rest.features, rest.head, rest.deprel = rest.text, "PROPN", shown.features, unit[0], "flat"
+            rest.lemma, rest.features, rest.head = rest.text, "", unit[0]
+            rest.upos, rest.deprel = ("PROPN", "flat") if is_name else ("ADV", "advmod") if index < unit[0] else ("NUM", "flat")
         if part.anchor is not None and shown.head < 0:
             token.head, token.deprel = _anchor(tokens, part.anchor), "parataxis"
     part.sentence._children = None

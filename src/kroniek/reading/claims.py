@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Sentence, Token
-from kroniek.model import ClaimType, Measure, Modality, Polarity, Status
+from kroniek.model import Bound, ClaimType, Measure, Modality, Polarity, Status
 from kroniek.reading.attribution import SpeechAct, attribute_quotations, drafts_of, quoted_ranges, speech_acts
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
@@ -72,6 +72,7 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
     found: list[ClaimDraft] = []
     for i, sentence in enumerate(parsed.sentences):
         drafts = _sentence_claims(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
+        drafts = [d for d in drafts if not is_restated(d, found, clauses[i])]
         drafts += _said_without_claim(sentence, acts[i], drafts, clauses[i])
         carried = running[i]
         if carried is not None:
@@ -252,6 +253,16 @@ def _attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence)
         draft.attribution = draft.attribution + content
 
 
+def is_restated(draft: ClaimDraft, earlier: Sequence[ClaimDraft], clauses: Clauses) -> bool:
+    """Tell whether a definite noun in an adverbial or under another noun only refers back to an act told before ("after the fall of")."""
+    token = draft.trigger
+    if draft.entry is None or draft.entry.pos != "noun" or draft.figures or not token.deprel.startswith(("obl", "nmod")):
+        return False
+    children = clauses.sentence.children(token.index)
+    definite = any(c.deprel == "det" and c.text.lower() in clauses.grammar.definite for c in children)
+    return definite and any(e.type is draft.type and e.sentence is not draft.sentence for e in earlier)
+
+
 # What is demanded or threatened is not yet done.
 _CONTENT = {ClaimType.DEMAND: Modality.INTENDED, ClaimType.THREAT: Modality.INTENDED}
 # Of whom the act said is that a speech verb reports without naming who did it: its speaker, or whom it is said to.
@@ -289,7 +300,9 @@ def is_told(draft: ClaimDraft, clauses: Clauses) -> bool:
     definite one that is merely judged ("the attack was cowardly") or named without any argument ("the fighting") refers back.
     """
     entry, token = draft.entry, draft.trigger
-    if entry is None or entry.speech is not None or draft.figures:
+    if entry is None or entry.speech is not None:
+        return True
+    if draft.figures and not (all(f.bound is Bound.VAGUE for f in draft.figures) and not draft.roles and not draft.where):
         return True
     sentence = clauses.sentence
     children = sentence.children(token.index)

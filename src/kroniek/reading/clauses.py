@@ -209,7 +209,7 @@ class Clauses:
 
     def _own_subject(self, token: Token) -> Token | None:
         found = [c for c in self.sentence.children(token.index) if c.deprel in _SUBJECTS and c.index not in self.temporal]
-        return found[0] if found else None
+        return min(found, key=lambda c: abs(c.index - token.index)) if found else None
 
     def _grammatical_subject(self, token: Token, depth: int) -> Token | None:
         own = self._own_subject(token)
@@ -227,12 +227,17 @@ class Clauses:
         if token.deprel == "conj" and head.upos in ("VERB", "ADJ", "NOUN", "AUX"):
             return self._grammatical_subject(head, depth + 1)
         if token.deprel in ("xcomp", "advcl", "ccomp", "obl", "nmod"):
-            if token.deprel == "xcomp" and head.upos == "VERB":
+            if token.deprel in ("xcomp", "advcl") and self._controls_by_object(head):
                 controller = next((c for c in self.sentence.children(head.index) if c.deprel in ("obj", "iobj")), None)
                 if controller is not None and controller.upos in ("NOUN", "PROPN", "PRON"):
                     return controller
             return self._grammatical_subject(head, depth + 1) if head.upos in ("VERB", "ADJ", "AUX") else None
         return None
+
+    def _controls_by_object(self, verb: Token) -> bool:
+        """Tell whether the object of a verb is who does what its infinitive says ("urged the army to leave")."""
+        particle = next((c.text.lower() for c in self.sentence.children(verb.index) if c.deprel == "compound:prt"), "")
+        return bool({verb.lemma.lower(), particle + verb.lemma.lower()} & self.grammar.object_control)
 
     def _is_relative(self, token: Token) -> bool:
         return token.has("PronType=Rel") or (

@@ -50,6 +50,7 @@ class Grammar:
     definite: Words
     indefinite: Words
     ambiguous_passive: Words
+    object_control: Words
     support_object: Words
     support_subject: Words
     support_oblique: Words
@@ -110,6 +111,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         majority=frozenset(data["subsets"]["majority"]),
         definite=frozenset(data["articles"]["definite"]),
         indefinite=frozenset(data["articles"]["indefinite"]),
+        object_control=frozenset(data["control"]["object"]),
         ambiguous_passive=frozenset(data["voice"]["ambiguous"]),
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),

@@ -144,7 +144,7 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
                     draft.roles["target"] = other.roles.get("agent", [])
                     gone.add(id(other))
                 continue
-            if other.type in _STATES and other.entry is not None and other.entry.pos == "noun" and any(p.head is other.trigger for p in draft.where):
+            if draft.type is ClaimType.CAPTURE and other.type in _STATES and other.entry is not None and other.entry.pos == "noun" and any(p.head is other.trigger for p in draft.where):
                 gone.add(id(other))  # a stronghold that is taken is the place of the capture
                 continue
             if draft.type is not other.type:
@@ -165,7 +165,7 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
                 for role, phrases in weaker.roles.items():
                     if role not in stronger.roles and all(p.head.index != stronger.trigger.index for p in phrases):
                         stronger.roles[role] = phrases
-                stronger.where = stronger.where or weaker.where
+                stronger.where += [p for p in weaker.where if all(p.head is not q.head for q in stronger.where)]
                 stronger.when = stronger.when or weaker.when
                 gone.add(id(weaker))
     return [d for d in drafts if id(d) not in gone]
