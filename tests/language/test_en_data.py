@@ -17,14 +17,14 @@ CLASSES = frozenset(
     "settlement region facility area weapon vehicle aircraft event money sport abstract".split()
 )
 WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
-SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "advmod"})
+SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate"})
 PREPOSITIONS = frozenset(
-    "about across against among around along at between by for from in into near of on outside over round through to toward towards under "
+    "about across against among around along as at between by for from in into near of on out outside over round through to toward towards under "
     "upon with including involving containing inside".split()
 )
 ROLES = frozenset(Roles.model_fields) | {"where"}
 KEYS = frozenset(
-    "id lemma pos type roles needs only never measure counts group causal weak polarity modality speech example claims".split()
+    "id lemma pos type roles needs only never measure counts group causal weak agentless polarity modality speech example claims".split()
 )
 CLAIM_KEYS = ROLES | {"type", "figures", "polarity", "modality", "speaker"}
 FIGURE_KEYS = frozenset({"measure", "low", "best", "high", "bound"})
