@@ -236,10 +236,11 @@ class Reader:
         if self._screened and not about_conflict(drafts, analysis.sentences, language, analysis.names):
             return []
         times = {(t.start, t.end): t for row in analysis.times for t in row}
+        paragraphs = {t.start: s.paragraph for s, row in zip(analysis.sentences, analysis.times, strict=True) for t in row}
         published = date.fromisoformat(report.published[:10]) if report.published else None
         first = analysis.sentences[0]
         heading = first.end if first.heading else 0
-        context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country, heading)
+        context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country, paragraphs, heading)
         return resolve_claims(drafts, context)
 
     def _parser(self, language: str) -> Parser:

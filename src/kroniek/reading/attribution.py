@@ -191,9 +191,23 @@ def _self_act(sentence: Sentence, clauses: Clauses, phrase: str) -> list[SpeechA
     return []
 
 
+def covers(act: SpeechAct, token: Token, sentence: Sentence) -> bool:
+    """Tell whether a word belongs to what is said; what a denial or demand says of a noun in passing, in a relative clause, does not."""
+    if token.index not in act.content:
+        return False
+    if act.entry is None or act.entry.type == "statement":
+        return True
+    for t in (token, *sentence.ancestors(token)):
+        if t.index not in act.content:
+            return True
+        if t.deprel == "acl:relcl":
+            return False
+    return True
+
+
 def drafts_of(acts: Sequence[SpeechAct], token: Token, sentence: Sentence) -> list[AttributionDraft]:
     """Return the attributions of what stands at a token, outermost first."""
-    return [_draft(act, sentence) for act in acts if token.index in act.content]
+    return [_draft(act, sentence) for act in acts if covers(act, token, sentence)]
 
 
 def _draft(act: SpeechAct, sentence: Sentence) -> AttributionDraft:

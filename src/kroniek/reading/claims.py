@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import Bound, ClaimType, Measure, Modality, Polarity, Status
-from kroniek.reading.attribution import SpeechAct, attribute_quotations, drafts_of, quoted_ranges, speech_acts
+from kroniek.reading.attribution import SpeechAct, attribute_quotations, covers, drafts_of, quoted_ranges, speech_acts
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
 from kroniek.reading.draft import ClaimDraft
@@ -174,6 +174,8 @@ def _count(draft: ClaimDraft, used: frozenset[int], counter: Counter, clauses: C
         return
     if not figures and entry.pos == "verb" and not any(counter.quantity_of(h) for h in heads):
         figures = counter.bare(token, entry.measure, group or _side(draft, clauses, tools))
+    if not figures:
+        figures = counter.total(token, entry.measure, noun_phrase(draft.sentence, heads[0]) if heads and entry.pos != "noun" else None)
     if not figures and entry.pos == "noun" and entry.type is ClaimType.CASUALTIES:
         governor = clauses.sentence.head_of(token)
         negator = clauses.negator(governor) if governor is not None and token.deprel.startswith(("nsubj", "obj")) else None
@@ -241,7 +243,7 @@ def _measure(measure: Measure, heads: Sequence[Token], tools: _Tools) -> Measure
 def _attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence) -> None:
     draft.attribution = drafts_of(acts, draft.trigger, sentence)
     for act in acts:
-        if draft.trigger.index in act.content:
+        if covers(act, draft.trigger, sentence):
             if act.polarity is Polarity.NEGATED:
                 draft.polarity = Polarity.AFFIRMED if draft.polarity is Polarity.NEGATED else Polarity.NEGATED
             modality = act.modality or (_CONTENT.get(act.entry.type) if act.entry is not None else None)
@@ -279,7 +281,7 @@ def _agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct],
         if role is None or speech is None or not speech.roles.get(role):
             continue
         for draft in drafts:
-            inside = draft.trigger.index in act.content and draft.entry is not None and draft.entry.speech is None
+            inside = covers(act, draft.trigger, clauses.sentence) and draft.entry is not None and draft.entry.speech is None
             if (
                 inside
                 and (not draft.roles.get("agent") or not clauses.has_own_doer(draft.trigger))

@@ -79,6 +79,8 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
             break  # two main clauses side by side
         elif relation in ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"):
             governs = _governed(head, grammar.governors, clauses)
+            if relation == "xcomp" and head.lemma.lower() in grammar.infinitive_copulas and _is_purpose(current, clauses):
+                governs = Modality.INTENDED
             if governs is None:
                 negative = not negative
             elif governs is not False and modality is Modality.ASSERTED:

@@ -41,7 +41,7 @@ class Counter:
     def __init__(self, clauses: Clauses, quantities: Sequence[Quantity], nouns: Mapping[str, str]) -> None:
         self.clauses = clauses
         self.sentence = clauses.sentence
-        self.quantities = [q for q in quantities if not q.percent and not q.money and not q.ordinal and q.unit is None]
+        self.quantities = [q for q in quantities if not (q.percent or q.money or q.ordinal or q.fraction_of) and q.unit is None]
         self.nouns = nouns
         self.used: set[int] = set()
         self._at: dict[int, Quantity] = {}
@@ -119,6 +119,20 @@ class Counter:
     def zero(self, token: Token, negator: Token, measure: Measure) -> FigureDraft:
         """Return the figure of a loss that is denied by its verb ("there were no", "slachtoffers vielen er niet")."""
         return self._figure(min(token.start, negator.start), max(token.end, negator.end), token, measure, None, Bound.EXACT, 0, 0, 0)
+
+    def total(self, token: Token, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
+        """Return the figure that a sentence gives of a number it names first ("the number of people killed has risen to nine")."""
+        grammar, sentence = self.clauses.grammar, self.sentence
+        noun = next((t for t in (token, *sentence.ancestors(token)) if t.deprel.startswith("nsubj")), None)
+        verb = sentence.head_of(noun) if noun is not None else None
+        if noun is None or verb is None or noun.lemma.lower() not in grammar.number_nouns:
+            return []
+        for child in sentence.children(verb.index):
+            quantity = self.quantity_of(child)
+            if child.index > verb.index and quantity is not None and id(quantity) not in self.used:
+                self.used.add(id(quantity))
+                return [self._of_quantity(quantity, group.head if group is not None else child, measure, group)]
+        return []
 
     def vague(self, token: Token, measure: Measure) -> list[FigureDraft]:
         """Return the figure without a number of losses that are called heavy or many."""

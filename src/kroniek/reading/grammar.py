@@ -55,6 +55,8 @@ class Grammar:
     support_subject: Words
     support_oblique: Words
     vague_adjectives: Words
+    number_nouns: Words
+    infinitive_copulas: Words
     support_ending: Words
 
     def is_pronoun(self, word: str) -> bool:
@@ -116,6 +118,8 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),
         support_oblique=frozenset(support["oblique"]),
+        number_nouns=frozenset(data["totals"]["nouns"]),
+        infinitive_copulas=frozenset(modality["copulas"]["intended"]),
         vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),
     )

@@ -45,10 +45,10 @@ def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]
                 None,
             )
             if partner is not None:
-                if draft.figures or not partner.figures:
+                counted = {f.measure for f in partner.figures}
+                if not any(f.measure in counted for f in draft.figures) or not _has_own_subject(draft.trigger, clauses):
                     _add_figures(partner, draft)
                     continue
-                continue
         kept.append(draft)
     return kept
 
@@ -57,6 +57,8 @@ def _coordinate(one: Token, other: Token, clauses: Clauses) -> bool:
     if other.deprel == "conj" and other.head == one.index and not _has_own_subject(other, clauses):
         return True
     if one.deprel == other.deprel == "conj" and one.head == other.head:
+        return True
+    if other.deprel in ("conj", "parataxis") and other.head == one.index:
         return True
     same_clause = clauses.clause_root(one) is clauses.clause_root(other)
     return same_clause and (other.head == one.index or one.head == other.index)

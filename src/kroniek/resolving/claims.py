@@ -44,22 +44,22 @@ class Context:
     places: Sequence[PlaceMention]
     times: Mapping[tuple[int, int], TimeExpression]
     country: str | None
+    paragraphs: Mapping[int, int]  # of each time expression, by its start
     heading_end: int = 0
 
 
 def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
     """Return the claims in order of their triggers, one of them marked as the report's main claim."""
-    anchor: tuple[int, date] | None = None
     claims: list[Claim] = []
     headed = _heading_time(context)
+    days = _narrated_days(context)
     for draft in drafts:
-        told = anchor[1] if anchor is not None else None
-        near = told if anchor is not None and anchor[0] == draft.sentence.paragraph else None
+        before = [(paragraph, day) for position, paragraph, day in days if position < draft.trigger.start]
+        told = before[-1][1] if before else None
+        near = told if before and before[-1][0] == draft.sentence.paragraph else None
         when = _when(draft, context, told, near)
         if when is not None and when.precision is TimePrecision.REPORT and headed is not None and tense_past(draft):
             when = headed
-        if when is not None and when.span is not None and when.start is not None and when.start == when.end:
-            anchor = draft.sentence.paragraph, date.fromisoformat(when.start)
         claims.append(_claim(draft, when, context))
     main = _main(claims)
     return [c.model_copy(update={"main": True}) if i == main else c for i, c in enumerate(claims)]
@@ -206,6 +206,18 @@ def _when(draft: ClaimDraft, context: Context, anchor: date | None, narrated: da
         return None
     day = context.published.isoformat()
     return TimeMention(start=day, end=day, precision=TimePrecision.REPORT)
+
+
+def _narrated_days(context: Context) -> list[tuple[int, int, date]]:
+    """Return the single past days that a report names: where, in which paragraph, and which day; each carries on until the next."""
+    found: list[tuple[int, int, date]] = []
+    for (start, _), expression in sorted(context.times.items()):
+        value = resolve_time(expression, published=context.published, tense="past", anchor=found[-1][2] if found else None)
+        if value is None or value.start is None or value.start != value.end:
+            continue
+        if context.published is None or value.start <= context.published:
+            found.append((start, context.paragraphs.get(start, 0), value.start))
+    return found
 
 
 def _heading_time(context: Context) -> TimeMention | None:
