@@ -26,14 +26,15 @@ ABOUT_KM = 400.0
 SPREAD_KM = 150.0
 SPREAD_DEGREES = 6.0
 """Farther apart in latitude, two places say nothing of each other."""
-PROMINENT = 4.0
+PROMINENT = 5.0
 
 # What each piece of evidence adds to the score of a candidate. Chosen on half of the development texts, checked on the other half.
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "population": 0.45,  # for each factor of ten
-        "million": 0.8,
-        "capital": 4.5,
+        "population": 0.7,  # for each factor of ten
+        "million": 0.3,
+        "capital": 3.0,
+        "not the capital": -2.5,  # another place of that name in the same country
         "own": 1.5,  # in our own list of places that reporting names
         "kind": 1.5,  # what the words call it
         "other kind": -1.0,
@@ -41,7 +42,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "other adjective": -1.0,
         "inside": 3.0,  # the place it is said to lie in
         "shadowed": -4.0,  # a region called after a town in it
-        "stated": 2.5,  # its country is named in the report
+        "stated": 4.0,  # its country is named in the report
         "border": 0.3,  # part of "stated" for countries that border on one named
         "spread": 3.5,  # share of the other places that lie in its country
         "region": 1.0,  # others chosen in its region
@@ -142,7 +143,9 @@ def _own_scores(group: Group) -> dict[int, float]:
     code = country_of_capital(group.toponyms[0].name)
     capital = max((town for town in towns if town.country == code), key=lambda town: town.population, default=None) if code else None
     if capital is not None:
-        scores[capital.key] += WEIGHTS["capital"]
+        for match in group.candidates:
+            if match.place.country == code:
+                scores[match.place.key] += WEIGHTS["capital" if match.place is capital else "not the capital"]
     return scores
 
 

@@ -95,13 +95,13 @@ def compile_gazetteer(
 
 def _spellings(entry: Entry) -> Iterator[tuple[str, str, int]]:
     """Yield the sound key, folded form ("" when it is the key) and mainness of every name of an entry, each once."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for i, name in enumerate((entry.name, *entry.names)):
         for spelling in (name, *_shorter(name, entry.kind)):
             folded = fold(spelling)
-            letters = compact(folded)
-            if letters and letters not in seen and (key := sound_key(folded)):
-                seen.add(letters)
+            key = sound_key(folded)
+            if key and (key, compact(folded)) not in seen:
+                seen.add((key, compact(folded)))
                 yield key, "" if folded == key else folded, int(i == 0)
 
 

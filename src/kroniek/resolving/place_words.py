@@ -27,6 +27,7 @@ class PlaceWords:
     kinds: Mapping[str, frozenset[PlaceKind]]
     border_after: frozenset[str]
     between: frozenset[str]
+    of: frozenset[str]
     titles: frozenset[str]
     no_place_after: frozenset[str]
     directions: frozenset[str]
@@ -57,6 +58,7 @@ def _place_words(data: dict[str, Any]) -> PlaceWords:
         kinds={word: frozenset(found) for word, found in kinds.items()},
         border_after=frozenset(data["border_after"]["words"]),
         between=frozenset(data["between"]["words"]),
+        of=frozenset(data["of"]["words"]),
         titles=frozenset(data["titles"]["words"]),
         no_place_after=frozenset(data["no_place_after"]["words"]),
         directions=frozenset(data["directions"]["words"]),

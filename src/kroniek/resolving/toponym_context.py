@@ -48,6 +48,8 @@ class Surroundings:
             words = [token.text.lower() for token in tokens[max(0, end - self.words.longest) : end]]
             for length in range(len(words), 0, -1):
                 phrase = tuple(words[len(words) - length :])
+                if length == 1 and phrase[0] in self.words.of and end > 1 and tokens[end - 2].text.lower() in self.words.kinds:
+                    break
                 if phrase in self.words.relations:
                     return self.words.relations[phrase], not self.words.locative.isdisjoint(phrase)
             if end == 0 or not self._is_passed_over(tokens, end - 1):
@@ -58,7 +60,13 @@ class Surroundings:
     def _is_passed_over(self, tokens: list[Token], index: int) -> bool:
         token = tokens[index]
         word = token.text.lower()
-        return token.upos in ("DET", "ADJ", "NUM") or word in self.words.kinds or word in self.words.directions or word in JOINTS
+        return (
+            token.upos in ("DET", "ADJ", "NUM")
+            or word in self.words.kinds
+            or word in self.words.directions
+            or word in self.words.of
+            or word in JOINTS
+        )
 
     def adjectives(self, tokens: list[Token], first: int) -> frozenset[str]:
         """Return the codes of the countries of the adjectives before a name ("the Congolese province of North Kivu")."""
@@ -74,7 +82,9 @@ class Surroundings:
         return frozenset(found)
 
     def followed_by_region(self, tokens: list[Token], last: int) -> bool:
-        """Tell whether a comma or bracket and a region or country come next ("Tibú, Colombia")."""
+        """Tell whether a comma or bracket and a region or country come next ("Tibú, Colombia", "Palma town, Cabo Delgado")."""
+        if last + 1 < len(tokens) and tokens[last + 1].text in self.words.kinds:
+            last += 1
         if last + 2 >= len(tokens) or tokens[last + 1].text not in (",", "("):
             return False
         for end in range(min(last + 5, len(tokens) - 1), last + 1, -1):

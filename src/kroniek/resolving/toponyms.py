@@ -40,6 +40,7 @@ FITTING = 1.5
 FEW = 4
 """Places that bear a rare name, at most."""
 DOUBT = {Quality.NAME: 0.0, Quality.OTHER_NAME: 0.4, Quality.ARTICLE: 0.7, Quality.SOUND: 1.2}
+OWN = 2.0
 BY_POPULATION = ((1_000_000, 3.5), (100_000, 3.0), (20_000, 2.0), (2_000, 1.0))
 
 
@@ -142,7 +143,7 @@ class _Finder:
         i = 0
         while i < len(tokens):
             found = (self._called(sentence, i) or self._longest(sentence, i, shouted)) if starts_name(tokens, i) else None
-            if found is None:
+            if found is None or (relation_before is not None and found.first <= relation_before[0]):
                 i += 1
                 continue
             if relation_before is not None and _only_joined(tokens, relation_before[0] + 1, found.first):
@@ -184,8 +185,20 @@ class _Finder:
                 continue
             if self._is_other_name(sentence, first, last, matches, kinds, shouted):
                 return None
+            part = self._part(tokens, first, name)
+            if part:
+                return self._candidate(sentence, first - 1, last, f"{tokens[first - 1].text} {name}", part, kinds)
             return self._candidate(sentence, first, last, name, matches, kinds)
         return None
+
+    def _part(self, tokens: list[Token], first: int, name: str) -> tuple[Match, ...]:
+        """Return the known part of a country that a name is with the point of the compass before it ("northern Mali")."""
+        if first == 0 or tokens[first - 1].text.lower() not in self.words.directions:
+            return ()
+        if self._is_taken(tokens[first - 1].start, tokens[first - 1].end):
+            return ()
+        matches = self.gazetteer.matches(f"{tokens[first - 1].text} {name}")
+        return tuple(match for match in matches if match.place.kind is PlaceKind.REGION and match.quality < Quality.SOUND)
 
     def _candidate(
         self, sentence: Sentence, first: int, last: int, name: str, matches: tuple[Match, ...], kinds: frozenset[PlaceKind]
@@ -196,21 +209,25 @@ class _Finder:
             relation = "border_of"
         stretch = (tokens[first].start, tokens[last].end)
         toponym = Toponym(*stretch, name, relation, kinds, self.around.adjectives(tokens, first), None, matches)
-        evidence = (KIND if kinds else 0.0) + (LOCATED if located else 0.0)
+        score = self._score(tokens, first, last, name, matches, (KIND if kinds else 0.0) + (LOCATED if located else 0.0))
+        acted_on = tokens[first].deprel in ("nsubj", "obj") and not located and first == last
+        return _Candidate(sentence, first, last, toponym, score, acted_on)
+
+    def _score(self, tokens: list[Token], first: int, last: int, name: str, matches: tuple[Match, ...], evidence: float) -> float:
+        """Return how sure it is, in points, that a name is a place's, given the evidence of the words before and after it."""
         importance = max((_importance(match) for match in matches), default=0.0)
+        region_follows = self.around.followed_by_region(tokens, last)
+        if not any(token.upos == "PROPN" for token in tokens[first : last + 1]) and not region_follows:
+            is_country = any(match.place.kind is PlaceKind.COUNTRY for match in matches[:1]) and tokens[first].upos != "ADJ"
+            if importance < GREAT or (first == 0 and not is_country):
+                return 0.0
         if not evidence and matches and matches[0].quality is Quality.SOUND:
             importance = -1.0
         if first == last and fold(name) in self.persons:
             importance = min(importance, 0.0)
-        if not any(token.upos == "PROPN" for token in tokens[first : last + 1]) and (first == 0 or importance < GREAT):
-            importance, evidence = 0.0, 0.0
         if first != last and tokens[last].text.lower() in self.words.kinds and matches and matches[0].quality < Quality.SOUND:
             importance = max(importance, GREAT)
-        score = importance + evidence
-        if self.around.followed_by_region(tokens, last) or opens_dateline(tokens, first, last):
-            score += IN_REGION
-        acted_on = tokens[first].deprel in ("nsubj", "obj") and not located and first == last
-        return _Candidate(sentence, first, last, toponym, score, acted_on)
+        return importance + evidence + (IN_REGION if region_follows or opens_dateline(tokens, first, last) else 0.0)
 
     def _written_out(self, tokens: list[Token], first: int, last: int) -> str:
         """Return a name, an abbreviated region after a comma or bracket in full ("Salem, Ore.")."""
@@ -329,5 +346,5 @@ def _importance(match: Match) -> float:
 
 def _weight(place: Place) -> float:
     if place.kind is PlaceKind.SETTLEMENT:
-        return next((weight for limit, weight in BY_POPULATION if place.population >= limit), 0.5)
+        return next((weight for limit, weight in BY_POPULATION if place.population >= limit), OWN if place.key < 0 else 0.5)
     return 1.0 if place.kind is PlaceKind.ADMIN2 else 3.5

@@ -1,0 +1,258 @@
+"""Names of places: found where they are names of places, and put where the report says they are.
+
+Sentences are given as ``form/TAG`` or ``form/TAG/relation>head`` (the head counted from 0), separated by spaces; ``|`` starts the next
+sentence. All incidents are invented.
+"""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kroniek.language.syntax import Sentence, Token
+from kroniek.model import PlaceMention, PlacePrecision
+from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
+from kroniek.resolving.places import find_toponyms, place_for, resolve_places
+
+Report = tuple[str, list[Sentence]]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def parsed(notation: str) -> Report:
+    """Return the text and the sentences of a notation; no space stands before punctuation."""
+    text, sentences = "", []
+    for part in notation.split(" | "):
+        start, tokens = len(text), []
+        for index, word in enumerate(part.split()):
+            form, tag, *rest = word.split("/")
+            relation, _, head = (rest[0] if rest else "dep").partition(">")
+            text += " " if text and form not in ".,)-" and not text.endswith(("-", "(")) else ""
+            tokens.append(Token(index, len(text), len(text) + len(form), form, form.lower(), tag, "", int(head) if head else -1, relation))
+            text += form
+        sentences.append(Sentence(tokens, start + (1 if start else 0), len(text)))
+    return text, sentences
+
+
+def read(gazetteer: Gazetteer, notation: str, language: str = "nl", hints: tuple[str, ...] = ()) -> list[PlaceMention]:
+    text, sentences = parsed(notation)
+    toponyms = find_toponyms(sentences, gazetteer, language)
+    return resolve_places(toponyms, text=text, language=language, gazetteer=gazetteer, hints=hints)
+
+
+def quotes(gazetteer: Gazetteer, notation: str, language: str = "nl", taken: tuple[str, ...] = ()) -> list[str]:
+    text, sentences = parsed(notation)
+    spans = [(text.index(words), text.index(words) + len(words)) for words in taken]
+    return [text[t.start : t.end] for t in find_toponyms(sentences, gazetteer, language, taken=spans)]
+
+
+class TestFinding:
+    @pytest.mark.parametrize(
+        "notation, language, expected",
+        [
+            ("Het/DET leger/NOUN trok/VERB zich/PRON terug/ADV uit/ADP Deir/PROPN ez-Zor/PROPN/flat>6 ./PUNCT", "nl", ["Deir ez-Zor"]),
+            (
+                "Gangs/NOUN burnt/VERB a/DET market/NOUN in/ADP Port/PROPN -/PUNCT au/X -/PUNCT Prince/PROPN ./PUNCT",
+                "en",
+                ["Port-au-Prince"],
+            ),
+            ("Bij/ADP Mocímboa/PROPN da/ADP Praia/PROPN lag/VERB een/DET patrouille/NOUN", "nl", ["Mocímboa da Praia"]),
+            ("Troops/NOUN left/VERB al/X -/PUNCT Bab/PROPN and/CCONJ Manbij/PROPN in/ADP Syria/PROPN", "en", ["al-Bab", "Manbij", "Syria"]),
+            ("de/DET provincie/NOUN Noord-Kivu/PROPN", "nl", ["Noord-Kivu"]),
+        ],
+    )
+    def test_the_longest_name_counts(self, gazetteer: Gazetteer, notation: str, language: str, expected: list[str]) -> None:
+        assert quotes(gazetteer, notation, language) == expected
+
+    @pytest.mark.parametrize(
+        "notation, language",
+        [
+            ("President/NOUN Lincoln/PROPN zweeg/VERB", "nl"),
+            ("In/ADP Kharkiv/PROPN/flat>2 Malenko/PROPN vertrouwde/VERB niemand/PRON", "nl"),
+            ("De/DET Syrische/ADJ eenheid/NOUN schoot/VERB terug/ADV", "nl"),
+            ("On/ADP Monday/PROPN in/ADP March/PROPN they/PRON left/VERB", "en"),
+            ("The/DET Boston/PROPN/compound>2 Tribune/PROPN wrote/VERB this/PRON", "en"),
+            ("wij/PRON gaan/VERB naar/ADP huis/NOUN", "nl"),
+        ],
+    )
+    def test_people_peoples_papers_and_months_are_no_places(self, gazetteer: Gazetteer, notation: str, language: str) -> None:
+        assert quotes(gazetteer, notation, language) == []
+
+    def test_names_of_actors_are_left_alone(self, gazetteer: Gazetteer) -> None:
+        notation = "Het/DET Front/PROPN van/ADP Gao/PROPN viel/VERB Kidal/PROPN aan/ADP in/ADP Mali/PROPN"
+        assert quotes(gazetteer, notation, taken=("Front van Gao",)) == ["Kidal", "Mali"]
+
+    def test_a_small_place_needs_a_word_that_places_it_once(self, gazetteer: Gazetteer) -> None:
+        bare = "Kolofata/PROPN/nsubj>1 brandde/VERB"
+        assert quotes(gazetteer, "Saraqib/PROPN/nsubj>1 brandde/VERB") == []
+        assert quotes(gazetteer, "Saraqib/PROPN/nsubj>1 brandde/VERB | In/ADP Saraqib/PROPN vielen/VERB doden/NOUN") == [
+            "Saraqib",
+            "Saraqib",
+        ]
+        assert quotes(gazetteer, f"{bare} | Kameroen/PROPN stuurde/VERB troepen/NOUN") == ["Kolofata", "Kameroen"]
+
+    def test_an_unknown_name_that_is_called_a_village_is_a_place(self, gazetteer: Gazetteer) -> None:
+        places = read(gazetteer, "in/ADP het/DET dorp/NOUN Qaltubara/PROPN ,/PUNCT in/ADP Mali/PROPN")
+        assert [(p.name, p.geonames_id, p.latitude, p.country) for p in places] == [
+            ("Qaltubara", None, None, "ML"),
+            ("Mali", 2453866, pytest.approx(17.3, abs=1), "ML"),
+        ]
+        assert places[0].unresolved is not None
+
+
+class TestChoosing:
+    @pytest.mark.parametrize(
+        "notation, language, name, country",
+        [
+            ("in/ADP Tripoli/PROPN ,/PUNCT Libanon/PROPN", "nl", "Tripoli", "LB"),
+            ("in/ADP Tripoli/PROPN ,/PUNCT in/ADP het/DET westen/NOUN van/ADP Libië/PROPN", "nl", "Tripoli", "LY"),
+            ("in/ADP the/DET Lebanese/ADJ city/NOUN of/ADP Tripoli/PROPN", "en", "Tripoli", "LB"),
+            ("in/ADP Palma/PROPN ,/PUNCT in/ADP the/DET province/NOUN of/ADP Cabo/PROPN Delgado/PROPN/flat>7", "en", "Palma", "MZ"),
+            ("shots/NOUN in/ADP Palma/PROPN | Mozambique/PROPN sent/VERB troops/NOUN to/ADP Mueda/PROPN", "en", "Palma", "MZ"),
+            ("tourists/NOUN in/ADP Palma/PROPN | Spain/PROPN sent/VERB police/NOUN to/ADP Ibiza/PROPN", "en", "Palma", "ES"),
+            ("in/ADP Sinjar/PROPN ,/PUNCT Irak/PROPN", "nl", "Sinjar", "IQ"),
+            ("in/ADP Rafah/PROPN | In/ADP Gaza/PROPN en/CCONJ Chan/PROPN Younis/PROPN/flat>3 vielen/VERB doden/NOUN", "nl", "Rafah", "PS"),
+        ],
+    )
+    def test_the_report_decides(self, gazetteer: Gazetteer, notation: str, language: str, name: str, country: str) -> None:
+        place = next(p for p in read(gazetteer, notation, language) if p.quote == name)
+        assert place.country == country
+        assert place.geonames_id is not None or place.quote == "Palma"
+
+    def test_hints_decide_when_the_report_names_no_country(self, gazetteer: Gazetteer) -> None:
+        shots = "schoten/NOUN in/ADP Tripoli/PROPN"
+        assert [read(gazetteer, shots, hints=(code,))[0].country for code in ("LB", "LY")] == ["LB", "LY"]
+
+    def test_a_town_and_the_region_called_after_it(self, gazetteer: Gazetteer) -> None:
+        town, region = (
+            read(gazetteer, notation)[0]
+            for notation in ("in/ADP Idlib/PROPN ,/PUNCT Syrië/PROPN", "in/ADP de/DET provincie/NOUN Idlib/PROPN ,/PUNCT Syrië/PROPN")
+        )
+        assert (town.precision, region.precision) == (PlacePrecision.EXACT, PlacePrecision.ADMIN1)
+
+    def test_what_is_said_to_lie_elsewhere_stays_open_and_spoils_nothing(self, gazetteer: Gazetteer) -> None:
+        notation = "in/ADP het/DET dorp/NOUN Saraqib/PROPN ,/PUNCT in/ADP Mali/PROPN | In/ADP Gao/PROPN bleef/VERB het/PRON rustig/ADJ"
+        places = {p.quote: p for p in read(gazetteer, notation)}
+        assert places["Saraqib"].latitude is None
+        assert places["Saraqib"].country == "ML"
+        assert "Mali" in (places["Saraqib"].unresolved or "")
+        assert places["Gao"].country == "ML"
+
+    def test_a_name_that_is_a_place_only_far_away_is_none(self, gazetteer: Gazetteer) -> None:
+        found = read(gazetteer, "in/ADP Santo/PROPN | Haïti/PROPN stuurde/VERB agenten/NOUN naar/ADP Gonaïves/PROPN")
+        assert "VU" not in {place.country for place in found}
+
+
+class TestRelation:
+    @pytest.mark.parametrize(
+        "notation, language, relation, precision",
+        [
+            ("in/ADP Homs/PROPN", "nl", "in", "exact"),
+            ("bij/ADP de/DET stad/NOUN Homs/PROPN", "nl", "near", "near"),
+            ("net/ADV buiten/ADP Homs/PROPN", "nl", "near", "near"),
+            ("ten/ADP noorden/NOUN van/ADP Homs/PROPN", "nl", "north_of", "near"),
+            ("30/NUM kilometer/NOUN ten/ADP zuidoosten/NOUN van/ADP de/DET stad/NOUN Homs/PROPN", "nl", "southeast_of", "near"),
+            ("aan/ADP de/DET grens/NOUN met/ADP Irak/PROPN", "nl", "border_of", "line"),
+            ("in/ADP het/DET noorden/NOUN van/ADP Irak/PROPN", "nl", "in", "country"),
+            ("langs/ADP de/DET Eufraat/PROPN", "nl", "in", "line"),
+            ("in/ADP de/DET Sahel/PROPN", "nl", "in", "wide"),
+            ("on/ADP the/DET outskirts/NOUN of/ADP the/DET town/NOUN of/ADP Bambari/PROPN", "en", "near", "near"),
+            ("just/ADV west/ADV of/ADP Bambari/PROPN", "en", "west_of", "near"),
+            ("near/ADP the/DET Iraq/PROPN border/NOUN", "en", "border_of", "line"),
+            ("in/ADP northern/ADJ Mali/PROPN", "en", "in", "admin1"),
+        ],
+    )
+    def test_words_before_a_name(self, gazetteer: Gazetteer, notation: str, language: str, relation: str, precision: str) -> None:
+        place = read(gazetteer, notation, language)[-1]
+        assert (place.relation, place.precision) == (relation, precision)
+
+    def test_names_joined_share_it(self, gazetteer: Gazetteer) -> None:
+        places = read(gazetteer, "bij/ADP Homs/PROPN ,/PUNCT Hama/PROPN en/CCONJ Idlib/PROPN in/ADP Syrië/PROPN")
+        assert [place.relation for place in places] == ["near", "near", "near", "in"]
+
+
+class TestPlaceFor:
+    def test_the_place_comes_before_what_it_lies_in(self, gazetteer: Gazetteer) -> None:
+        places = read(
+            gazetteer,
+            "de/DET markt/NOUN van/ADP Banibangou/PROPN ,/PUNCT in/ADP Niger/PROPN | In/ADP Mali/PROPN bleef/VERB het/PRON stil/ADJ",
+        )
+        first, niger, mali = places
+        assert place_for(0, niger.span[1], places) == first
+        assert place_for(niger.span[0], niger.span[1], places) == niger
+        assert place_for(mali.span[0] - 3, mali.span[1] + 3, places) == mali
+        assert place_for(0, 3, places) is None
+
+    def test_one_that_is_known_before_one_that_is_not(self, gazetteer: Gazetteer) -> None:
+        places = read(gazetteer, "het/DET dorp/NOUN Qaltubara/PROPN ,/PUNCT in/ADP Mali/PROPN")
+        found = place_for(0, places[-1].span[1], places)
+        assert found is not None
+        assert found.quote == "Mali"
+
+
+WORDS = st.one_of(
+    st.sampled_from(
+        [
+            "Gaza",
+            "Homs",
+            "al",
+            "-",
+            "Bab",
+            ",",
+            "(",
+            "in",
+            "van",
+            "de",
+            "of",
+            "stad",
+            "North",
+            "Springfield",
+            "'s",
+            "\u200f",
+            "\u0628",
+            "São",
+        ]
+    ),
+    st.text(min_size=1, max_size=12).map(lambda s: s.replace(" ", "_")).filter(lambda s: bool(s.strip())),
+)
+TAGS = st.sampled_from(["PROPN", "NOUN", "ADJ", "ADP", "PUNCT", "DET", "X", "VERB", "CCONJ"])
+RELATIONS = st.sampled_from(["flat", "compound", "nmod", "nsubj", "case", "appos", "root", "punct"])
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """Any text cut into words, with any tags and any tree."""
+    text, sentences = "", []
+    for _ in range(draw(st.integers(1, 3))):
+        words = draw(st.lists(st.tuples(WORDS, TAGS, RELATIONS, st.booleans()), min_size=1, max_size=25))
+        start, tokens = len(text), []
+        for index, (form, tag, relation, spaced) in enumerate(words):
+            text += " " if text and spaced else ""
+            tokens.append(
+                Token(index, len(text), len(text) + len(form), form, form.lower(), tag, "", draw(st.integers(-1, index - 1)), relation)
+            )
+            text += form
+        sentences.append(Sentence(tokens, start, len(text)))
+    return text, sentences
+
+
+class TestAnyInput:
+    @given(reports(), st.sampled_from(["nl", "en"]), st.lists(st.sampled_from(["SY", "XX", "ps", ""]), max_size=3))
+    def test_spans_hold_in_order_and_without_overlap(self, report: Report, language: str, hints: list[str]) -> None:
+        text, sentences = report
+        gazetteer = open_gazetteer()
+        places = resolve_places(
+            find_toponyms(sentences, gazetteer, language), text=text, language=language, gazetteer=gazetteer, hints=hints
+        )
+        gazetteer.close()
+        assert all(text[place.span[0] : place.span[1]] == place.quote for place in places)
+        assert all(one.span[1] <= other.span[0] for one, other in pairwise(places))
+        assert all((place.latitude is None) == (place.unresolved is not None) for place in places)
+
+    def test_a_very_long_report(self, gazetteer: Gazetteer) -> None:
+        notation = " | ".join(["In/ADP San/PROPN José/PROPN/flat>1 en/CCONJ Springfield/PROPN viel/VERB niets/PRON voor/ADP"] * 300)
+        assert len(read(gazetteer, notation)) == 600
