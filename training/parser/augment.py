@@ -53,8 +53,12 @@ def drop_final_stop(sentence: Sentence) -> Sentence:
     if last < 3 or sentence.upos[-1] != "PUNCT" or last in sentence.heads:
         return sentence
     return Sentence(
-        sentence.forms[:-1], sentence.lemmas[:-1], sentence.upos[:-1],
-        sentence.features[:-1], sentence.heads[:-1], sentence.relations[:-1],
+        sentence.forms[:-1],
+        sentence.lemmas[:-1],
+        sentence.upos[:-1],
+        sentence.features[:-1],
+        sentence.heads[:-1],
+        sentence.relations[:-1],
     )
 
 

@@ -61,8 +61,10 @@ class Encoder:
         """Return the classes of each token [batch, time without root]; -1 where a class is unknown."""
         scripts = [[derive_script(f, m) for f, m in zip(s.forms, s.lemmas, strict=True)] for s in batch]
         columns = {
-            "upos": [s.upos for s in batch], "features": [s.features for s in batch],
-            "scripts": scripts, "relations": [s.relations for s in batch],
+            "upos": [s.upos for s in batch],
+            "features": [s.features for s in batch],
+            "scripts": scripts,
+            "relations": [s.relations for s in batch],
         }
         found = {
             name: torch.tensor([[self.classes[name].get(value, -1) for value in row] for row in rows]) for name, rows in columns.items()
@@ -136,13 +138,20 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(1)
     options.out.mkdir(parents=True, exist_ok=True)
-    sentences = [s for s in conllu.read(options.treebanks / f"{options.language}_train.conllu.xz") if len(s) <= LONGEST_TRAINED][: options.limit]
+    sentences = [s for s in conllu.read(options.treebanks / f"{options.language}_train.conllu.xz") if len(s) <= LONGEST_TRAINED][
+        : options.limit
+    ]
     dev = list(conllu.read(options.treebanks / f"{options.language}_dev.conllu.xz"))
     vocabulary = count(sentences, NAMES["shared"] + NAMES[options.language])
     (options.out / "vocabulary.json").write_text(json.dumps(asdict(vocabulary), ensure_ascii=False), encoding="utf-8")
     shape = Shape(
-        words=len(vocabulary.words), characters=len(vocabulary.characters), upos=len(vocabulary.upos),
-        features=len(vocabulary.features), scripts=len(vocabulary.scripts), relations=len(vocabulary.relations), hidden=options.hidden,
+        words=len(vocabulary.words),
+        characters=len(vocabulary.characters),
+        upos=len(vocabulary.upos),
+        features=len(vocabulary.features),
+        scripts=len(vocabulary.scripts),
+        relations=len(vocabulary.relations),
+        hidden=options.hidden,
     )
     network, encoder = Network(shape), Encoder(vocabulary)
     optimiser = torch.optim.AdamW(network.parameters(), lr=PEAK_RATE, betas=(0.9, 0.95), weight_decay=1e-4, eps=1e-8)
@@ -159,7 +168,10 @@ def main() -> None:
         optimiser.load_state_dict(state["optimiser"])
         schedule.load_state_dict(state["schedule"])
         first = state["epoch"] + 1
-    print(f"{options.language}: {len(sentences)} sentences, {tokens} tokens, {sum(p.numel() for p in network.parameters()):,} weights", flush=True)
+    print(
+        f"{options.language}: {len(sentences)} sentences, {tokens} tokens, {sum(p.numel() for p in network.parameters()):,} weights",
+        flush=True,
+    )
     for epoch in range(first, options.epochs):
         chance = random.Random(1000 + epoch)
         started, seen = time.process_time(), 0
@@ -173,7 +185,10 @@ def main() -> None:
             schedule.step()
             seen += sum(map(len, batch))
             if number % 100 == 99:
-                print(f"  epoch {epoch} {100 * seen // tokens}% loss {loss.item():.2f} {seen / (time.process_time() - started):.0f} tokens/s", flush=True)
+                print(
+                    f"  epoch {epoch} {100 * seen // tokens}% loss {loss.item():.2f} {seen / (time.process_time() - started):.0f} tokens/s",
+                    flush=True,
+                )
         scores = measure(network, encoder, dev)
         print(f"epoch {epoch}: {time.process_time() - started:.0f} CPU s, dev {scores}", flush=True)
         state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch}

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kroniek.language.lemmas import derive_script
-from kroniek.language.spelling import UNKNOWN, ROOT, spell, word_key
+from kroniek.language.spelling import ROOT, UNKNOWN, spell, word_key
 from training.parser.conllu import Sentence
 
 MIN_WORD, MIN_CHARACTER, MIN_SCRIPT = 2, 5, 3
@@ -55,6 +55,10 @@ def _kept_lemmas(lemmas: dict[tuple[str, str], Counter[str]], scripts: frozenset
     for (form, upos), counts in sorted(lemmas.items()):
         lemma, n = counts.most_common(1)[0]
         sure = n / counts.total() >= 0.9
-        if sure and upos not in ("PROPN", "PUNCT", "NUM", "SYM", "X") and (derive_script(form, lemma) not in scripts or counts.total() >= 3):
+        if (
+            sure
+            and upos not in ("PROPN", "PUNCT", "NUM", "SYM", "X")
+            and (derive_script(form, lemma) not in scripts or counts.total() >= 3)
+        ):
             kept[f"{form}\t{upos}"] = lemma
     return kept

@@ -5,8 +5,6 @@ before and after it is exchanged. A script reads ``case|cut before|add before|cu
 shared it is ``case|=lemma``. ``case`` is ``l`` (lower), ``t`` (title) or ``f`` (as in the form).
 """
 
-import os
-
 __all__ = ["apply_script", "derive_script"]
 
 
@@ -51,7 +49,7 @@ def _case(form: str, lemma: str) -> str:
 
 def _longest_common(one: str, other: str) -> tuple[int, int, int]:
     """Return where the longest common stretch starts in both strings, and its length; the earliest of the longest."""
-    shared = len(os.path.commonprefix([one, other]))
+    shared = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     best = (0, 0, shared)
     lengths = [0] * (len(other) + 1)
     for i, left in enumerate(one):

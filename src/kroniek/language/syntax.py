@@ -8,7 +8,7 @@ __all__ = ["Sentence", "Token"]
 
 @dataclass(slots=True)
 class Token:
-    """One word. ``head`` is the index of its head in the sentence, -1 for the root; ``start`` and ``end`` count code points of the report."""
+    """One word. ``head`` is the index of its head, -1 for the root; ``start`` and ``end`` count code points of the report."""
 
     index: int
     start: int
@@ -29,9 +29,9 @@ class Token:
 class Sentence:
     """The tokens of one sentence in order, their tree, and where the sentence stands in the report.
 
-    ``prefix`` is the span of what stands before the first word and is no part of the sentence: a bullet, a dateline, the time of a live-blog entry.
-    ``temporal`` holds the indices of the tokens of time expressions, which take no part in anything; ``numbers`` those of counts;
-    ``reduced`` those of participles that are read as passives though nothing marks them (headlines).
+    ``prefix`` is the span of what stands before the first word and is no part of the sentence: a bullet, a dateline, the time of a
+    live-blog entry. ``temporal`` holds the indices of the tokens of time expressions, which take no part in anything, ``numbers``
+    those of counts, ``reduced`` those of participles that are read as passives though nothing marks them (headlines).
     """
 
     tokens: list[Token]

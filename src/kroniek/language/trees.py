@@ -18,7 +18,7 @@ def decode_heads(arcs: Scores, lengths: NDArray[np.int64]) -> Heads:
 
     ``lengths`` counts the positions of each sentence, root included. Positions past the end get head 0.
     """
-    batch, time, _ = arcs.shape
+    time = arcs.shape[1]
     arcs = arcs.copy()
     positions = np.arange(time)
     outside = positions[None, :] >= lengths[:, None]

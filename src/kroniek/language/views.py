@@ -78,7 +78,7 @@ def _part(
     while position < len(indices):
         first = sentence.tokens[indices[position]]
         form = _lowered(first.text, disguise) if shouted else first.text
-        unit = (first.index,)
+        unit: tuple[int, ...] = (first.index,)
         if first.start in names and (whole := _covered(sentence, first.index, names[first.start], kept)):
             unit, form = whole, disguise.name
         elif first.start in counts and (whole := _covered(sentence, first.index, counts[first.start][0], kept)):

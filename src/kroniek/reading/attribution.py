@@ -67,9 +67,10 @@ def _inverted_subject(sentence: Sentence, token: Token) -> list[Token]:
         return []
     for t in sentence.tokens[token.index + 1 : token.index + 7]:
         if t.upos in ("NOUN", "PROPN", "PRON"):
-            while t.deprel in ("compound", "flat", "nmod:poss", "amod", "det") and t.head > token.index:
-                t = sentence.tokens[t.head]
-            return [t] if t.upos in ("NOUN", "PROPN", "PRON") else []
+            head = t
+            while head.deprel in ("compound", "flat", "nmod:poss", "amod", "det") and head.head > token.index:
+                head = sentence.tokens[head.head]
+            return [head] if head.upos in ("NOUN", "PROPN", "PRON") else []
         if t.upos in ("PUNCT", "VERB", "ADP"):
             return []
     return []
@@ -100,11 +101,11 @@ def _content(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: fro
         if child.index in said and child.deprel.startswith("nsubj"):
             continue
         relation = child.deprel
-        if relation in ("ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "acl", "nsubj:pass", "dep"):
-            content |= {t.index for t in sentence.subtree(child.index)}
-        elif relation == "advcl" and (trigger.entry.type != "statement" or not _has_mark(sentence, child)):
-            content |= {t.index for t in sentence.subtree(child.index)}
-        elif relation.startswith("obl") and trigger.entry.type != "statement":
+        if (
+            relation in ("ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "acl", "nsubj:pass", "dep")
+            or (relation == "advcl" and (trigger.entry.type != "statement" or not _has_mark(sentence, child)))
+            or (relation.startswith("obl") and trigger.entry.type != "statement")
+        ):
             content |= {t.index for t in sentence.subtree(child.index)}
     if not content:
         for child in sentence.children(token.index):
@@ -127,11 +128,7 @@ def _according(sentence: Sentence, clauses: Clauses) -> list[SpeechAct]:
     for token in sentence.tokens:
         if token.text.lower() not in grammar.cases["according"]:
             continue
-        fixed = [c for c in sentence.children(token.index) if c.deprel == "fixed"]
-        head = sentence.head_of(token)
-        if grammar.language == "en" and token.text.lower() == "according" and head is not None and token.deprel != "case":
-            fixed = []
-        act = _phrase_act(sentence, clauses, token, head)
+        act = _phrase_act(sentence, clauses, token)
         if act is not None:
             found.append(act)
     low = " ".join(t.text.lower() for t in sentence.tokens)
@@ -141,7 +138,7 @@ def _according(sentence: Sentence, clauses: Clauses) -> list[SpeechAct]:
     return found
 
 
-def _phrase_act(sentence: Sentence, clauses: Clauses, token: Token, head: Token | None) -> SpeechAct | None:
+def _phrase_act(sentence: Sentence, clauses: Clauses, token: Token) -> SpeechAct | None:
     speaker = _speaker_after(sentence, token)
     if speaker is None:
         return None
@@ -279,7 +276,7 @@ def _introduced(
 ) -> SpeechAct | None:
     paragraph = sentences[i].paragraph
     for j in range(i + 1, min(i + 6, len(sentences))):
-        if sentences[j].paragraph != paragraph or not quoted[j] or 0 not in {min(quoted[j]), min(quoted[j]) - 1} and min(quoted[j]) > 2:
+        if sentences[j].paragraph != paragraph or not quoted[j] or (0 not in {min(quoted[j]), min(quoted[j]) - 1} and min(quoted[j]) > 2):
             break
         speaking = [a for a in acts[j] if a.speaker is not None and a.trigger is not None and a.trigger.token.index not in quoted[j]]
         if speaking:

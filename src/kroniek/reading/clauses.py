@@ -95,9 +95,11 @@ class Clauses:
             return []
         root = self.clause_root(token)
         found = [
-            t for t in self.sentence.subtree(token.index)
-            if t is not token and t.upos in _NOMINAL and t.index not in self.temporal and self.has_case(t, name) and self.clause_root(t) is root
-        ]  # fmt: skip
+            t
+            for t in self.sentence.subtree(token.index)
+            if t is not token and t.upos in _NOMINAL and t.index not in self.temporal and self.has_case(t, name)
+        ]
+        found = [t for t in found if self.clause_root(t) is root]
         return [min(found, key=lambda t: t.index)] if found else []
 
     def _expand(self, token: Token | None) -> list[Token]:
@@ -261,8 +263,7 @@ class Clauses:
 
     def contents(self, token: Token) -> list[Token]:
         """Return the roots of the clauses a speech verb or noun governs."""
-        found = [c for c in self.sentence.children(token.index) if c.deprel in _CLAUSAL or (c.deprel == "acl" and token.upos == "NOUN")]
-        return found
+        return [c for c in self.sentence.children(token.index) if c.deprel in _CLAUSAL or (c.deprel == "acl" and token.upos == "NOUN")]
 
     def clause_root(self, token: Token) -> Token:
         """Return the predicate whose clause a word stands in: the word itself when it is one."""

@@ -4,6 +4,8 @@ The walk from a predicate to what embeds it follows the idea of TruthTeller (Lot
 may negate or weaken what stands below; speech verbs end the walk, since what they do is told by the attribution.
 """
 
+from typing import Literal
+
 from kroniek.language.syntax import Token
 from kroniek.model import Modality, Polarity
 from kroniek.reading.clauses import Clauses
@@ -63,7 +65,7 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
             if mark:
                 break
         if relation in ("obl", "nmod", "obl:arg", "appos", "compound", "amod") or (relation in ("obj", "nsubj", "nsubj:pass") and nominal):
-            governs = _governed(head, grammar.governors, clauses)
+            governs = _governed(head, clauses)
             if governs is not False and relation != "appos":
                 if governs is None:
                     negative = not negative
@@ -78,7 +80,7 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
         elif relation in ("ccomp", "csubj") and current.index < head.index and not mark and _own_finite(current, clauses):
             break  # two main clauses side by side
         elif relation in ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"):
-            governs = _governed(head, grammar.governors, clauses)
+            governs = _governed(head, clauses)
             if relation == "xcomp" and head.lemma.lower() in grammar.infinitive_copulas and _is_purpose(current, clauses):
                 governs = Modality.INTENDED
             if governs is None:
@@ -87,9 +89,7 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
                 modality = governs
             if relation == "acl" and governs is False:
                 break
-        elif relation == "conj" and current.upos in ("VERB", "AUX") and _own_finite(current, clauses):
-            break
-        elif relation == "parataxis":
+        elif (relation == "conj" and current.upos in ("VERB", "AUX") and _own_finite(current, clauses)) or relation == "parataxis":
             break
         below, current = current, head
     return (Polarity.NEGATED if negative else Polarity.AFFIRMED), modality
@@ -125,7 +125,7 @@ def _own(token: Token, below: Token | None, clauses: Clauses) -> tuple[bool, Mod
     return negative, modality
 
 
-def _governed(head: Token, governors: object, clauses: Clauses) -> Modality | None | bool:
+def _governed(head: Token, clauses: Clauses) -> Modality | Literal[False] | None:
     """Return the modality a governing word gives, None if it negates, False if it says nothing."""
     table = clauses.grammar.governors
     low = head.lemma.lower()

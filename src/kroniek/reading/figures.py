@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kroniek.language.numbers import Quantity
-from kroniek.language.syntax import Sentence, Token
+from kroniek.language.syntax import Token
 from kroniek.model import Bound, Measure, Status
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import FigureDraft
@@ -229,7 +229,9 @@ class Counter:
     def _is_one_person(self, head: Token) -> bool:
         if head.upos != "NOUN" or head.has("Number=Plur"):
             return False
-        if not any(c.text.lower() in self.clauses.grammar.indefinite for c in self.sentence.children(head.index) if c.deprel in ("det", "nummod")):
+        if not any(
+            c.text.lower() in self.clauses.grammar.indefinite for c in self.sentence.children(head.index) if c.deprel in ("det", "nummod")
+        ):
             return False
         return head_class(head, self.nouns, self.clauses.grammar) in _PEOPLE - {"dead", "wounded"}
 

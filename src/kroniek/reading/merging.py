@@ -98,9 +98,9 @@ def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
     if act.entry is not None and act.entry.pos == "verb":
         return loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING) and _participle_of(loss.trigger, token, clauses)
     verb = clauses.sentence.head_of(token)
-    if verb is not None and token.deprel.startswith("nsubj") and loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING):
-        if _participle_of(loss.trigger, verb, clauses):
-            return True
+    harmed = loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING)
+    if harmed and verb is not None and token.deprel.startswith("nsubj") and _participle_of(loss.trigger, verb, clauses):
+        return True
     if act.entry is None or act.entry.pos != "noun" or clauses.clause_root(token) is not clauses.clause_root(loss.trigger):
         return False
     if token.deprel.startswith("nsubj") and token.head == loss.trigger.index:
@@ -146,7 +146,13 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
                     draft.roles["target"] = other.roles.get("agent", [])
                     gone.add(id(other))
                 continue
-            if draft.type is ClaimType.CAPTURE and other.type in _STATES and other.entry is not None and other.entry.pos == "noun" and any(p.head is other.trigger for p in draft.where):
+            if (
+                draft.type is ClaimType.CAPTURE
+                and other.type in _STATES
+                and other.entry is not None
+                and other.entry.pos == "noun"
+                and any(p.head is other.trigger for p in draft.where)
+            ):
                 gone.add(id(other))  # a stronghold that is taken is the place of the capture
                 continue
             if draft.type is not other.type:

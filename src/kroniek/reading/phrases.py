@@ -60,13 +60,12 @@ def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
         for child in sentence.children(pending.pop()):
             if child.index in sentence.temporal:
                 continue
-            if child.deprel in _INSIDE or (child.deprel == "punct" and child.text in "-–’'"):
-                inside.add(child.index)
-                pending.append(child.index)
-            elif child.deprel in ("conj", "cc") and child.index < head.index:
-                inside.add(child.index)
-                pending.append(child.index)
-            elif child.deprel == "appos" and _restrictive(sentence, head, child):
+            if (
+                child.deprel in _INSIDE
+                or (child.deprel == "punct" and child.text in "-–’'")
+                or (child.deprel in ("conj", "cc") and child.index < head.index)
+                or (child.deprel == "appos" and _restrictive(sentence, head, child))
+            ):
                 inside.add(child.index)
                 pending.append(child.index)
     first = last = head.index

@@ -206,7 +206,7 @@ class Arguments:
         classes = self._classes(phrase)
         if "place" in classes:
             return True
-        return "name" in classes and not classes & {"people", "group"} or ("other" in classes and phrase.head.upos == "NOUN")
+        return ("name" in classes and not classes & {"people", "group"}) or ("other" in classes and phrase.head.upos == "NOUN")
 
     def _owners(self, instruments: Sequence[Phrase]) -> list[Phrase]:
         """Return whose weapon it was, where the words say so: an Israeli drone, a Hezbollah rocket."""
@@ -346,7 +346,7 @@ class Arguments:
 
     def _meant_place(self, token: Token, word: Token) -> Phrase | None:
         antecedent = next((self.sentence.head_of(t) for t in (token, *self.sentence.ancestors(token)) if t.deprel == "acl:relcl"), None)
-        if antecedent is not None and word.has("PronType=Rel") or (antecedent is not None and word.index < token.index):
+        if (antecedent is not None and word.has("PronType=Rel")) or (antecedent is not None and word.index < token.index):
             phrase = noun_phrase(self.sentence, antecedent)
             return phrase if "place" in self._classes(phrase) or "name" in self._classes(phrase) else None
         last = self.discourse.last_place(self.sentence, word.index)

@@ -157,12 +157,11 @@ class Gate:
 def _keys_of(entry: Entry, lemma: str, grammar: Grammar) -> list[Key]:
     if " " in lemma:
         first, _, rest = lemma.partition(" ")
-        return [Key(entry, first, rest)] if entry.pos == "verb" else [Key(entry, first, rest)]
+        return [Key(entry, first, rest)]
     keys = [Key(entry, lemma, None)]
     if entry.pos == "verb":
-        for particle in grammar.particles:
-            if lemma.startswith(particle) and len(lemma) > len(particle) + 2:
-                keys.append(Key(entry, lemma[len(particle) :], particle))
+        split = (p for p in grammar.particles if lemma.startswith(p) and len(lemma) > len(p) + 2)
+        keys += [Key(entry, lemma[len(particle) :], particle) for particle in split]
     return keys
 
 

@@ -221,7 +221,7 @@ def _narrated_days(context: Context) -> list[tuple[int, int, date]]:
 
 
 def _heading_time(context: Context) -> TimeMention | None:
-    """Return the period that the report's first heading says it covers ("1 to 9 September 2023"), which holds where nothing else is said."""
+    """Return the period that the first heading says the report covers, which holds where nothing else is said."""
     for (start, end), expression in sorted(context.times.items()):
         if start >= context.heading_end:
             return None

@@ -1,0 +1,137 @@
+"""Which figures a claim carries: the numbers on its counted slot, and those that sentences give in other ways."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kroniek.language.syntax import Token
+from kroniek.model import ClaimType, Measure, Polarity, Status
+from kroniek.reading.clauses import Clauses
+from kroniek.reading.draft import ClaimDraft, FigureDraft
+from kroniek.reading.figures import Counter
+from kroniek.reading.lexicon import Entry
+from kroniek.reading.phrases import Phrase, classes_of, head_class, noun_phrase
+from kroniek.reading.roles import real_slot
+from kroniek.reading.tools import Tools
+from kroniek.reading.triggers import Trigger
+
+__all__ = ["count", "counts_first", "told_besides"]
+
+_FOUGHT_BY_MANY = frozenset(
+    {
+        ClaimType.CAPTURE,
+        ClaimType.OFFENSIVE,
+        ClaimType.CLASH,
+        ClaimType.SIEGE,
+        ClaimType.RETREAT,
+        ClaimType.ATTACK,
+        ClaimType.CONTROL,
+        ClaimType.WHEREABOUTS,
+    }
+)
+
+
+def counts_first(trigger: Trigger) -> tuple[bool, int]:
+    """Words that themselves say who was harmed take their numbers before the verbs around them do."""
+    return not (trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb"), trigger.token.index
+
+
+def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clauses, tools: Tools) -> None:
+    """Fill in the figures of a claim, and read "nobody was hurt" as a figure of 0, affirmed."""
+    if trigger.entry.measure is not None:
+        draft.figures = _counted(draft, trigger, trigger.entry.measure, counter, clauses, tools)
+    if any(f.high == 0 for f in draft.figures):
+        draft.polarity = Polarity.AFFIRMED
+    if not draft.figures and draft.type in _FOUGHT_BY_MANY:
+        draft.figures = _strength(draft, counter)
+
+
+def told_besides(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
+    """Return the claims that the words of this one tell besides: of clauses that leave out its verb, of those who refuse."""
+    return [*_gapped(draft, counter), *_those_who_refuse(draft)]
+
+
+def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Counter, clauses: Clauses, tools: Tools) -> list[FigureDraft]:
+    entry, token = trigger.entry, trigger.token
+    heads = _heads(draft, entry, token, clauses)
+    if entry.counts not in entry.needs:
+        heads = [h for h in heads if h.index not in trigger.used or h is token]
+    owners = clauses.slot(token, entry.group) if entry.group is not None else []
+    group = noun_phrase(draft.sentence, owners[0]) if owners else None
+    figures = counter.figures(heads, _measure(measure, heads, tools), group)
+    if entry.pos != "noun" and figures and measure in (Measure.KILLED, Measure.WOUNDED) and all(f.unit != "people" for f in figures):
+        return []
+    if not figures and entry.pos == "verb" and not any(counter.quantity_of(h) for h in heads):
+        figures = counter.bare(token, measure, group or _side(draft, clauses, tools))
+    if not figures:
+        figures = counter.total(token, measure, noun_phrase(draft.sentence, heads[0]) if heads and entry.pos != "noun" else None)
+    if not figures and entry.pos == "noun" and entry.type is ClaimType.CASUALTIES:
+        governor = clauses.sentence.head_of(token)
+        negator = clauses.negator(governor) if governor is not None and token.deprel.startswith(("nsubj", "obj")) else None
+        figures = [counter.zero(token, negator, measure)] if negator is not None else counter.vague(token, measure)
+    return figures
+
+
+def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses) -> list[Token]:
+    """Return the nouns on which an entry's number stands."""
+
+    def filled(*roles: str) -> list[Token]:
+        return [p.head for role in roles for p in draft.roles.get(role, []) if p.sentence is draft.sentence]
+
+    if entry.pos == "noun" and entry.counts in (None, "self"):
+        return [token]
+    if entry.counts == "any":
+        return (
+            filled("target", "agent") if entry.pos == "noun" else [t for slot in ("object", "subject") for t in clauses.slot(token, slot)]
+        )
+    if entry.counts in ("object", "subject") and entry.pos == "noun":
+        return filled("target")
+    return clauses.slot(token, real_slot(entry.counts or "object", entry)) or filled("target")
+
+
+def _side(draft: ClaimDraft, clauses: Clauses, tools: Tools) -> Phrase | None:
+    """Return the people named apart from a bare number ("aan de kant van de opstandelingen", "among the civilians")."""
+    for child in clauses.obliques(draft.trigger):
+        for noun in (child, *clauses.obliques(child)):
+            if classes_of(noun_phrase(draft.sentence, noun), tools.nouns, tools.grammar, tools.names) & {"people"}:
+                return noun_phrase(draft.sentence, noun)
+    return None
+
+
+def _gapped(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
+    """Return the claims of clauses that leave out the verb of this one."""
+    if draft.entry is None or draft.entry.pos != "verb" or not draft.figures:
+        return []
+    found = []
+    for side, figure in counter.gapped(draft.trigger, draft.figures[0].measure):
+        figure.status = draft.figures[0].status if figure.status is Status.UNKNOWN else figure.status
+        role = "target" if draft.entry.group is None else "agent"
+        roles = {role: [noun_phrase(draft.sentence, side)]} if role in draft.roles else {}
+        found.append(replace(draft, figures=[figure], roles=roles, attribution=list(draft.attribution)))
+    return found
+
+
+def _those_who_refuse(draft: ClaimDraft) -> list[ClaimDraft]:
+    """The number of those who do not give up tells how many there are: a claim of strength beside the refusal."""
+    if draft.type is not ClaimType.SURRENDER or draft.polarity is not Polarity.NEGATED or not draft.figures:
+        return []
+    figures = [replace(f, measure=Measure.STRENGTH) for f in draft.figures]
+    draft.figures = []
+    roles = {"subject": draft.roles.get("agent", [])}
+    return [
+        replace(
+            draft, type=ClaimType.STRENGTH, figures=figures, roles=roles, polarity=Polarity.AFFIRMED, attribution=list(draft.attribution)
+        )
+    ]
+
+
+def _strength(draft: ClaimDraft, counter: Counter) -> list[FigureDraft]:
+    """A number of those who act ("a force of 17,000 took the town") tells their strength, where the act itself counts nothing."""
+    heads = [p.head for p in draft.roles.get("agent", []) if p.sentence is draft.sentence]
+    numbered = [h for h in heads if counter.quantity_of(h) is not None]
+    return counter.figures(numbered, Measure.STRENGTH) if numbered else []
+
+
+def _measure(measure: Measure, heads: Sequence[Token], tools: Tools) -> Measure:
+    if measure is Measure.STRENGTH and heads and head_class(heads[0], tools.nouns, tools.grammar) in ("vehicle", "aircraft", "weapon"):
+        return Measure.EQUIPMENT
+    return measure

@@ -1,0 +1,137 @@
+"""What a sentence tells, and what it only mentions: which drafts stay claims, and what is said without any other claim."""
+
+from collections.abc import Sequence
+
+from kroniek.language.syntax import Sentence, Token
+from kroniek.model import Bound, ClaimType
+from kroniek.reading.attribution import SpeechAct, drafts_of
+from kroniek.reading.clauses import Clauses
+from kroniek.reading.draft import ClaimDraft
+from kroniek.reading.factuality import factuality
+from kroniek.reading.speech import DOER
+
+__all__ = ["bare_statement", "evidence_of", "is_restated", "is_told", "said_without_claim", "without_idle_statements"]
+
+
+def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses) -> bool:
+    """Tell whether a noun tells of its act rather than refers back to it or comments on it.
+
+    A noun of loss tells by its number. Another noun tells when something of its own goes with it: who, whom, where, how many; a
+    definite one that is merely judged ("the attack was cowardly") or named without any argument ("the fighting") refers back.
+    """
+    entry, token = draft.entry, draft.trigger
+    if entry is None or entry.speech is not None or _is_answered_for(draft, acts):
+        return True
+    if draft.figures and not (all(f.bound is Bound.VAGUE for f in draft.figures) and not draft.roles and not draft.where):
+        return True
+    sentence = clauses.sentence
+    children = sentence.children(token.index)
+    if token.head in clauses.temporal or any(c.index in clauses.temporal and c.deprel in ("nummod", "amod", "det") for c in children):
+        return False  # "three years of fighting" is a time
+    if draft.type is ClaimType.STRENGTH or (entry.pos == "noun" and draft.type is ClaimType.CASUALTIES):
+        return False
+    if entry.pos != "noun":
+        return True
+    if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:
+        return False
+    head = sentence.head_of(token)
+    if (
+        head is not None
+        and token.deprel.startswith("nsubj")
+        and head.lemma.lower() in clauses.grammar.support_subject
+        and draft.when is not None
+    ):
+        return True
+    definite = any(
+        c.deprel == "det"
+        and (c.has("Definite=Def") or c.has("PronType=Dem") or (c.has("PronType=Art") and c.text.lower() in clauses.grammar.definite))
+        for c in children
+    )
+    own = {t.index for t in sentence.subtree(token.index)}
+    arguments = [p for phrases in draft.roles.values() for p in phrases] + draft.where
+    mine = [p for p in arguments if p.sentence is not sentence or p.head.index in own]
+    if mine:
+        return True
+    return bool(arguments) and not definite
+
+
+def _is_answered_for(draft: ClaimDraft, acts: Sequence[SpeechAct]) -> bool:
+    """Tell whether somebody claims, denies or is blamed for an act: then even a bare noun tells it ("claimed the ambush")."""
+    return any(act.entry is not None and act.entry.type in DOER and draft.trigger.index in act.content for act in acts)
+
+
+def is_restated(draft: ClaimDraft, earlier: Sequence[ClaimDraft], clauses: Clauses) -> bool:
+    """Tell whether a definite noun in an adverbial or under another noun only refers back to an act told before ("after the fall of")."""
+    token = draft.trigger
+    if draft.entry is None or draft.entry.pos != "noun" or draft.figures or not token.deprel.startswith(("obl", "nmod")):
+        return False
+    children = clauses.sentence.children(token.index)
+    definite = any(c.deprel == "det" and c.text.lower() in clauses.grammar.definite for c in children)
+    return definite and any(e.type is draft.type and e.sentence is not draft.sentence for e in earlier)
+
+
+def without_idle_statements(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct]) -> list[ClaimDraft]:
+    """A plain statement whose content holds a claim of its own adds nothing to it."""
+    kept = []
+    for draft in drafts:
+        if draft.type is ClaimType.STATEMENT:
+            own = next((a for a in acts if a.trigger is not None and a.trigger.token is draft.trigger), None)
+            if own is not None and any(other is not draft and other.trigger.index in own.content for other in drafts):
+                continue
+            if own is None or own.speaker is None or not own.content:
+                continue
+        kept.append(draft)
+    return kept
+
+
+def said_without_claim(sentence: Sentence, acts: Sequence[SpeechAct], drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+    """What a phrase such as according-to puts in somebody's mouth, and holds no other claim, is a statement."""
+    found = []
+    for act in acts:
+        if act.trigger is not None or act.speaker is None or any(d.trigger.index in act.content for d in drafts):
+            continue
+        root = next(
+            (
+                sentence.tokens[i]
+                for i in sorted(act.content)
+                if sentence.tokens[i].head not in act.content and sentence.tokens[i].upos in ("VERB", "NOUN", "ADJ")
+            ),
+            None,
+        )
+        if root is not None:
+            draft = ClaimDraft(sentence, root, None, ClaimType.STATEMENT, evidence_of(root, clauses))
+            draft.polarity, draft.modality = factuality(root, clauses, frozenset())
+            draft.attribution = drafts_of([act], root, sentence)
+            found.append(draft)
+    return found
+
+
+def bare_statement(sentence: Sentence, clauses: Clauses) -> list[ClaimDraft]:
+    """Quoted words that hold no other claim are a statement of their speaker; the engine's own rule, with no lexicon entry."""
+    root = next((t for t in sentence.tokens if t.head == -1 and t.upos != "PUNCT"), None)
+    if root is None:
+        return []
+    return [ClaimDraft(sentence, root, None, ClaimType.STATEMENT, (sentence.start, sentence.end))]
+
+
+def evidence_of(token: Token, clauses: Clauses) -> tuple[int, int]:
+    """Return the stretch that carries a claim: the main clause it stands in, of several that are co-ordinated; else the sentence."""
+    sentence = clauses.sentence
+    root = clauses.clause_root(token)
+    while root.head >= 0 and root.deprel not in ("conj", "parataxis"):
+        root = clauses.clause_root(sentence.tokens[root.head])
+    inside = {t.index for t in sentence.subtree(root.index)}
+    for child in sentence.children(root.index):
+        if (
+            child.deprel in ("conj", "parataxis")
+            and any(c.deprel.startswith("nsubj") for c in sentence.children(child.index))
+            and child.index > root.index
+        ):
+            inside -= {t.index for t in sentence.subtree(child.index)}
+    tokens = [sentence.tokens[i] for i in sorted(inside)]
+    while tokens and (tokens[0].upos in ("PUNCT", "CCONJ")) and tokens[0].index != 0:
+        tokens.pop(0)
+    if not tokens or token.index not in inside or (root.deprel == "root" and len(inside) > 0.8 * len(sentence.tokens)):
+        return sentence.start, sentence.end
+    start, end = tokens[0].start, tokens[-1].end
+    return (start, end) if start <= token.start and token.end <= end else (sentence.start, sentence.end)
