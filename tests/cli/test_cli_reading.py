@@ -71,8 +71,10 @@ def test_an_add_that_is_broken_off_goes_on_where_it_was(root: Path, tmp_path: Pa
     assert process.stdin is not None
     process.stdin.write("\n".join([*LINES[:3], ""]).encode())
     process.stdin.flush()
+    tries = 0
     while kept(tmp_path / "r.kroniek") < 3:  # each is kept as soon as it is read
         assert process.poll() is None
+        assert (tries := tries + 1) < 2400, "nothing is kept"  # two minutes: better a failure than to wait for ever
         time.sleep(0.05)
     process.send_signal(how)
     out, _ = process.communicate()
