@@ -95,6 +95,18 @@ class TestFinding:
         ]
         assert quotes(gazetteer, f"{bare} | Kameroen/PROPN stuurde/VERB troepen/NOUN") == ["Kolofata", "Kameroen"]
 
+    def test_a_small_place_beside_a_sure_one_is_one(self, gazetteer: Gazetteer) -> None:
+        alone = "Rebels/NOUN took/VERB Saraqib/PROPN/obj>1"
+        assert quotes(gazetteer, alone, "en") == []
+        assert quotes(gazetteer, "Rebels/NOUN took/VERB Aleppo/PROPN/obj>1 and/CCONJ Saraqib/PROPN/conj>2", "en") == ["Aleppo", "Saraqib"]
+
+    def test_datelines_and_shortened_states(self, gazetteer: Gazetteer) -> None:
+        notation = (
+            "KADUGLI/PROPN ,/PUNCT Sudan/PROPN -/PUNCT Shells/NOUN fell/VERB | A/DET man/NOUN left/VERB Salem/PROPN ,/PUNCT Ore./PROPN"
+        )
+        assert quotes(gazetteer, notation, "en") == ["KADUGLI", "Sudan", "Salem", "Ore."]
+        assert [p.admin1 for p in read(gazetteer, notation, "en")][2:] == ["Oregon", "Oregon"]
+
     def test_an_unknown_name_that_is_called_a_village_is_a_place(self, gazetteer: Gazetteer) -> None:
         places = read(gazetteer, "in/ADP het/DET dorp/NOUN Qaltubara/PROPN ,/PUNCT in/ADP Mali/PROPN")
         assert [(p.name, p.geonames_id, p.latitude, p.country) for p in places] == [

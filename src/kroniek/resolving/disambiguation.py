@@ -26,35 +26,43 @@ ABOUT_KM = 400.0
 SPREAD_KM = 150.0
 SPREAD_DEGREES = 6.0
 """Farther apart in latitude, two places say nothing of each other."""
-PROMINENT = 5.0
+PROMINENT = 6.0
 
 # What each piece of evidence adds to the score of a candidate. Chosen on half of the development texts, checked on the other half.
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "population": 0.7,  # for each factor of ten
+        "population": 1.0,  # for each factor of ten
         "million": 0.3,
         "capital": 3.0,
         "not the capital": -2.5,  # another place of that name in the same country
-        "own": 1.5,  # in our own list of places that reporting names
+        "own": 3.0,  # in our own list of places that reporting names
         "kind": 1.5,  # what the words call it
         "other kind": -1.0,
         "adjective": 3.0,
         "other adjective": -1.0,
         "inside": 3.0,  # the place it is said to lie in
         "shadowed": -4.0,  # a region called after a town in it
-        "stated": 4.0,  # its country is named in the report
+        "stated": 4.5,  # its country is named in the report
         "border": 0.3,  # part of "stated" for countries that border on one named
         "spread": 3.5,  # share of the other places that lie in its country
-        "region": 1.0,  # others chosen in its region
-        "vote": 1.3,  # others that might lie in its region
-        "near": 3.0,
+        "region": 0.5,  # others chosen in its region
+        "vote": 1.0,  # others that might lie in its region
+        "near": 2.5,
     }
 )
 QUALITY: Mapping[Quality, float] = MappingProxyType(
     {Quality.NAME: 0.0, Quality.OTHER_NAME: -0.4, Quality.ARTICLE: -0.5, Quality.SOUND: -1.6}
 )
 KINDS: Mapping[PlaceKind, float] = MappingProxyType(
-    {PlaceKind.COUNTRY: 3.5, PlaceKind.ADMIN1: 2.2, PlaceKind.ADMIN2: -0.5, PlaceKind.AREA: 5.0, PlaceKind.SEA: 5.0}
+    {
+        PlaceKind.COUNTRY: 3.5,
+        PlaceKind.ADMIN1: 2.2,
+        PlaceKind.ADMIN2: -0.5,
+        PlaceKind.AREA: 5.0,
+        PlaceKind.SEA: 5.0,
+        PlaceKind.REGION: 3.0,
+        PlaceKind.ISLAND: 2.0,
+    }
 )
 DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 LOCAL = DIVISIONS | {PlaceKind.SETTLEMENT, PlaceKind.REGION, PlaceKind.FACILITY}

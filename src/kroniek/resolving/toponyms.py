@@ -1,6 +1,6 @@
 """Finding names of places in parsed sentences, with what the words around them say of where and what they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kroniek.language.syntax import Sentence, Token
@@ -62,7 +62,7 @@ class Toponym:
     matches: tuple[Match, ...] = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Candidate:
     sentence: Sentence
     first: int
@@ -70,6 +70,8 @@ class _Candidate:
     toponym: Toponym
     score: float
     acted_on: bool = False
+    joined: bool = False
+    """Whether only a comma or conjunction stands between it and the name before it."""
 
     @property
     def sure(self) -> bool:
@@ -88,14 +90,15 @@ def find_toponyms(
     finder = _Finder(gazetteer, language, taken)
     candidates = [candidate for sentence in sentences for candidate in finder.candidates(sentence)]
     sure = {fold(c.toponym.name) for c in candidates if c.sure} - finder.persons
-    accepted = [c for c in candidates if c.sure or fold(c.toponym.name) in sure]
+    accepted = {c: None for c in candidates if c.sure or fold(c.toponym.name) in sure}
     about = _countries_about(accepted, sentences, language)
-    kept = [
-        c
-        for c in candidates
-        if (c.sure or fold(c.toponym.name) in sure or c.score + _fitting(c, about) >= ENOUGH)
-        and (c.toponym.kinds or c.first != c.last or fold(c.toponym.name) not in finder.persons)
-    ]
+    kept: list[_Candidate] = []
+    for before, candidate in zip([None, *candidates], candidates, strict=False):
+        beside = candidate.joined and bool(kept) and kept[-1] is before
+        score = candidate.score + _fitting(candidate, about) + (FITTING if beside else 0.0)
+        person = candidate.first == candidate.last and fold(candidate.toponym.name) in finder.persons
+        if (candidate in accepted or score >= ENOUGH) and (candidate.toponym.kinds or not person):
+            kept.append(candidate)
     linked: list[Toponym] = []
     for i, candidate in enumerate(kept):
         following = kept[i + 1] if i + 1 < len(kept) else None
@@ -104,9 +107,10 @@ def find_toponyms(
     return linked
 
 
-def _countries_about(accepted: Sequence[_Candidate], sentences: Sequence[Sentence], language: str) -> frozenset[str]:
-    """Return the codes of the countries that a report names, itself or by an adjective."""
-    named = {match.place.countries[0] for c in accepted for match in c.toponym.matches[:1] if match.place.kind is PlaceKind.COUNTRY}
+def _countries_about(accepted: Iterable[_Candidate], sentences: Sequence[Sentence], language: str) -> frozenset[str]:
+    """Return the codes of the countries that a report names, by a great place in them or by an adjective."""
+    firsts = [candidate.toponym.matches[0] for candidate in accepted if candidate.toponym.matches]
+    named = {match.place.countries[0] for match in firsts if match.place.countries and _importance(match) >= GREAT}
     for sentence in sentences:
         for token in sentence.tokens:
             if token.upos == "ADJ" and token.text[:1].isupper():
@@ -142,15 +146,22 @@ class _Finder:
         relation_before: tuple[int, str] | None = None
         i = 0
         while i < len(tokens):
-            found = (self._called(sentence, i) or self._longest(sentence, i, shouted)) if starts_name(tokens, i) else None
+            found = self._at(sentence, i, shouted) if starts_name(tokens, i) else None
             if found is None or (relation_before is not None and found.first <= relation_before[0]):
                 i += 1
                 continue
             if relation_before is not None and _only_joined(tokens, relation_before[0] + 1, found.first):
-                found = replace(found, toponym=replace(found.toponym, relation=relation_before[1]))
+                found = replace(found, toponym=replace(found.toponym, relation=relation_before[1]), joined=True)
             relation_before = (found.last, found.toponym.relation)
             yield found
             i = found.last + 1
+
+    def _at(self, sentence: Sentence, first: int, shouted: bool) -> _Candidate | None:
+        """Return the name that starts at a token: what a noun calls a place, unless the gazetteer knows a longer one."""
+        called, known = self._called(sentence, first), self._longest(sentence, first, shouted)
+        if called is not None and known is not None:
+            return known if known.last > called.last else called
+        return called or known
 
     def _called(self, sentence: Sentence, first: int) -> _Candidate | None:
         """Return the whole run of capitalised words from here that a common noun calls a place, known to the gazetteer or not."""
