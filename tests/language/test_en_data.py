@@ -19,7 +19,7 @@ CLASSES = frozenset(
 WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
 SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate"})
 PREPOSITIONS = frozenset(
-    "about across against among around along as at between by for from in into near of on out outside over round through to toward towards under "
+    "about across against among around along as at between by for from in into near of on out outside over round through throughout to toward towards under within "
     "upon with including involving containing inside".split()
 )
 ROLES = frozenset(Roles.model_fields) | {"where"}
