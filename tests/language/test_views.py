@@ -37,11 +37,19 @@ def sentence_of(line: str) -> Sentence:
     return Sentence(tokens, 0, len(line))
 
 
-def parse(*lines: str, names: Sequence[str] = (), parser: Flat | None = None) -> tuple[list[Sentence], list[str]]:
-    """Return the sentences, and what the parser was given; ``names`` are known names in the first of the lines."""
+def parse(
+    *lines: str, names: Sequence[str] = (), counts: Sequence[tuple[str, str]] = (), parser: Flat | None = None
+) -> tuple[list[Sentence], list[str]]:
+    """Return the sentences, and what the parser was given.
+
+    ``names`` are known names in the first of the lines, ``counts`` numbers in it: with the words that bound them, and alone.
+    """
     sentences = [sentence_of(line) for line in lines]
     parser = parser or Flat()
-    parse_as_known(parser, sentences, {lines[0].index(name): lines[0].index(name) + len(name) for name in names}, DISGUISE)
+    line = lines[0]
+    ends = {line.index(name): line.index(name) + len(name) for name in names}
+    bounded = {line.index(whole): (line.index(whole) + len(whole), line.index(number)) for whole, number in counts}
+    parse_as_known(parser, sentences, ends, bounded, DISGUISE)
     return sentences, parser.seen
 
 
@@ -139,6 +147,23 @@ def test_the_sentence_keeps_its_own_words_and_offsets() -> None:
     before = sentence_of("Jaysh al - Nasr ( ten men ) took the town .")
     (sentence,), _ = parse("Jaysh al - Nasr ( ten men ) took the town .", names=["Jaysh al - Nasr"])
     assert [(t.index, t.start, t.end, t.text) for t in sentence.tokens] == [(t.index, t.start, t.end, t.text) for t in before.tokens]
+    assert_is_tree(sentence)
+
+
+# -- numbers ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_number_is_shown_without_the_words_that_bound_it() -> None:
+    (sentence,), seen = parse("At least 14 men died .", counts=[("At least 14", "14")])
+    assert seen == ["14 men died ."]
+    assert [t.text for t in sentence.tokens] == "At least 14 men died .".split()
+    assert [sentence.tokens[t.head].text for t in sentence.tokens[:2]] == ["14", "14"]
+    assert_is_tree(sentence)
+
+
+def test_a_number_without_bounds_is_shown_as_it_stands() -> None:
+    (sentence,), seen = parse("Then 14 men died .", counts=[("14", "14")])
+    assert seen == ["Then 14 men died ."]
     assert_is_tree(sentence)
 
 

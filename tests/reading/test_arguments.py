@@ -1,0 +1,236 @@
+"""Who does what to whom, whatever the construction that says it."""
+
+import pytest
+
+from kroniek.reader import Reader
+from tests.reading.tables import Case, Count, case, claim, faults, table
+
+CASES = [
+    # active and passive
+    case("nl", "Rebellen veroverden het dorp Menaka op het leger.", claim("capture", agent="Rebellen", target="leger", where="Menaka")),
+    case("nl", "Het dorp Menaka werd door rebellen veroverd.", claim("capture", agent="rebellen", where="Menaka")),
+    case(
+        "nl", "Door rebellen werd dinsdag het stadje Djibo ingenomen.", claim("capture", agent="rebellen", where="Djibo", when="2024-05-14")
+    ),
+    case(
+        "nl",
+        "Drie journalisten werden ontvoerd in Gao.",
+        claim("abduction", agent=(), target="journalisten", where="Gao", figures=Count("abducted", 3)),
+    ),
+    case("en", "Rebels seized the town of Menaka from the army.", claim("capture", agent="Rebels", target="army", where="Menaka")),
+    case("en", "The town of Menaka was seized by rebels on Monday.", claim("capture", agent="rebels", where="Menaka", when="2024-05-13")),
+    case(
+        "en",
+        "Three journalists were kidnapped in Gao.",
+        claim("abduction", agent=(), target="journalists", where="Gao", figures=Count("abducted", 3)),
+    ),
+    # word order
+    case(
+        "nl",
+        "Maandag schoot de luchtafweer boven Odesa drie drones neer.",
+        claim("shootdown", agent="luchtafweer", target="drones", where="Odesa", when="2024-05-13"),
+    ),
+    case(
+        "nl",
+        "In Agadez heeft de politie dinsdag een smokkelaar gearresteerd.",
+        claim("arrest", agent="politie", target="smokkelaar", where="Agadez"),
+    ),
+    case(
+        "en",
+        "On Monday air defences shot down three drones over Odesa.",
+        claim("shootdown", agent="air defences", target="drones", where="Odesa"),
+    ),
+    # relative clauses
+    case(
+        "nl",
+        "De militie die vorige week Djibo aanviel, trok zich maandag terug.",
+        claim("attack", agent="militie", where="Djibo"),
+        claim("retreat", agent="militie", when="2024-05-13"),
+    ),
+    case(
+        "nl",
+        "De priester die gewapende mannen in Jos ontvoerden, is vrijgelaten.",
+        claim("abduction", agent="mannen", target="priester", where="Jos"),
+        claim("release", target="priester"),
+    ),
+    case(
+        "en",
+        "The militia that attacked Djibo last week withdrew on Monday.",
+        claim("attack", agent="militia", where="Djibo"),
+        claim("retreat", agent="militia", when="2024-05-13"),
+    ),
+    case(
+        "en",
+        "The priest whom gunmen abducted in Jos was freed.",
+        claim("abduction", agent="gunmen", target="priest", where="Jos"),
+        claim("release", target="priest"),
+    ),
+    case(
+        "en",
+        "The base from which rebels shelled Goma was bombed by the army.",
+        claim("shelling", agent="rebels", where="Goma"),
+        claim("air_strike", agent="army", target="base"),
+    ),
+    # participles
+    case(
+        "nl",
+        "De door strijders ontvoerde arts is vrijgelaten.",
+        claim("abduction", agent="strijders", target="arts"),
+        claim("release", target="arts"),
+    ),
+    case(
+        "en",
+        "Gunmen riding motorcycles killed nine farmers near Maradi.",
+        claim("killing", agent="Gunmen", target="farmers", where="Maradi", figures=Count("killed", 9)),
+    ),
+    case(
+        "en",
+        "A village captured by rebels last week was retaken by the army.",
+        claim("capture", agent="rebels", where="village"),
+        claim("capture", agent="army", where="village"),
+    ),
+    case(
+        "en",
+        "Militants stormed a barracks in Diffa, killing eleven soldiers.",
+        claim("attack|offensive", agent="Militants", target="barracks", where="Diffa", figures=Count("killed", 11, status="combatant")),
+    ),
+    # control
+    case("nl", "De junta dwong de rebellen zich terug te trekken uit Kidal.", claim("retreat", agent="rebellen", where="Kidal")),
+    case("nl", "Het leger slaagde erin het vliegveld van Goma te heroveren.", claim("capture", agent="leger", where="Goma")),
+    case("en", "The army forced the rebels to withdraw from Kidal.", claim("retreat", agent="rebels", where="Kidal")),
+    case("en", "The army managed to recapture the airport of Goma.", claim("capture", agent="army", where="Goma")),
+    # co-ordination
+    case(
+        "nl",
+        "Militieleden overvielen een konvooi bij Bunia en doodden vier chauffeurs.",
+        claim("attack", agent="Militieleden", target="konvooi", where="Bunia"),
+        claim("killing", agent="Militieleden", target="chauffeurs", figures=Count("killed", 4)),
+    ),
+    case(
+        "nl",
+        "Het leger en de politie arresteerden negen verdachten in Agadez.",
+        claim("arrest", agent=("leger", "politie"), target="verdachten", where="Agadez", figures=Count("detained", 9)),
+    ),
+    case(
+        "nl",
+        "Granaten troffen de markt en het ziekenhuis van El Fasher.",
+        claim("shelling|attack", target=("markt", "ziekenhuis"), where="El Fasher"),
+    ),
+    case(
+        "en",
+        "Gunmen raided the clinic in Djibo and abducted two nurses.",
+        claim("attack", agent="Gunmen", target="clinic", where="Djibo"),
+        claim("abduction", agent="Gunmen", target="nurses", figures=Count("abducted", 2)),
+    ),
+    case(
+        "en",
+        "Soldiers and police officers arrested nine suspects in Agadez.",
+        claim("arrest", agent=("Soldiers", "police officers"), target="suspects", where="Agadez", figures=Count("detained", 9)),
+    ),
+    case(
+        "en",
+        "Rebels shelled and then stormed the port of Kismayo.",
+        claim("shelling", agent="Rebels", where="Kismayo"),
+        claim("attack|offensive", agent="Rebels", where="Kismayo"),
+    ),
+    # gapping
+    case(
+        "nl",
+        "Het leger verloor twaalf man, de rebellen ongeveer dertig.",
+        claim("casualties", figures=Count("killed", 12, group="leger")),
+        claim("casualties", figures=Count("killed", 30, bound="about", group="rebellen")),
+    ),
+    case(
+        "en",
+        "The army lost twelve men, the rebels about thirty.",
+        claim("casualties", figures=Count("killed", 12, group="army")),
+        claim("casualties", figures=Count("killed", 30, bound="about", group="rebels")),
+    ),
+    # nouns that name acts
+    case(
+        "nl", "De belegering van Sirte door regeringstroepen duurt al drie weken.", claim("siege", agent="regeringstroepen", where="Sirte")
+    ),
+    case(
+        "nl",
+        "Bij een IS-aanval op een controlepost bij Mosul vielen vijf doden.",
+        claim("attack", agent="IS", target="controlepost", where="Mosul", figures=Count("killed", 5)),
+    ),
+    case(
+        "nl",
+        "Bij een Turkse luchtaanval op Qandil kwamen twee strijders om.",
+        claim("air_strike", agent="Turkse", where="Qandil", figures=Count("killed", 2, status="combatant")),
+    ),
+    case(
+        "nl",
+        "Het leger voerde dinsdag luchtaanvallen uit op Zawiya.",
+        claim("air_strike", agent="leger", where="Zawiya", when="2024-05-14"),
+    ),
+    case("nl", "Bij Tawila openden strijders het vuur op een bus.", claim("shooting", agent="strijders", target="bus", where="Tawila")),
+    case("nl", "De terugtrekking van de rebellen uit Kidal is voltooid.", claim("retreat", agent="rebellen", where="Kidal")),
+    case("en", "The siege of Sirte by government troops has lasted three weeks.", claim("siege", agent="government troops", where="Sirte")),
+    case(
+        "en",
+        "A Turkish air strike on Qandil killed two fighters.",
+        claim("air_strike", agent="Turkish", where="Qandil", figures=Count("killed", 2, status="combatant")),
+    ),
+    case(
+        "en",
+        "Boko Haram's attack on Diffa left eight people dead.",
+        claim("attack", agent="Boko Haram", where="Diffa", figures=Count("killed", 8)),
+    ),
+    case(
+        "en", "The army carried out air strikes on Zawiya on Tuesday.", claim("air_strike", agent="army", where="Zawiya", when="2024-05-14")
+    ),
+    case("en", "The withdrawal of the rebels from Kidal is complete.", claim("retreat", agent="rebels", where="Kidal")),
+    case("en", "Gunmen opened fire on a bus near Tawila.", claim("shooting", agent="Gunmen", target="bus", where="Tawila")),
+    # both sides alike
+    case("nl", "In Goma braken gevechten uit tussen het leger en M23.", claim("clash", agent=("leger", "M23"), where="Goma")),
+    case(
+        "nl",
+        "De regering en de rebellen tekenden in Juba een vredesakkoord.",
+        claim("agreement", agent=("regering", "rebellen"), where="Juba"),
+    ),
+    case("en", "Fighting broke out in Goma between the army and M23.", claim("clash", agent=("army", "M23"), where="Goma")),
+    case(
+        "en", "The government and the rebels signed a peace deal in Juba.", claim("agreement", agent=("government", "rebels"), where="Juba")
+    ),
+    # acts and weapons that do it
+    case(
+        "nl",
+        "Een bermbom bij Kandahar doodde drie politiemannen.",
+        claim("bombing", agent=(), where="Kandahar", figures=Count("killed", 3, status="combatant")),
+    ),
+    case("nl", "De overval op het konvooi kostte zes soldaten het leven.", claim("attack", target="konvooi", figures=Count("killed", 6))),
+    case(
+        "en",
+        "Three policemen were killed by a roadside bomb near Kandahar.",
+        claim("bombing", agent=(), where="Kandahar", figures=Count("killed", 3, status="combatant")),
+    ),
+    case("en", "The ambush of the convoy cost six soldiers their lives.", claim("attack", target="convoy", figures=Count("killed", 6))),
+    case("en", "Mortar fire killed a girl in Donetsk.", claim("shelling", agent=(), where="Donetsk", figures=Count("killed", 1))),
+]
+
+KNOWN_GAPS = {
+    "De militie die vorige week Djibo aanviel, trok zich maandag terug.": (
+        "attack: agent ['Djibo'] for ['militie']; attack: where [] for ['Djibo']"
+    ),
+    "De priester die gewapende mannen in Jos ontvoerden, is vrijgelaten.": (
+        "abduction: agent ['priester'] for ['mannen']; abduction: target ['gewapende mannen'] for ['priester']"
+    ),
+    "The priest whom gunmen abducted in Jos was freed.": "abduction: agent ['priest'] for ['gunmen']; abduction: target [] for ['priest']",
+    "Het leger en de politie arresteerden negen verdachten in Agadez.": "extra accusation (verdachten)",
+    "Gunmen raided the clinic in Djibo and abducted two nurses.": "no attack; extra destruction (raided)",
+    "Bij een IS-aanval op een controlepost bij Mosul vielen vijf doden.": "attack: agent [] for ['IS']",
+    "Bij een Turkse luchtaanval op Qandil kwamen twee strijders om.": "air_strike: agent ['strijders'] for ['Turkse']",
+    "The siege of Sirte by government troops has lasted three weeks.": "siege: agent ['government'] for ['government troops']",
+    "The withdrawal of the rebels from Kidal is complete.": "no retreat",
+    "Gunmen opened fire on a bus near Tawila.": "no shooting; extra shelling (opened)",
+    "Fighting broke out in Goma between the army and M23.": "clash: agent [] for ['army', 'M23']",
+    "De overval op het konvooi kostte zes soldaten het leven.": "attack: no figure killed 6",
+    "The ambush of the convoy cost six soldiers their lives.": "attack: no figure killed 6",
+}
+
+
+@pytest.mark.parametrize("case", table(CASES, KNOWN_GAPS))
+def test_the_arguments_of_an_act(reader: Reader, case: Case) -> None:
+    assert faults(case, reader) == []

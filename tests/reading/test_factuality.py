@@ -1,0 +1,178 @@
+"""How real a claim is: what is denied, reported with reserve, foreseen, meant, or only supposed."""
+
+import pytest
+
+from kroniek.reader import Reader
+from tests.reading.tables import Case, Count, case, claim, faults, table
+
+CASES = [
+    # told as a fact
+    case("nl", "Het leger heeft Soledar ingenomen.", claim("capture", agent="leger", where="Soledar")),
+    case("nl", "Toen het leger Soledar innam, vluchtten de inwoners.", claim("capture"), claim("displacement", agent="inwoners")),
+    case("en", "The army has captured Soledar.", claim("capture", agent="army", where="Soledar")),
+    case("en", "When the army captured Soledar, residents fled.", claim("capture"), claim("displacement", agent="residents")),
+    # negation
+    case("nl", "Het leger heeft Soledar niet ingenomen.", claim("capture", agent="leger", where="Soledar", polarity="negated")),
+    case("nl", "De rebellen hebben Kidal nooit veroverd.", claim("capture", agent="rebellen", polarity="negated")),
+    case("nl", "Geen enkele strijder gaf zich over.", claim("surrender", figures=Count("surrendered", 0), polarity="negated|affirmed")),
+    case(
+        "nl",
+        "Zonder een schot te lossen namen de rebellen Kidal in.",
+        claim("shooting", polarity="negated"),
+        claim("capture", agent="rebellen", where="Kidal"),
+    ),
+    case("en", "The army did not capture Soledar.", claim("capture", agent="army", where="Soledar", polarity="negated")),
+    case("en", "The rebels have never captured Kidal.", claim("capture", agent="rebels", polarity="negated")),
+    case(
+        "en",
+        "The gunmen fled without abducting anyone.",
+        claim("retreat|displacement", agent="gunmen"),
+        claim("abduction", polarity="negated"),
+    ),
+    case("en", "None of the fighters surrendered.", claim("surrender", figures=Count("surrendered", 0), polarity="negated|affirmed")),
+    # failed, foiled, refused, broken off
+    case(
+        "nl",
+        "De politie verijdelde een aanslag op een kerk in Jos.",
+        claim("attack|bombing", target="kerk", where="Jos", polarity="negated"),
+    ),
+    case(
+        "nl",
+        "De rebellen weigerden zich terug te trekken uit Kidal.",
+        claim("retreat", agent="rebellen", where="Kidal", polarity="negated"),
+    ),
+    case(
+        "nl",
+        "Een poging van het leger om Soledar te heroveren is mislukt.",
+        claim("capture", agent="leger", where="Soledar", polarity="negated", modality="intended|asserted"),
+    ),
+    case("nl", "Het leger sloeg een aanval van rebellen op Goma af.", claim("repelled", agent="leger", target="rebellen", where="Goma")),
+    case("en", "Police foiled an attack on a church in Jos.", claim("attack", target="church", where="Jos", polarity="negated")),
+    case("en", "The rebels refused to withdraw from Kidal.", claim("retreat", agent="rebels", where="Kidal", polarity="negated")),
+    case("en", "The army failed to recapture Soledar.", claim("capture", agent="army", where="Soledar", polarity="negated")),
+    case("en", "The army repelled an attack by rebels on Goma.", claim("repelled", agent="army", target="rebels", where="Goma")),
+    # with reserve
+    case("nl", "Rebellen zouden Soledar hebben ingenomen.", claim("capture", agent="Rebellen", where="Soledar", modality="hedged")),
+    case("nl", "Naar verluidt zijn twaalf soldaten gedood.", claim("casualties|killing", modality="hedged", figures=Count("killed", 12))),
+    case("nl", "De bom is vermoedelijk door de Taliban geplaatst.", claim("bombing", agent="Taliban", modality="hedged")),
+    case(
+        "nl",
+        "Er zijn aanwijzingen dat rebellen de brug hebben opgeblazen.",
+        claim("bombing|destruction", agent="rebellen", target="brug", modality="hedged"),
+    ),
+    case("en", "Rebels have reportedly captured Soledar.", claim("capture", agent="Rebels", where="Soledar", modality="hedged")),
+    case("en", "The gunmen may have abducted the priest.", claim("abduction", agent="gunmen", target="priest", modality="hedged")),
+    case("en", "The militia is believed to have killed the mayor.", claim("killing", agent="militia", target="mayor", modality="hedged")),
+    case("en", "An alleged drone strike hit a school in Mekelle.", claim("drone_strike", where="Mekelle", modality="hedged")),
+    # foreseen
+    case(
+        "nl",
+        "Het leger zal Soledar volgende week aanvallen.",
+        claim("attack|offensive", agent="leger", where="Soledar", modality="predicted"),
+    ),
+    case(
+        "nl",
+        "Naar verwachting trekken de troepen zich in juni terug uit Gao.",
+        claim("retreat", agent="troepen", where="Gao", modality="predicted", when=("2024-06-01", "2024-06-30")),
+    ),
+    case("en", "The army will attack Soledar next week.", claim("attack|offensive", agent="army", where="Soledar", modality="predicted")),
+    case(
+        "en",
+        "The troops are expected to withdraw from Gao in June.",
+        claim("retreat", agent="troops", where="Gao", modality="predicted", when=("2024-06-01", "2024-06-30")),
+    ),
+    # meant
+    case("nl", "De rebellen willen Kidal veroveren.", claim("capture", agent="rebellen", where="Kidal", modality="intended")),
+    case("nl", "De generaal is van plan het dorp te belegeren.", claim("siege", agent="generaal", modality="intended")),
+    case(
+        "nl",
+        "Strijders probeerden de gevangenis van Gao te bestormen.",
+        claim("attack|offensive", agent="Strijders", target="gevangenis", modality="intended"),
+    ),
+    case(
+        "nl",
+        "Soldaten rukten op om Soledar te heroveren.",
+        claim("offensive", agent="Soldaten"),
+        claim("capture", agent="Soldaten", where="Soledar", modality="intended"),
+    ),
+    case("en", "The rebels want to capture Kidal.", claim("capture", agent="rebels", where="Kidal", modality="intended")),
+    case("en", "The general planned to besiege the town.", claim("siege", agent="general", modality="intended")),
+    case(
+        "en",
+        "Fighters tried to storm the prison in Gao.",
+        claim("attack|offensive", agent="Fighters", target="prison", modality="intended"),
+    ),
+    case("en", "The cell was plotting to kidnap a minister.", claim("abduction", agent="cell", target="minister", modality="intended")),
+    # only to: a result, no purpose
+    case(
+        "en",
+        "The rebels seized Kidal on Sunday, only to lose it a day later.",
+        claim("capture", agent="rebels", where="Kidal", when="2024-05-12"),
+        claim("capture", agent=(), target="rebels"),
+    ),
+    # supposed
+    case(
+        "nl",
+        "Als de rebellen Goma innemen, vluchten de inwoners naar Bukavu.",
+        claim("capture", agent="rebellen", where="Goma", modality="hypothetical"),
+        claim("displacement", agent="inwoners", modality="hypothetical|predicted|asserted"),
+    ),
+    case(
+        "nl",
+        "Mochten de troepen zich terugtrekken, dan komt er een bestand.",
+        claim("retreat", agent="troepen", modality="hypothetical"),
+        claim("ceasefire", modality="hypothetical|predicted|asserted"),
+    ),
+    case(
+        "nl",
+        "Het leger overweegt de stad te bombarderen.",
+        claim("air_strike|shelling", agent="leger", target="stad", modality="hypothetical"),
+    ),
+    case(
+        "en",
+        "If the rebels take Goma, residents will flee to Bukavu.",
+        claim("capture", agent="rebels", where="Goma", modality="hypothetical"),
+        claim("displacement", agent="residents", modality="hypothetical|predicted"),
+    ),
+    case("en", "The army could besiege the town.", claim("siege", agent="army", modality="hypothetical|hedged")),
+    case(
+        "en",
+        "Unless the hostages are freed, talks cannot begin.",
+        claim("release", target="hostages", modality="hypothetical"),
+        claim("talks", polarity="negated", modality="hypothetical|predicted|asserted"),
+    ),
+    # two readings joined
+    case("nl", "Het leger zou zich niet hebben teruggetrokken.", claim("retreat", agent="leger", polarity="negated", modality="hedged")),
+    case("en", "The rebels will not surrender.", claim("surrender", agent="rebels", polarity="negated", modality="predicted")),
+    case(
+        "en",
+        "The militia had no plans to attack Goma.",
+        claim("attack", agent="militia", where="Goma", polarity="negated", modality="intended"),
+    ),
+]
+
+KNOWN_GAPS = {
+    "Zonder een schot te lossen namen de rebellen Kidal in.": "no shooting; capture: where [] for ['Kidal']",
+    "De rebellen weigerden zich terug te trekken uit Kidal.": "retreat: affirmed for negated",
+    "Een poging van het leger om Soledar te heroveren is mislukt.": "capture: agent [] for ['leger']",
+    "The army repelled an attack by rebels on Goma.": "repelled: target [] for ['rebels']",
+    "Naar verluidt zijn twaalf soldaten gedood.": "casualties: asserted for hedged",
+    "Er zijn aanwijzingen dat rebellen de brug hebben opgeblazen.": "bombing: asserted for hedged",
+    "An alleged drone strike hit a school in Mekelle.": "drone_strike: asserted for hedged",
+    "Het leger zal Soledar volgende week aanvallen.": "offensive: where [] for ['Soledar']",
+    "Naar verwachting trekken de troepen zich in juni terug uit Gao.": (
+        "retreat: when ('2023-06-01', '2023-06-30') for ('2024-06-01', '2024-06-30'); retreat: asserted for predicted"
+    ),
+    "De generaal is van plan het dorp te belegeren.": "siege: asserted for intended",
+    "The cell was plotting to kidnap a minister.": "abduction: asserted for intended",
+    "The rebels seized Kidal on Sunday, only to lose it a day later.": "no capture",
+    "Als de rebellen Goma innemen, vluchten de inwoners naar Bukavu.": "capture: where ['Bukavu'] for ['Goma']",
+    "Mochten de troepen zich terugtrekken, dan komt er een bestand.": "retreat: asserted for hypothetical; no ceasefire",
+    "Unless the hostages are freed, talks cannot begin.": "no talks",
+    "The militia had no plans to attack Goma.": "no attack; extra air_strike (attack)",
+}
+
+
+@pytest.mark.parametrize("case", table(CASES, KNOWN_GAPS))
+def test_how_real_a_claim_is(reader: Reader, case: Case) -> None:
+    assert faults(case, reader) == []

@@ -1,0 +1,230 @@
+"""What is counted, how much of it, and how the number is meant."""
+
+import pytest
+
+from kroniek.reader import Reader
+from tests.reading.tables import Case, Count, case, claim, faults, table
+
+LOSS = "casualties|killing"
+
+CASES = [
+    # numbers in digits and words
+    case(
+        "nl",
+        "Bij de beschieting van Cherson vielen zeven doden.",
+        claim("shelling", where="Cherson", figures=Count("killed", 7, 7, 7, "exact")),
+    ),
+    case("nl", "In Goma zijn 1.250 burgers gedood.", claim(LOSS, where="Goma", figures=Count("killed", 1250, status="civilian"))),
+    case(
+        "nl",
+        "Bij de gevechten in Sebha sneuvelden 21 soldaten.",
+        claim("clash", where="Sebha", figures=Count("killed", 21, status="combatant")),
+    ),
+    case("en", "The shelling of Kherson left seven dead.", claim("shelling", where="Kherson", figures=Count("killed", 7, 7, 7, "exact"))),
+    case("en", "In Goma 1,250 civilians were killed.", claim(LOSS, where="Goma", figures=Count("killed", 1250, status="civilian"))),
+    case(
+        "en",
+        "Twenty-one soldiers died in the fighting in Sebha.",
+        claim("clash", where="Sebha", figures=Count("killed", 21, status="combatant")),
+    ),
+    # several counts in one clause
+    case(
+        "nl",
+        "De luchtaanval op Zawiya eiste vier doden en tien gewonden.",
+        claim("air_strike", where="Zawiya", figures=(Count("killed", 4), Count("wounded", 10))),
+    ),
+    case(
+        "nl",
+        "Acht mensen kwamen om en twaalf raakten gewond.",
+        claim("casualties", figures=(Count("killed", 8), Count("wounded", 12))),
+    ),
+    case(
+        "en",
+        "The air strike on Zawiya killed four people and wounded ten.",
+        claim("air_strike", where="Zawiya", figures=(Count("killed", 4), Count("wounded", 10))),
+    ),
+    case(
+        "en",
+        "Eight people were killed and twelve were injured.",
+        claim("casualties", figures=(Count("killed", 8), Count("wounded", 12))),
+    ),
+    # bounds
+    case(
+        "nl",
+        "Zeker veertig dorpelingen werden gedood bij Tawila.",
+        claim(LOSS, figures=Count("killed", 40, 40, None, "at_least", status="civilian")),
+    ),
+    case("nl", "Meer dan honderd leerlingen zijn ontvoerd.", claim("abduction", figures=Count("abducted", 100, 100, None, "at_least"))),
+    case(
+        "nl",
+        "Hooguit tien strijders gaven zich over.",
+        claim("surrender", figures=Count("surrendered", 10, None, 10, "at_most", status="combatant")),
+    ),
+    case(
+        "nl",
+        "Ruim 300 gezinnen sloegen op de vlucht.",
+        claim("displacement", figures=Count("displaced", 300, 300, None, "about", unit="families")),
+    ),
+    case("nl", "Bijna zestig agenten raakten gewond.", claim("casualties", figures=Count("wounded", 60, None, 60, "about"))),
+    case(
+        "nl",
+        "Tussen de 20 en 30 militairen kwamen om.",
+        claim("casualties", figures=Count("killed", None, 20, 30, "range", status="combatant")),
+    ),
+    case("nl", "De politie pakte zo'n 150 betogers op.", claim("arrest", figures=Count("detained", 150, bound="about"))),
+    case(
+        "en",
+        "At least forty villagers were killed near Tawila.",
+        claim(LOSS, figures=Count("killed", 40, 40, None, "at_least", status="civilian")),
+    ),
+    case("en", "More than a hundred pupils were abducted.", claim("abduction", figures=Count("abducted", 100, 100, None, "at_least"))),
+    case(
+        "en",
+        "Up to ten fighters surrendered.",
+        claim("surrender", figures=Count("surrendered", 10, None, 10, "at_most", status="combatant")),
+    ),
+    case("en", "Just over 300 families fled.", claim("displacement", figures=Count("displaced", 300, 300, None, "about", unit="families"))),
+    case("en", "Nearly sixty police officers were injured.", claim("casualties", figures=Count("wounded", 60, None, 60, "about"))),
+    case("en", "Between 20 and 30 troops were killed.", claim(LOSS, figures=Count("killed", None, 20, 30, "range", status="combatant"))),
+    case("en", "Police detained some 150 protesters.", claim("arrest", figures=Count("detained", 150, bound="about"))),
+    # subsets
+    case(
+        "nl",
+        "Bij de aanval op Djibo kwamen 46 inwoners om, onder wie zes kinderen.",
+        claim("attack", where="Djibo", figures=(Count("killed", 46), Count("killed", 6, part_of=46))),
+    ),
+    case(
+        "nl",
+        "Het leger nam 5.000 strijders gevangen, van wie 2.000 buitenlanders.",
+        claim("arrest", agent="leger", figures=(Count("captured", 5000), Count("captured", 2000, part_of=5000))),
+    ),
+    case(
+        "nl",
+        "Er vielen dertig gewonden, van wie er vijf in levensgevaar verkeren.",
+        claim("casualties", figures=(Count("wounded", 30), Count("wounded", 5, part_of=30))),
+    ),
+    case(
+        "en",
+        "The attack on Djibo killed 46 residents, including six children.",
+        claim("attack", where="Djibo", figures=(Count("killed", 46), Count("killed", 6, part_of=46))),
+    ),
+    case(
+        "en",
+        "Forty-six residents, among them six children, were killed.",
+        claim(LOSS, figures=(Count("killed", 46), Count("killed", 6, part_of=46))),
+    ),
+    case(
+        "en",
+        "Gunmen abducted 30 passengers, 12 of them women.",
+        claim("abduction", agent="Gunmen", figures=(Count("abducted", 30), Count("abducted", 12, part_of=30))),
+    ),
+    # none
+    case("nl", "Niemand raakte gewond.", claim("casualties", figures=Count("wounded", 0, 0, 0, "exact"))),
+    case(
+        "nl", "Bij de luchtaanval op Zawiya vielen geen doden.", claim("air_strike|casualties", figures=Count("killed", 0, 0, 0, "exact"))
+    ),
+    case("nl", "Het leger leed geen verliezen.", claim("casualties", figures=Count("killed|casualties", 0, 0, 0, "exact"))),
+    case("en", "Nobody was injured.", claim("casualties", figures=Count("wounded", 0, 0, 0, "exact"))),
+    case("en", "No civilians were killed.", claim(LOSS, figures=Count("killed", 0, 0, 0, "exact", status="civilian"))),
+    case("en", "There were no casualties.", claim("casualties", figures=Count("casualties", 0, 0, 0, "exact"))),
+    # no number
+    case(
+        "nl",
+        "Het leger leed zware verliezen bij Bachmoet.",
+        claim("casualties", figures=Count("killed|casualties", bound="vague", group="leger")),
+    ),
+    case("nl", "Tientallen dorpelingen zijn ontvoerd.", claim("abduction", target="dorpelingen", figures=Count("abducted", bound="vague"))),
+    case(
+        "nl",
+        "Duizenden inwoners vluchtten uit Geneina.",
+        claim("displacement", agent="inwoners", where="Geneina", figures=Count("displaced", bound="vague")),
+    ),
+    case(
+        "en",
+        "The army suffered heavy losses near Bakhmut.",
+        claim("casualties", figures=Count("killed|casualties", bound="vague", group="army")),
+    ),
+    case("en", "Dozens of villagers have been abducted.", claim("abduction", target="villagers", figures=Count("abducted", bound="vague"))),
+    case(
+        "en",
+        "Thousands of residents fled Geneina.",
+        claim("displacement", agent="residents", where="Geneina", figures=Count("displaced", bound="vague")),
+    ),
+    # bare numbers, and people counted by naming them
+    case("nl", "Bij de brand in het kamp werden er 900 geëvacueerd.", claim("displacement", figures=Count("evacuated", 900))),
+    case(
+        "nl", "Een verpleegkundige en een patiënt kwamen om het leven.", claim("casualties", figures=Count("killed", 2, status="civilian"))
+    ),
+    case("nl", "Een arts is gedood in Kaya.", claim(LOSS, target="arts", figures=Count("killed", 1))),
+    case("en", "Four were killed in Hodeida.", claim(LOSS, where="Hodeida", figures=Count("killed", 4))),
+    case("en", "A nurse and a patient were killed.", claim(LOSS, figures=Count("killed", 2, status="civilian"))),
+    case("en", "A doctor was shot dead in Kaya.", claim("shooting|killing", target="doctor", figures=Count("killed", 1))),
+    # what the numbers count beside people
+    case(
+        "nl",
+        "Het leger vernietigde twaalf tanks bij Tokmak.",
+        claim("destruction", target="tanks", figures=Count("equipment", 12, unit="vehicles")),
+    ),
+    case(
+        "nl",
+        "De politie nam dertig geweren in beslag.",
+        claim("weapons_seizure", agent="politie", figures=Count("equipment", 30, unit="weapons")),
+    ),
+    case(
+        "en",
+        "The army destroyed twelve tanks near Tokmak.",
+        claim("destruction", target="tanks", figures=Count("equipment", 12, unit="vehicles")),
+    ),
+    case("en", "Police seized thirty rifles.", claim("weapons_seizure", agent="Police", figures=Count("equipment", 30, unit="weapons"))),
+    case(
+        "nl",
+        "In Agadez houden zich nog 400 strijders op.",
+        claim("strength|whereabouts", where="Agadez", figures=Count("strength", 400, status="combatant")),
+    ),
+    case(
+        "en",
+        "Some 400 fighters remain in Agadez.",
+        claim("strength|whereabouts", where="Agadez", figures=Count("strength", 400, bound="about")),
+    ),
+    # numbers that count nothing of the act
+    case("nl", "Een 34-jarige arts werd in 2019 gedood in Kaya.", claim(LOSS, figures=Count("killed", 1))),
+    case("nl", "Op 40 kilometer van Gao sneuvelden twee soldaten.", claim("casualties", figures=Count("killed", 2))),
+    case("nl", "De 12e divisie veroverde op 3 mei twee dorpen.", claim("capture", agent="divisie", when="2024-05-03")),
+    case("en", "A 34-year-old doctor was killed in Kaya in 2019.", claim(LOSS, figures=Count("killed", 1))),
+    case("en", "Two soldiers were killed 40 kilometres from Gao.", claim(LOSS, figures=Count("killed", 2))),
+    case(
+        "en",
+        "The 12th division captured Soledar on 3 May.",
+        claim("capture", agent="division", where="Soledar", when="2024-05-03", figures=()),
+    ),
+]
+
+KNOWN_GAPS = {
+    "De luchtaanval op Zawiya eiste vier doden en tien gewonden.": "air_strike: no figure wounded 10; extra casualties (gewonden)",
+    "Acht mensen kwamen om en twaalf raakten gewond.": (
+        "casualties: figure 'Acht': measure wounded for killed; casualties: no figure wounded 12"
+    ),
+    "The air strike on Zawiya killed four people and wounded ten.": (
+        "air_strike: figure 'ten': measure killed for wounded; extra casualties (wounded)"
+    ),
+    "Ruim 300 gezinnen sloegen op de vlucht.": "displacement: figure 'Ruim 300': unit people for families",
+    "Up to ten fighters surrendered.": "no surrender",
+    "Just over 300 families fled.": "displacement: figure 'Just over 300': unit people for families",
+    "Bij de aanval op Djibo kwamen 46 inwoners om, onder wie zes kinderen.": (
+        "attack: figure '46': measure strength for killed; attack: figure 'zes': measure strength for killed"
+    ),
+    "Het leger nam 5.000 strijders gevangen, van wie 2.000 buitenlanders.": (
+        "arrest: no figure captured 5000; arrest: no figure captured 2000"
+    ),
+    "Het leger leed zware verliezen bij Bachmoet.": "casualties: no figure killed|casualties None",
+    "The army suffered heavy losses near Bakhmut.": "casualties: no figure killed|casualties None",
+    "Een verpleegkundige en een patiënt kwamen om het leven.": "casualties: no figure killed 2",
+    "Het leger vernietigde twaalf tanks bij Tokmak.": "destruction: no figure equipment 12",
+    "The army destroyed twelve tanks near Tokmak.": "destruction: no figure equipment 12",
+    "In Agadez houden zich nog 400 strijders op.": "whereabouts: no figure strength 400",
+}
+
+
+@pytest.mark.parametrize("case", table(CASES, KNOWN_GAPS))
+def test_the_figures_of_a_claim(reader: Reader, case: Case) -> None:
+    assert faults(case, reader) == []
