@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 REGISTRY = re.compile(
     r"pythonhosted[.]org|\bpypi[.](org|python)|npmjs[.](org|com)|\bdeb[.]debian|crates[.]io|proxy[.]golang|/simple/?\b(?=\s|$)"
 )
-MACHINE = re.compile(r"(?<![\w.~/:-])/(?:root|work|home/\w+|Users/\w+|opt/\w+|mnt/\w+)(?:/|\b)|file:/{3}|\b[A-Z]:\\\\?Users\b")
+MACHINE = re.compile(r"(?<![\w.~/:-])/(?:root|work|home/\w+|Users/\w+|opt/\w+|mnt/\w+)(?:/|\b)|\b[A-Z]:\\\\?Users\b")
 BINARY = {".onnx", ".npz", ".sqlite", ".png", ".gz", ".xz"}
 
 LINK = re.compile(r"!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")

@@ -121,6 +121,25 @@ def test_english_dates(line: str, published: str | None) -> None:
     assert body(document) == [ENGLISH]
 
 
+@pytest.mark.parametrize(
+    "title, published",
+    [
+        ("LIVEBLOG Strijd om Labbezanga, dinsdag 3 februari 2026", "2026-02-03"),
+        ("Strijd om Labbezanga – 3 februari 2026", "2026-02-03"),
+        ("Wat er misging op 3 februari 2026", None),  # no part of its own: what the title tells of
+        ("Strijd om Labbezanga, dinsdag 3 februari", None),  # of which year is not said
+    ],
+)
+def test_a_date_at_the_end_of_the_title(title: str, published: str | None) -> None:
+    report = read_text(f"{title}\n\n{PROSE}").report
+    assert (report.title, report.published) == (title, published)
+
+
+def test_a_situation_report_tells_as_of_when_it_is() -> None:
+    document = read_text(f"MALI: Gao Region - Flash Update No. 2\nAs of 3 February 2026\n\n{ENGLISH}")
+    assert (document.report.published, body(document)) == ("2026-02-03", [ENGLISH])
+
+
 def test_the_first_date_is_that_of_publication_and_an_update_the_other() -> None:
     document = read_text(f"Brug heroverd\n\n3 februari 2026, 10:00\nBijgewerkt op 4 februari 2026, 11:30\n\n{PROSE}")
     assert (document.report.published, document.report.modified) == ("2026-02-03T10:00", "2026-02-04T11:30")

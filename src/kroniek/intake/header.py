@@ -30,6 +30,7 @@ _CODE = re.compile(r"(?=[A-Z-]*\d)(?=[\d/-]*[A-Z])[A-Z0-9]{2,}(?:[-/][A-Z0-9]+){
 _BRACKETED = re.compile(r"(?P<place>[^\W\d_a-zß-öø-ÿ][^()]{2,60}?)\s*\((?P<date>[^()]{4,30})\)$")
 _MARK = re.compile(r"#{1,6}\s+")
 _COUNT = re.compile(r"\s+\d{1,4}\s+(?=[^\W\d_a-zß-öø-ÿ\"“‘„])")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _AGENCY = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 
 Part = tuple[int, int, str]
@@ -89,10 +90,19 @@ def parse_header(text: str, words: PageWords, rules: SegmentRules, *, title: Spa
         _glued_source(header, text, lines[place], words)
     if header.title is not None and header.byline is None and header.parts:
         _glued_byline(header, text, words)
+    if header._day is None and header.title is not None:
+        _dated_title(header, text[slice(*header.title)], words)
     header.published = combine(header._day, header._clock)
     if place < len(lines):
         _filed(header, text, lines[place:], words, rules)
     return header
+
+
+def _dated_title(header: Header, title: str, words: PageWords) -> None:
+    """Take the date off a title that ends on one, year and all ("Live blog, Monday 12 May 2025"); it stays in the title."""
+    last = _SEPARATOR.split(title)[-1]
+    if _YEAR.search(last) and _only_date(last, words) and _says_day(last, words):
+        _note_date(header, last, words)
 
 
 def _small_part(header: Header, line: Line, words: PageWords) -> bool:
