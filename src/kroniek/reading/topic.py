@@ -8,7 +8,7 @@ against it. The words of other subjects count against it too. ``docs/how-it-read
 from collections.abc import Iterable, Mapping, Sequence
 
 from kroniek.language.syntax import Sentence
-from kroniek.model import Measure
+from kroniek.model import Bound, Measure
 from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import noun_classes
@@ -16,8 +16,9 @@ from kroniek.reading.phrases import Names, Phrase, classes_of, head_class
 
 __all__ = ["about_conflict", "conflict_score"]
 
-THRESHOLD = 1.5
-THRESHOLD_OF_WEAK = 3.0  # where every word that makes a claim is also used figuratively
+THRESHOLD = 2.5
+THRESHOLD_A_SENTENCE = 0.5
+AMBIGUOUS = 2  # times as much, where every word that makes a claim is also used figuratively
 ARMED, PEOPLE, STRANGER = 1.0, 0.5, -0.5
 SURE = 0.5
 OTHER_SUBJECT = -0.4
@@ -30,9 +31,10 @@ _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.ABDUCTED, Measure.DI
 
 
 def about_conflict(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> bool:
-    """Tell whether a report's claims can be meant literally."""
+    """Tell whether a report's claims can be meant literally; a short text needs less evidence, ambiguous words alone need more."""
     unambiguous = any(d.entry is not None and not d.entry.weak and d.entry.speech is None for d in drafts)
-    return conflict_score(drafts, sentences, language, names) >= (THRESHOLD if unambiguous else THRESHOLD_OF_WEAK)
+    wanted = min(THRESHOLD, THRESHOLD_A_SENTENCE * len(sentences)) * (1 if unambiguous else AMBIGUOUS)
+    return conflict_score(drafts, sentences, language, names) >= wanted
 
 
 def conflict_score(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> float:
@@ -55,7 +57,9 @@ def _points(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, names
     classes = [classes_of(p.resolved(), nouns, grammar, names) for p in fillers]
     if any(c & _ARMED for c in classes) or any(names.kind_at(p.start, p.end) in _ARMED_KINDS for p in fillers):
         return ARMED + sure
-    if any(f.measure in _HARM and f.unit == "people" for f in draft.figures) or any(c & _PEOPLE for c in classes):
+    if any(f.measure in _HARM and f.unit == "people" and f.bound is not Bound.VAGUE for f in draft.figures):
+        return ARMED + sure
+    if any(c & _PEOPLE for c in classes):
         return PEOPLE + sure
     if any(names.kind_at(p.start, p.end) is not None for p in (*fillers, *draft.where)):
         return PEOPLE * 0.5 + sure
