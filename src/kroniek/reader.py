@@ -263,7 +263,13 @@ class Reader:
 def _disguise(language: str) -> Disguise:
     grammar = load_grammar(language)
     markers = tuple(tuple(marker.split()) for marker in grammar.subset_markers)
-    return Disguise(grammar.name_shown, markers, frozenset(parser_header(language)["words"]))
+    header = parser_header(language)
+    tags: dict[str, set[str]] = {}
+    for key in header["lemmas"]:
+        form, _, tag = key.partition("\t")
+        tags.setdefault(form, set()).add(tag)
+    verbs = frozenset(form for form, found in tags.items() if found <= {"VERB", "AUX"})
+    return Disguise(grammar.name_shown, markers, frozenset(header["words"]), verbs)
 
 
 @cache

@@ -22,11 +22,12 @@ _ENDS = frozenset({",", ";", ".", "–", "—", ":", "!", "?", ")"})
 
 @dataclass(frozen=True, slots=True)
 class Disguise:
-    """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset, and known words."""
+    """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset, known words, and forms that are verbs only."""
 
     name: str
     subset_markers: tuple[tuple[str, ...], ...]
     words: frozenset[str]
+    verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def parse_as_known(
 
 
 def _parts(sentence: Sentence, names: Mapping[int, int], counts: Mapping[int, tuple[int, int]], disguise: Disguise) -> list[_Part]:
-    asides = _asides(sentence, disguise.subset_markers)
+    asides = _asides(sentence, disguise)
     inside = {i for first, last in asides for i in range(first, last)}
     groups: list[tuple[list[int], int | None]] = [([i for i in range(len(sentence.tokens)) if i not in inside], None)]
     groups += [(list(range(first, last)), first) for first, last in asides]
@@ -139,7 +140,7 @@ def _anchor(tokens: list[Token], first: int) -> int:
     return noun.index
 
 
-def _asides(sentence: Sentence, markers: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+def _asides(sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
     words = [t.text.lower() for t in sentence.tokens]
     found: list[tuple[int, int]] = []
     i = 1
@@ -148,9 +149,9 @@ def _asides(sentence: Sentence, markers: Sequence[tuple[str, ...]]) -> list[tupl
         if words[i] in _BRACKETS:
             last = _closing(words, i, _BRACKETS[words[i]])
         else:
-            for marker in markers:
+            for marker in disguise.subset_markers:
                 if tuple(words[i : i + len(marker)]) == marker and i + len(marker) < len(words) and words[i + len(marker)] not in _ENDS:
-                    last = _end_of_subset(words, i + len(marker))
+                    last = _end_of_subset(words, i + len(marker), disguise.verbs)
         if last is not None and last - i <= LONGEST_ASIDE and len(words) - (last - i) >= 3:
             first = i - 1 if words[i - 1] == "," else i
             after = last + 1 if first < i and last < len(words) and words[last] == "," else last
@@ -165,5 +166,6 @@ def _closing(words: Sequence[str], start: int, mark: str) -> int | None:
     return next((i + 1 for i in range(start + 1, min(len(words), start + LONGEST_ASIDE)) if words[i] == mark), None)
 
 
-def _end_of_subset(words: Sequence[str], start: int) -> int | None:
-    return next((i for i in range(start, min(len(words), start + LONGEST_ASIDE)) if words[i] in _ENDS), None)
+def _end_of_subset(words: Sequence[str], start: int, verbs: frozenset[str]) -> int | None:
+    """A subset ends at a mark, or before the verb that goes on with the sentence ("five people including two children died")."""
+    return next((i for i in range(start, min(len(words), start + LONGEST_ASIDE)) if words[i] in _ENDS or (i > start + 1 and words[i] in verbs)), None)

@@ -18,6 +18,7 @@ _STATUS: Mapping[str, Status] = {
 }  # fmt: skip
 # Fighters are captured, and withdraw; who is abducted, freed or driven out is a civilian unless the words say otherwise.
 _CIVILIAN_MEASURES = frozenset({Measure.ABDUCTED, Measure.RELEASED, Measure.DISPLACED, Measure.EVACUATED})
+_COMBATANT_MEASURES = frozenset({Measure.STRENGTH, Measure.SURRENDERED})
 _UNITS: Mapping[str, str] = {
     "vehicle": "vehicles",
     "aircraft": "aircraft",
@@ -196,10 +197,12 @@ class Counter:
             status = self._status_of_modifiers(head)
         if measure is Measure.CAPTURED and kind == "captive":
             status = Status.COMBATANT
-        if status is Status.UNKNOWN and measure is Measure.STRENGTH:
+        if status is Status.UNKNOWN and measure in _COMBATANT_MEASURES:
             status = Status.COMBATANT
         if status is Status.UNKNOWN and measure in _CIVILIAN_MEASURES and kind != "fighter":
             status = Status.CIVILIAN
+        if status is Status.UNKNOWN and kind == "other" and head.upos == "NOUN" and measure in (Measure.KILLED, Measure.WOUNDED):
+            status = Status.CIVILIAN  # those who fight have few names; any other noun for people is a trade or a part of life
         if group is not None and status is Status.UNKNOWN:
             status = _STATUS.get(head_class(group.head, self.nouns, self.clauses.grammar), Status.UNKNOWN)
         return FigureDraft(start, end, measure, bound, low, best, high, _UNITS.get(kind, "people"), group or own, status)

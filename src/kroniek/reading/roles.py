@@ -289,13 +289,14 @@ class Arguments:
         root = self._sentence_part(token)
         locative = self.grammar.cases["locative"]
         named = [
-            t for t in self.sentence.tokens
+            t
+            for t in self.sentence.tokens
             if t.upos in ("PROPN", "NOUN", "X")
             and t.index not in self.clauses.temporal
-            and self.clauses.case_of(t) in locative
             and self._is_place_name(t)
+            and (self.clauses.case_of(t) in locative or self._names_its_head(t))
             and self._sentence_part(t) is root
-        ]  # fmt: skip
+        ]
         if not named:
             return []
         nearest = min(named, key=lambda t: (abs(t.index - token.index), t.index))
@@ -308,6 +309,13 @@ class Arguments:
             root = self.clauses.clause_root(self.sentence.tokens[root.head])
         return root
 
+    def _names_its_head(self, token: Token) -> bool:
+        """Tell whether a name says which place its noun is: the district of Anantnag."""
+        head = self.sentence.head_of(token)
+        if head is None or self.clauses.case_of(token) not in self.grammar.cases["of"]:
+            return False
+        return "place" in self._classes(noun_phrase(self.sentence, head))
+
     def _is_place_name(self, token: Token) -> bool:
         kind = self.names.kind_at(token.start, token.end)
         return kind == "place" or (kind is None and token.upos == "PROPN" and token.start not in self.names.peoples)
@@ -316,6 +324,9 @@ class Arguments:
         locative = self.grammar.cases["locative"]
         found: list[Phrase] = []
         for child in self.sentence.children(token.index):
+            if child.deprel in ("compound", "nmod:poss") and self.names.kind_at(child.start, child.end) == "place" and token.upos == "NOUN":
+                found.append(noun_phrase(self.sentence, child))
+                continue
             if (
                 child.index in skip
                 or child.index in self.clauses.temporal
