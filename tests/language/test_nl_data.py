@@ -19,7 +19,7 @@ CLASSES = frozenset(
     "settlement region facility area weapon vehicle aircraft event money sport abstract".split()
 )
 WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
-SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate"})
+SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate", "self", "any"})
 PREPOSITIONS = frozenset(
     "aan achter bij boven door in met naar om onder op over rond te ten ter tegen tot tussen uit van vanuit voor".split()
 )
@@ -131,7 +131,6 @@ def test_forms_lead_to_dictionary_forms() -> None:
         for form, lemma in forms[kind].items():
             assert form == form.lower()
             assert lemma == lemma.lower()
-            assert form != lemma
     assert all(re.search(r"(n|aan)$", lemma) for lemma in forms["verbs"].values())
 
 
