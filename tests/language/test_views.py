@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 from kroniek.language.syntax import Sentence, Token
 from kroniek.language.views import Disguise, parse_as_known
 
-DISGUISE = Disguise("Known", (("among", "them"), ("including",), ("of", "whom")), frozenset("the army took of and town in".split()))
+DISGUISE = Disguise(
+    name="Known",
+    subset_markers=(("among", "them"), ("including",), ("of", "whom")),
+    words=frozenset("the army took of and town in".split()),
+    verbs=frozenset(["died", "fled"]),
+)
 
 
 class Flat:
@@ -69,6 +74,7 @@ def assert_is_tree(sentence: Sentence) -> None:
         ("Forty residents , among them six minors , were killed .", ["Forty residents were killed .", ", among them six minors ,"]),
         ("A mine killed nine people , including two medics .", ["A mine killed nine people .", ", including two medics"]),
         ("A mine killed nine people including two medics .", ["A mine killed nine people .", "including two medics"]),
+        ("Nine people including two medics died there .", ["Nine people died there .", "including two medics"]),
         (
             "Ten ( or more ) died and nine , of whom two are children , were hurt .",
             ["Ten died and nine were hurt .", "( or more )", ", of whom two are children ,"],

@@ -70,6 +70,7 @@ class Expected:
     modality: str = "asserted"
     speaker: tuple[str, ...] = ()
     kind: str | None = None
+    supersedes: str | None = None
 
     def faults(self, claim: Claim) -> list[str]:
         """Return what differs, in words."""
@@ -91,6 +92,8 @@ class Expected:
             found.append(f"speakers {[s.quote for s in speakers]} for {list(self.speaker)}")
         if self.kind is not None and [a.kind.value for a in claim.attribution] != [self.kind]:
             found.append(f"attributed by {[a.kind.value for a in claim.attribution]} for {self.kind!r}")
+        if self.supersedes is not None and self.supersedes not in (claim.supersedes or ""):
+            found.append(f"supersedes {claim.supersedes!r} for {self.supersedes!r}")
         return found
 
     def _figure_faults(self, figures: Sequence[Figure]) -> list[str]:
@@ -131,6 +134,7 @@ def claim(
     modality: str = "asserted",
     speaker: str | tuple[str, ...] = (),
     kind: str | None = None,
+    supersedes: str | None = None,
     **roles: str | tuple[str, ...],
 ) -> Expected:
     """Return an expected claim: types joined by ``|``, roles by name, one filler or a tuple; ``when`` a day or its first and last."""
@@ -146,6 +150,7 @@ def claim(
         modality=modality,
         speaker=_tuple(speaker),
         kind=kind,
+        supersedes=supersedes,
     )
 
 

@@ -159,6 +159,17 @@ CASES = [
     case("en", "Four were killed in Hodeida.", claim(LOSS, where="Hodeida", figures=Count("killed", 4))),
     case("en", "A nurse and a patient were killed.", claim(LOSS, figures=Count("killed", 2, status="civilian"))),
     case("en", "A doctor was shot dead in Kaya.", claim("shooting|killing", target="doctor", figures=Count("killed", 1))),
+    # a number that corrects another
+    case(
+        "nl",
+        "Bij de aanslag in Kaboel kwamen 19 mensen om, niet 24 zoals eerder gemeld.",
+        claim("attack|bombing", where="Kaboel", figures=Count("killed", 19), supersedes="24"),
+    ),
+    case(
+        "en",
+        "The bombing in Kabul killed 19 people, not 24 as first reported.",
+        claim("bombing", where="Kabul", figures=Count("killed", 19), supersedes="24"),
+    ),
     # what the numbers count beside people
     case(
         "nl",
@@ -219,6 +230,12 @@ KNOWN_GAPS = {
     "Het leger leed zware verliezen bij Bachmoet.": "casualties: no figure killed|casualties None",
     "The army suffered heavy losses near Bakhmut.": "casualties: no figure killed|casualties None",
     "Een verpleegkundige en een patiënt kwamen om het leven.": "casualties: no figure killed 2",
+    "Bij de aanslag in Kaboel kwamen 19 mensen om, niet 24 zoals eerder gemeld.": (
+        "attack: figure '19': measure strength for killed; attack: supersedes None for '24'"
+    ),
+    "The bombing in Kabul killed 19 people, not 24 as first reported.": (
+        "bombing: extra figure '24' (killed); bombing: supersedes None for '24'"
+    ),
     "Het leger vernietigde twaalf tanks bij Tokmak.": "destruction: no figure equipment 12",
     "The army destroyed twelve tanks near Tokmak.": "destruction: no figure equipment 12",
     "In Agadez houden zich nog 400 strijders op.": "whereabouts: no figure strength 400",

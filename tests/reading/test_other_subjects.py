@@ -84,7 +84,11 @@ KNOWN_GAPS = {
     "Een storm veroverde zondag de kust en eiste twee levens. Brandweerlieden vochten de hele nacht tegen het water.": (
         "extra capture (veroverde); extra casualties (eiste); extra clash (vochten)"
     ),
-    "Rebels shelled Kidal on Monday. The army had captured the town in November.": "no shelling; no capture",
+    "In her new novel a spy shoots a general in Vienna. The film version opens in cinemas on Friday.": "extra shooting (shoots)",
+    "The exhibition tells how Napoleon's army captured Moscow in 1812.": "extra capture (captured)",
+    "Bij een botsing op de A2 bij Breukelen raakten zondag drie automobilisten gewond.": "extra clash (botsing)",
+    "De partij verloor de verkiezingen in Groningen en leed in heel het noorden zware verliezen.": "extra casualties (leed)",
+    "The party lost the election in Ohio and suffered heavy losses across the north.": "extra casualties (suffered)",
 }
 
 KNOWN_HEADLINE_GAPS = {

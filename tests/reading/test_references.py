@@ -170,7 +170,6 @@ KNOWN_GAPS = {
     "Aan de grens met Tsjaad overvielen bandieten een vrachtwagen.": (
         "attack: agent [] for ['bandieten']; attack: target [] for ['vrachtwagen']"
     ),
-    "Soldiers raided a camp 30 km north of Gao.": "attack: where [] for ['Gao']; attack: relation [] for 'north_of'",
     "In the village of Tawila in Darfur, militiamen killed an imam.": "killing: where ['Darfur'] for ['Tawila']",
     "Dinsdag beschoot het leger Cherson.": "shelling: where [] for ['Cherson']",
     "Gisteren namen rebellen Kidal in.": "capture: where [] for ['Kidal']",
