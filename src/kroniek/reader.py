@@ -269,7 +269,7 @@ def _disguise(language: str) -> Disguise:
         form, _, tag = key.partition("\t")
         tags.setdefault(form, set()).add(tag)
     verbs = frozenset(form for form, found in tags.items() if found <= {"VERB", "AUX"})
-    return Disguise(grammar.name_shown, markers, frozenset(header["words"]), verbs)
+    return Disguise(grammar.name_shown, markers, frozenset(header["words"]), verbs, frozenset(tags))
 
 
 @cache

@@ -16,18 +16,21 @@ __all__ = ["Disguise", "parse_as_known"]
 
 LONGEST_ASIDE = 14
 SHOUTED_SHARE = 0.7
+TITLED_SHARE = 0.85
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset({",", ";", ".", "–", "—", ":", "!", "?", ")"})
 
 
 @dataclass(frozen=True, slots=True)
 class Disguise:
-    """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset, known words, and forms that are verbs only."""
+    """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset, known words,
+    forms that are verbs only, and forms met as other words than names."""
 
     name: str
     subset_markers: tuple[tuple[str, ...], ...]
     words: frozenset[str]
     verbs: frozenset[str]
+    common: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,8 @@ def _parts(sentence: Sentence, names: Mapping[int, int], counts: Mapping[int, tu
     inside = {i for first, last in asides for i in range(first, last)}
     groups: list[tuple[list[int], int | None]] = [([i for i in range(len(sentence.tokens)) if i not in inside], None)]
     groups += [(list(range(first, last)), first) for first, last in asides]
-    shouted = _is_shouted(sentence)
-    return [_part(sentence, indices, anchor, names, counts, disguise, shouted) for indices, anchor in groups]
+    known = disguise.words if _is_shouted(sentence) else disguise.common if _is_titled(sentence) else None
+    return [_part(sentence, indices, anchor, names, counts, disguise, known) for indices, anchor in groups]
 
 
 def _part(
@@ -70,7 +73,7 @@ def _part(
     names: Mapping[int, int],
     counts: Mapping[int, tuple[int, int]],
     disguise: Disguise,
-    shouted: bool,
+    known: frozenset[str] | None,
 ) -> _Part:
     units: list[tuple[int, ...]] = []
     shown: list[Token] = []
@@ -78,7 +81,7 @@ def _part(
     position = 0
     while position < len(indices):
         first = sentence.tokens[indices[position]]
-        form = _lowered(first.text, disguise) if shouted else first.text
+        form = first.text if known is None else _lowered(first.text, known)
         unit: tuple[int, ...] = (first.index,)
         if first.start in names and (whole := _covered(sentence, first.index, names[first.start], kept)):
             unit, form = whole, disguise.name
@@ -106,9 +109,16 @@ def _is_shouted(sentence: Sentence) -> bool:
     return len(words) >= 4 and sum(w.isupper() for w in words) >= SHOUTED_SHARE * len(words)
 
 
-def _lowered(form: str, disguise: Disguise) -> str:
+def _is_titled(sentence: Sentence) -> bool:
+    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 3]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) >= TITLED_SHARE * len(words)
+
+
+def _lowered(form: str, known: frozenset[str]) -> str:
     """A word the parser knows is shown in lower case, another as a name."""
-    return form.lower() if word_key(form) in disguise.words or not form.isalpha() else form.capitalize()
+    if word_key(form) in known or not form.isalpha():
+        return form.lower()
+    return form.capitalize() if form.isupper() else form
 
 
 def _carry_back(part: _Part) -> None:

@@ -211,7 +211,11 @@ class Clauses:
 
     def _own_subject(self, token: Token) -> Token | None:
         found = [c for c in self.sentence.children(token.index) if c.deprel in _SUBJECTS and c.index not in self.temporal]
-        return min(found, key=lambda c: abs(c.index - token.index)) if found else None
+        if found:
+            return min(found, key=lambda c: abs(c.index - token.index))
+        before = self.sentence.tokens[token.index - 1] if token.index and token.upos == "VERB" else None
+        bare = before is not None and before.upos == "NUM" and before.head == token.index and before.index not in self.temporal
+        return before if bare else None  # "4 die in": parsers do not expect a number to act
 
     def _grammatical_subject(self, token: Token, depth: int) -> Token | None:
         own = self._own_subject(token)
