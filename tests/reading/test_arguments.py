@@ -224,7 +224,6 @@ KNOWN_GAPS = {
     "Bij een Turkse luchtaanval op Qandil kwamen twee strijders om.": "air_strike: agent ['strijders'] for ['Turkse']",
     "The siege of Sirte by government troops has lasted three weeks.": "siege: agent ['government'] for ['government troops']",
     "The withdrawal of the rebels from Kidal is complete.": "no retreat",
-    "Gunmen opened fire on a bus near Tawila.": "no shooting; extra shelling (opened)",
     "Fighting broke out in Goma between the army and M23.": "clash: agent [] for ['army', 'M23']",
     "De overval op het konvooi kostte zes soldaten het leven.": "attack: no figure killed 6",
     "The ambush of the convoy cost six soldiers their lives.": "attack: no figure killed 6",

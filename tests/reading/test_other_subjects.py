@@ -89,6 +89,9 @@ KNOWN_GAPS = {
     "Bij een botsing op de A2 bij Breukelen raakten zondag drie automobilisten gewond.": "extra clash (botsing)",
     "De partij verloor de verkiezingen in Groningen en leed in heel het noorden zware verliezen.": "extra casualties (leed)",
     "The party lost the election in Ohio and suffered heavy losses across the north.": "extra casualties (suffered)",
+    "The minister came under fire over the budget, but survived the attack in parliament.": (
+        "extra shooting (came); extra attack (survived)"
+    ),
 }
 
 KNOWN_HEADLINE_GAPS = {
