@@ -13,6 +13,9 @@ __all__ = ["Clauses"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:tmod")
+_CLAUSES = frozenset(
+    {"root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
+)
 _CLAUSAL = ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV")
 
@@ -272,13 +275,19 @@ class Clauses:
     def clause_root(self, token: Token) -> Token:
         """Return the predicate whose clause a word stands in: the word itself when it is one."""
         current = token
-        while current.head >= 0 and current.deprel not in (
-            "root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl",
-        ):  # fmt: skip
+        while current.head >= 0 and not self._heads_clause(current):
             current = self.sentence.tokens[current.head]
         if current.deprel == "conj" and current.upos not in ("VERB", "AUX") and not self._is_clause(current) and current.head >= 0:
             return self.clause_root(self.sentence.tokens[current.head])
         return current
+
+    def _heads_clause(self, token: Token) -> bool:
+        """Tell whether a word is the predicate of a clause; a bare noun as complement ("in brand", "hostage") is none."""
+        if token.deprel not in _CLAUSES:
+            return False
+        if token.deprel in ("root", "conj", "parataxis") or token.upos in ("VERB", "AUX", "ADJ"):
+            return True
+        return any(c.deprel in (*_SUBJECTS, "cop", "mark", "aux", "aux:pass") for c in self.sentence.children(token.index))
 
     def negated(self, token: Token) -> bool:
         """Tell whether a negating adverb hangs on a word."""

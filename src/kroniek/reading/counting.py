@@ -84,7 +84,7 @@ def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses) -> l
             filled("target", "agent") if entry.pos == "noun" else [t for slot in ("object", "subject") for t in clauses.slot(token, slot)]
         )
     if entry.counts in ("object", "subject") and entry.pos == "noun":
-        return filled("target")
+        return filled("target") or [token]
     return clauses.slot(token, real_slot(entry.counts or "object", entry)) or filled("target")
 
 

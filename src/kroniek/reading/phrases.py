@@ -142,6 +142,8 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
         result.discard("other")
     if counted is not None and counted.upos == "PROPN":
         token = counted
+    if token.text.lower() in grammar.pronouns["people"]:
+        result.add("people")
     if token.upos == "PRON":
         result.add("pronoun")
         if grammar.is_pronoun(token.text) and token.text.lower() not in grammar.pronouns["neuter"]:

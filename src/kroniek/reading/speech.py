@@ -43,7 +43,7 @@ def agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct], 
     for act in acts:
         role = DOER.get(act.entry.type) if act.entry is not None else None
         speech = next((d for d in drafts if act.trigger is not None and d.trigger is act.trigger.token), None)
-        if role is None or speech is None or not speech.roles.get(role):
+        if role is None or speech is None or not speech.roles.get(role) or (role == "agent" and act.speaker is None):
             continue
         for draft in drafts:
             inside = covers(act, draft.trigger, clauses.sentence) and draft.entry is not None and draft.entry.speech is None

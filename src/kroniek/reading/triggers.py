@@ -311,7 +311,7 @@ def _stands_before(preposition: str, token: Token, sentence: Sentence) -> bool:
     for other in reversed(sentence.tokens[max(0, token.index - 3) : token.index]):
         if other.text.lower() == preposition:
             return True
-        if other.upos not in ("DET", "ADJ", "PRON", "NUM", "ADV"):
+        if other.upos in ("VERB", "AUX", "PUNCT", "NOUN", "PROPN", "SCONJ", "CCONJ"):
             return False
     return False
 
