@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 __all__ = ["FormAnalyser"]
 
 _SCRIPTS_USED = 400
-_LONGEST_VOWEL_ENDING = 2
+_LONGEST_FORM = 60  # a longer word is none
 _SHORTEST_COMPOUND_PART = 3
 _SHORTEST_COMPOUND_HEAD = 4
 
@@ -27,17 +27,19 @@ class FormAnalyser:
         particles: Sequence[str] = (),
         infixes: Sequence[str] = (),
         alternations: Sequence[str] = (),
+        endings: Sequence[str] = (),
         compound_heads: frozenset[str] = frozenset(),
     ) -> None:
         self._lemmas = frozenset(lemmas)
         self._infixes = tuple(infixes)
         self._alternations = frozenset(alternations)
+        self._endings = frozenset(endings)
         self._irregular: dict[str, set[str]] = {}
         for form, lemma in irregular:
             self._irregular.setdefault(form, set()).add(lemma)
         for key, lemma in known.items():
             low = lemma.lower()
-            if low in self._lemmas:
+            if low in self._lemmas and key[:1] == low[:1]:
                 self._irregular.setdefault(key.partition("\t")[0], set()).add(low)
         self._particles = tuple(particles)
         self._compound_heads = compound_heads
@@ -52,6 +54,8 @@ class FormAnalyser:
         return found
 
     def _analyse(self, form: str) -> set[str]:
+        if len(form) > _LONGEST_FORM:
+            return set()
         found = self._simple(form)
         for particle in self._particles:
             if form.startswith(particle) and len(form) > len(particle) + 2:
@@ -94,8 +98,8 @@ class FormAnalyser:
         if not suffix:
             return True
         first = suffix[0]
-        if first in "aeiou":
-            return len(suffix) <= _LONGEST_VOWEL_ENDING
+        if first in "aeiouy":
+            return suffix in self._endings
         return middle[-1:] == first or first in removed or any(f"{first}{letter}" in self._alternations for letter in removed)
 
     def _turn_round(self, scripts: Sequence[str]) -> tuple[list[tuple[int, int]], dict[tuple[int, int, str], list[tuple[str, str, str]]]]:

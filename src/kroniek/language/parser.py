@@ -26,6 +26,7 @@ FORMAT = 1
 BATCH_TOKENS = 1600
 LONGEST_SENTENCE = 160  # a longer one is parsed in stretches, each its own tree under the first's root
 REMEMBERED_FORMS = 40_000
+PADS = 8  # more than the widest convolution reaches
 
 
 class Parser(Protocol):
@@ -170,7 +171,8 @@ class NetworkParser:
             new = sorted(forms)
         words = np.array([self._words.get(form if form == ROOT else word_key(form), 0) for form in new], dtype=np.int64)
         spelt = [[self._characters.get(c, 1) for c in ([ROOT] if form == ROOT else spell(form))] for form in new]
-        spelling = np.zeros((len(new), max(5, max(map(len, spelt)))), dtype=np.int64)
+        # pads behind every form, so that a form's vector never depends on the forms computed with it
+        spelling = np.zeros((len(new), max(map(len, spelt)) + PADS), dtype=np.int64)
         for row, letters in enumerate(spelt):
             spelling[row, : len(letters)] = letters
         (vectors,) = self._word_graph.run(None, {"words": words, "spelling": spelling})

@@ -144,7 +144,7 @@ def _anchor(tokens: list[Token], first: int) -> int:
     """Return the nearest noun before an aside, else the root."""
     noun = next((t for t in reversed(tokens[:first]) if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), None)
     if noun is None:
-        return next((t.index for t in tokens if t.head == -1), 0)
+        return next(t.index for t in tokens if t.head == -1 and t.lemma)
     while noun.deprel in ("flat", "compound", "nummod", "nmod:poss", "fixed") and noun.head >= 0:
         noun = tokens[noun.head]
     return noun.index

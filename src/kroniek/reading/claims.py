@@ -88,7 +88,7 @@ def _sentence_claims(
     if not triggers and not acts:
         return []
     counter = Counter(clauses, quantities, tools.nouns)
-    arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse)
+    arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse, frozenset(t.token.index for t in triggers))
     speaking = frozenset(a.trigger.token.index for a in acts if a.trigger is not None)
     drafts: list[ClaimDraft] = []
     for trigger in sorted(triggers, key=counts_first):

@@ -41,6 +41,7 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
         draft.figures = _counted(draft, trigger, trigger.entry.measure, counter, clauses, tools)
     if any(f.high == 0 for f in draft.figures):
         draft.polarity = Polarity.AFFIRMED
+    draft.supersedes = counter.corrected(draft.figures) if draft.figures else None
     if not draft.figures and draft.type in _FOUGHT_BY_MANY:
         draft.figures = _strength(draft, counter)
 

@@ -53,5 +53,5 @@ class ClaimDraft:
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ASSERTED
     attribution: list[AttributionDraft] = field(default_factory=list)
-    supersedes: str | None = None
+    supersedes: tuple[int, int] | None = None
     tense: str = "past"

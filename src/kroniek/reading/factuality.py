@@ -16,6 +16,7 @@ _EMBEDDED = frozenset(
     {
         "xcomp",
         "ccomp",
+        "acl:relcl",
         "csubj",
         "csubj:pass",
         "acl",
@@ -59,6 +60,8 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
             if mark in grammar.cases["without"]:
                 negative = not negative
                 break
+            if mark in grammar.until and _is_past_time(current, clauses):
+                break
             if mark in grammar.purposes or mark in grammar.until or _is_purpose(current, clauses):
                 modality = Modality.INTENDED if modality is Modality.ASSERTED else modality
                 break
@@ -79,6 +82,11 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> tuple[
                 negative = True
         elif relation in ("ccomp", "csubj") and current.index < head.index and not mark and _own_finite(current, clauses):
             break  # two main clauses side by side
+        elif relation == "acl:relcl":
+            governs = _governed(head, clauses) if mark else False
+            if governs is False or governs is None:
+                break
+            modality = governs if modality is Modality.ASSERTED else modality
         elif relation in ("xcomp", "ccomp", "csubj", "csubj:pass", "acl", "advcl"):
             governs = _governed(head, clauses)
             if relation == "xcomp" and head.lemma.lower() in grammar.infinitive_copulas and _is_purpose(current, clauses):

@@ -35,6 +35,8 @@ _PEOPLE = frozenset(
 )
 _COUNTED_ANYWAY = frozenset({"dead", "wounded", "missing", "captive", "displaced"})
 
+LONGEST_CORRECTION = 40  # code points between a number and the one it corrects
+
 
 class Counter:
     """Finds the figures of one sentence; each number serves one figure."""
@@ -135,6 +137,18 @@ class Counter:
                 return [self._of_quantity(quantity, group.head if group is not None else child, measure, group)]
         return []
 
+    def corrected(self, figures: Sequence[FigureDraft]) -> tuple[int, int] | None:
+        """Return the stretch that names the number these figures correct ("19, not 24"), or None."""
+        words = self.clauses.grammar.negating_adverbs
+        for quantity in self.quantities:
+            before = next((t for t in reversed(self.sentence.tokens) if t.end <= quantity.start), None)
+            if id(quantity) in self.used or before is None or before.text.lower() not in words:
+                continue
+            if any(f.end <= before.start and before.start - f.end <= LONGEST_CORRECTION for f in figures):
+                self.used.add(id(quantity))
+                return before.start, quantity.end
+        return None
+
     def vague(self, token: Token, measure: Measure) -> list[FigureDraft]:
         """Return the figure without a number of losses that are called heavy or many."""
         for child in self.sentence.children(token.index):
@@ -205,7 +219,7 @@ class Counter:
             status = Status.CIVILIAN  # those who fight have few names; any other noun for people is a trade or a part of life
         if group is not None and status is Status.UNKNOWN:
             status = _STATUS.get(head_class(group.head, self.nouns, self.clauses.grammar), Status.UNKNOWN)
-        return FigureDraft(start, end, measure, bound, low, best, high, _UNITS.get(kind, "people"), group or own, status)
+        return FigureDraft(start, end, measure, bound, low, best, high, self.clauses.grammar.units.get(head.lemma.lower()) or _UNITS.get(kind, "people"), group or own, status)
 
     def _status_of_modifiers(self, head: Token) -> Status:
         for child in self.sentence.children(head.index):

@@ -26,6 +26,8 @@ class Grammar:
     past_is_participle: bool
     participle_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
+    lemma_endings: tuple[str, ...]
+    units: Mapping[str, str]
     infixes: tuple[str, ...]
     alternations: tuple[str, ...]
     particles: tuple[str, ...]
@@ -90,6 +92,8 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         past_is_participle=data["past_is_participle"],
         participle_endings=tuple(data["participle_endings"]),
         noun_endings=tuple(data["noun_endings"]),
+        lemma_endings=tuple(data["lemma_endings"]),
+        units={lemma: unit for unit, lemmas in data["units"].items() for lemma in lemmas},
         infixes=tuple(data["infixes"]),
         alternations=tuple(data["alternations"]),
         particles=tuple(data["particles"]),

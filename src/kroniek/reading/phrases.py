@@ -78,6 +78,7 @@ def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
         first in sentence.numbers
         or tokens[first].deprel in _DROPPED_AT_START
         or tokens[first].upos == "ADP"
+        or (tokens[first].upos == "PRON" and tokens[first].deprel != "nmod:poss")
         or (tokens[first].deprel == "advmod" and tokens[first].head == head.index)
     ):
         first += 1

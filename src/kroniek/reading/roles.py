@@ -51,6 +51,7 @@ class Arguments:
     nouns: Mapping[str, str]
     names: Names
     discourse: Discourse
+    triggers: frozenset[int]  # words that make claims themselves lend no arguments
 
     @property
     def sentence(self) -> Sentence:
@@ -130,6 +131,8 @@ class Arguments:
             heads = self._described(token)
         else:
             heads = self.clauses.slot(token, real_slot(slot, entry))
+            if not heads and slot == "object" and entry.pos == "verb":
+                heads = self._object_taken_for_apposition(token)
             if not heads and entry.pos == "noun" and slot not in ("possessor", "content"):
                 governor = self._support(token)
                 if governor is not None:
@@ -139,6 +142,19 @@ class Arguments:
             if governor is not None and token.deprel.startswith("ob"):
                 heads = self.clauses.slot(governor, "subject")
         return [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
+
+    def _object_taken_for_apposition(self, token: Token) -> list[Token]:
+        """After the verb, subject and object stand side by side ("beschoot het leger Cherson"): a place named behind a force is the object."""
+        subject = self.clauses.subject(token)
+        if subject is None or subject.index < token.index:
+            return []
+        classes = self._classes(noun_phrase(self.sentence, subject))
+        return [
+            c
+            for c in self.sentence.children(subject.index)
+            if c.deprel in ("appos", "flat", "nmod") and c.upos == "PROPN" and classes & {"force", "people", "group"}
+            and not self.clauses.case_of(c) and self.names.kind_at(c.start, c.end) == "place"
+        ]
 
     def _described(self, token: Token) -> list[Token]:
         """Return what an adjective or participle says something of: the noun it modifies, or its subject."""
@@ -170,7 +186,7 @@ class Arguments:
         head = self.sentence.head_of(token)
         if token.deprel == "conj" and head is not None:
             return self._support(head)
-        if head is None or head.upos not in ("VERB", "AUX"):
+        if head is None or head.upos not in ("VERB", "AUX") or head.index in self.triggers:
             return None
         particle = next((c.text.lower() for c in self.sentence.children(head.index) if c.deprel == "compound:prt"), "")
         low = head.lemma.lower()

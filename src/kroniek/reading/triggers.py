@@ -95,6 +95,7 @@ class Gate:
             particles=grammar.particles,
             infixes=grammar.infixes,
             alternations=grammar.alternations,
+            endings=grammar.lemma_endings,
             compound_heads=frozenset(
                 lemma for lemma, keys in self._keys.items() if len(lemma) >= 4 and any(k.entry.pos == "noun" for k in keys)
             )
@@ -176,7 +177,7 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
             fit = _fit(key, anchor, clauses, gate, nouns, names)
             if fit is not None and (best is None or fit[0] > best[0]):
                 best = (fit[0], key.entry, fit[1])
-        if best is None or (anchor is not token and not best[1].needs) or _is_mere_modifier(token, best[1]):
+        if best is None or (anchor is not token and not best[1].needs) or _is_mere_modifier(token, best[1], clauses.sentence):
             continue
         found.append(Trigger(anchor, best[1], best[2]))
         if _is_reduced_passive(anchor, best[1], clauses, nouns, names):
@@ -185,9 +186,11 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     return _one_a_word([t for t in found if t.token.index not in taken or t.token.index in t.used])
 
 
-def _is_mere_modifier(token: Token, entry: Entry) -> bool:
-    """A noun before another ("aid workers"), or a participle of speech before a noun ("alleged ties"), tells of nothing."""
-    return (entry.pos == "noun" and token.deprel == "compound") or (entry.speech is not None and token.deprel == "amod")
+def _is_mere_modifier(token: Token, entry: Entry, sentence: Sentence) -> bool:
+    """A noun before another ("aid workers"), or a participle of speech as an adjective or noun ("the accused"), tells of nothing."""
+    if entry.pos == "noun":
+        return token.deprel == "compound"
+    return entry.speech is not None and (token.deprel == "amod" or _is_nominal(token, sentence))
 
 
 def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Mapping[str, str], names: Names) -> bool:

@@ -90,7 +90,7 @@ def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Cla
             )
             for a in draft.attribution
         ),
-        supersedes=draft.supersedes,
+        supersedes=context.report.text[slice(*draft.supersedes)] if draft.supersedes is not None else None,
         confidence=_confidence(draft),
         rule=rule,
     )
