@@ -11,7 +11,7 @@ from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
 from kroniek.reading.counting import count, counts_first, told_besides
 from kroniek.reading.draft import ClaimDraft
-from kroniek.reading.factuality import factuality, tense_of
+from kroniek.reading.factuality import factuality, phrased_modality, tense_of
 from kroniek.reading.figures import Counter
 from kroniek.reading.grammar import load_grammar
 from kroniek.reading.lexicon import noun_classes
@@ -91,11 +91,14 @@ def _sentence_claims(
     arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse, frozenset(t.token.index for t in triggers))
     speaking = frozenset(a.trigger.token.index for a in acts if a.trigger is not None)
     drafts: list[ClaimDraft] = []
+    phrased = phrased_modality(clauses)
     for trigger in sorted(triggers, key=counts_first):
         draft = arguments.draft(trigger)
         polarity, modality = factuality(trigger.token, clauses, speaking - {trigger.token.index})
         if trigger.entry.polarity is Polarity.NEGATED:
             polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
+        if modality is Modality.ASSERTED:
+            modality = phrased
         if modality is Modality.ASSERTED and trigger.entry.modality is not None:
             modality = trigger.entry.modality
         draft.polarity, draft.modality = polarity, modality

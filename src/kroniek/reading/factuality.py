@@ -10,7 +10,7 @@ from kroniek.language.syntax import Token
 from kroniek.model import Modality, Polarity
 from kroniek.reading.clauses import Clauses
 
-__all__ = ["factuality", "tense_of"]
+__all__ = ["factuality", "phrased_modality", "tense_of"]
 
 _EMBEDDED = frozenset(
     {
@@ -181,6 +181,15 @@ def _finite(token: Token, clauses: Clauses) -> Token | None:
     return next(
         (c for c in clauses.sentence.children(token.index) if c.deprel in ("aux", "aux:pass", "cop") and c.has("VerbForm=Fin")), None
     )
+
+
+def phrased_modality(clauses: Clauses) -> Modality:
+    """Return the modality that a fixed phrase gives the whole sentence ("naar verluidt", "unconfirmed reports"), else asserted."""
+    words = f" {' '.join(t.text.lower() for t in clauses.sentence.tokens)} "
+    for modality, phrases in clauses.grammar.hedging_phrases.items():
+        if any(f" {phrase} " in words for phrase in phrases):
+            return modality
+    return Modality.ASSERTED
 
 
 def tense_of(token: Token, clauses: Clauses, modality: Modality) -> str:

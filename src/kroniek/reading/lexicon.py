@@ -19,7 +19,7 @@ __all__ = ["Entry", "Lexicon", "Speech", "load_lexicon", "noun_classes"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 ROLE_NAMES = ("agent", "target", "supporter", "instrument", "holder", "subject", "where")
 _KEYS = frozenset(
-    "id lemma pos type roles needs only never measure counts group causal weak agentless polarity modality speech example claims".split()
+    "id lemma pos type roles needs only never measure counts group weak agentless polarity modality speech example claims".split()
 )
 
 # The figure that an act's number counts, and on which slot it stands, where an entry does not say.
@@ -62,7 +62,6 @@ class Entry:
     measure: Measure | None
     counts: str | None
     group: str | None
-    causal: bool
     weak: bool
     agentless: ClaimType | None
     polarity: Polarity
@@ -155,7 +154,6 @@ def _entry(row: dict[str, Any]) -> Entry:
         measure=Measure(row["measure"]) if "measure" in row else default_measure,
         counts=row.get("counts", default_slot),
         group=row.get("group"),
-        causal=bool(row.get("causal", False)),
         weak=bool(row.get("weak", False)),
         agentless=ClaimType(row["agentless"]) if "agentless" in row else None,
         polarity=Polarity(row.get("polarity", "affirmed")),
