@@ -14,6 +14,7 @@ DISGUISE = Disguise(
     subset_markers=(("among", "them"), ("including",), ("of", "whom")),
     words=frozenset("the army took of and town in".split()),
     verbs=frozenset(["died", "fled"]),
+    common=frozenset("the army took of and town in".split()),
 )
 
 

@@ -43,7 +43,7 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
         draft.polarity = Polarity.AFFIRMED
     draft.supersedes = counter.corrected(draft.figures) if draft.figures else None
     if not draft.figures and draft.type in _FOUGHT_BY_MANY:
-        draft.figures = _strength(draft, counter)
+        draft.figures = _strength(draft, counter, tools)
 
 
 def told_besides(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
@@ -125,9 +125,10 @@ def _those_who_refuse(draft: ClaimDraft) -> list[ClaimDraft]:
     ]
 
 
-def _strength(draft: ClaimDraft, counter: Counter) -> list[FigureDraft]:
+def _strength(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureDraft]:
     """A number of those who act ("a force of 17,000 took the town") tells their strength, where the act itself counts nothing."""
-    heads = [p.head for p in draft.roles.get("agent", []) if p.sentence is draft.sentence]
+    agents = [p for p in draft.roles.get("agent", []) if p.sentence is draft.sentence]
+    heads = [p.head for p in agents if "people" in classes_of(p, tools.nouns, tools.grammar, tools.names)]
     numbered = [h for h in heads if counter.quantity_of(h) is not None]
     return counter.figures(numbered, Measure.STRENGTH) if numbered else []
 

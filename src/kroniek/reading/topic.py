@@ -31,6 +31,7 @@ LONG_ENOUGH_TO_NAME = 4
 _ARMED = frozenset({"soldier", "fighter", "police", "force", "weapon", "aircraft"})
 _ARMED_NOUNS = _ARMED | {"dead", "wounded", "displaced", "captive"}
 _PEOPLE = frozenset({"people", "government", "official", "organisation", "group"})
+_UNSAID = frozenset({"pronoun", "other"})  # people, but nothing says who
 _OTHER_SUBJECTS = frozenset({"sport", "money"})
 _ARMED_KINDS = frozenset({"state_forces", "rebel", "militia", "police", "coalition"})
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.ABDUCTED, Measure.DISPLACED, Measure.CAPTURED, Measure.DETAINED})
@@ -72,7 +73,7 @@ def _points(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, names
         return ARMED + sure
     if any(f.measure in _HARM and f.unit == "people" and f.bound is not Bound.VAGUE for f in draft.figures):
         return ARMED + sure
-    if any(c & _PEOPLE for c in classes):
+    if any(c & _PEOPLE and not c & _UNSAID for c in classes):
         return PEOPLE + sure
     if any(names.kind_at(p.start, p.end) is not None for p in (*fillers, *draft.where)):
         return PEOPLE * 0.5 + sure
