@@ -218,10 +218,8 @@ KNOWN_GAPS = {
         "abduction: agent ['priester'] for ['mannen']; abduction: target ['gewapende mannen'] for ['priester']"
     ),
     "The priest whom gunmen abducted in Jos was freed.": "abduction: agent ['priest'] for ['gunmen']; abduction: target [] for ['priest']",
-    "Het leger en de politie arresteerden negen verdachten in Agadez.": "extra accusation (verdachten)",
     "Gunmen raided the clinic in Djibo and abducted two nurses.": "no attack; extra destruction (raided)",
     "Bij een IS-aanval op een controlepost bij Mosul vielen vijf doden.": "attack: agent [] for ['IS']",
-    "Bij een Turkse luchtaanval op Qandil kwamen twee strijders om.": "air_strike: agent ['strijders'] for ['Turkse']",
     "The siege of Sirte by government troops has lasted three weeks.": "siege: agent ['government'] for ['government troops']",
     "The withdrawal of the rebels from Kidal is complete.": "no retreat",
     "Fighting broke out in Goma between the army and M23.": "clash: agent [] for ['army', 'M23']",

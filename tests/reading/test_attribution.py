@@ -222,6 +222,7 @@ KNOWN_GAPS = {
     "“They burned our harvest,” said Aminata, a farmer.": "no destruction",
     "“We are winning,” the general said. Rebels captured Kidal on Monday.": "no capture; extra arrest (captured)",
     "Oekraïne beschuldigt Rusland van het ontvoeren van kinderen.": "abduction: target [] for ['kinderen']",
+    "The rebels threatened to attack Goma.": "no attack",
     "Volgens het leger zouden de rebellen Kidal hebben verlaten.": "retreat: where [] for ['Kidal']",
     "The army did not confirm the capture of Kidal by rebels.": "capture: speakers ['army'] for []",
 }

@@ -218,12 +218,7 @@ KNOWN_GAPS = {
     "The air strike on Zawiya killed four people and wounded ten.": (
         "air_strike: figure 'ten': measure killed for wounded; extra casualties (wounded)"
     ),
-    "Ruim 300 gezinnen sloegen op de vlucht.": "displacement: figure 'Ruim 300': unit people for families",
     "Up to ten fighters surrendered.": "no surrender",
-    "Just over 300 families fled.": "displacement: figure 'Just over 300': unit people for families",
-    "Bij de aanval op Djibo kwamen 46 inwoners om, onder wie zes kinderen.": (
-        "attack: figure '46': measure strength for killed; attack: figure 'zes': measure strength for killed"
-    ),
     "Het leger nam 5.000 strijders gevangen, van wie 2.000 buitenlanders.": (
         "arrest: no figure captured 5000; arrest: no figure captured 2000"
     ),

@@ -81,8 +81,8 @@ HEADLINES = [
 ]
 
 KNOWN_GAPS = {
-    "Een storm veroverde zondag de kust en eiste twee levens. Brandweerlieden vochten de hele nacht tegen het water.": (
-        "extra capture (veroverde); extra casualties (eiste); extra clash (vochten)"
+    "Een wolf doodde in de nacht van zondag op maandag vier schapen bij Ede. Boeren eisen maatregelen.": (
+        "extra killing (doodde); extra demand (eisen)"
     ),
     "In her new novel a spy shoots a general in Vienna. The film version opens in cinemas on Friday.": "extra shooting (shoots)",
     "The exhibition tells how Napoleon's army captured Moscow in 1812.": "extra capture (captured)",

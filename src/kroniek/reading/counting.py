@@ -16,6 +16,7 @@ from kroniek.reading.triggers import Trigger
 
 __all__ = ["count", "counts_first", "told_besides"]
 
+_EQUIPMENT = frozenset({"vehicle", "aircraft", "weapon"})
 _FOUGHT_BY_MANY = frozenset(
     {
         ClaimType.CAPTURE,
@@ -39,6 +40,8 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
     """Fill in the figures of a claim, and read "nobody was hurt" as a figure of 0, affirmed."""
     if trigger.entry.measure is not None:
         draft.figures = _counted(draft, trigger, trigger.entry.measure, counter, clauses, tools)
+    elif trigger.entry.type is ClaimType.DESTRUCTION:
+        draft.figures = _destroyed(draft, counter, tools)
     if any(f.high == 0 for f in draft.figures):
         draft.polarity = Polarity.AFFIRMED
     draft.supersedes = counter.corrected(draft.figures) if draft.figures else None
@@ -133,7 +136,13 @@ def _strength(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureD
     return counter.figures(numbered, Measure.STRENGTH) if numbered else []
 
 
+def _destroyed(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureDraft]:
+    """Return how many vehicles or weapons were destroyed; houses and bridges are no equipment."""
+    heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
+    return counter.figures([h for h in heads if head_class(h, tools.nouns, tools.grammar) in _EQUIPMENT], Measure.EQUIPMENT)
+
+
 def _measure(measure: Measure, heads: Sequence[Token], tools: Tools) -> Measure:
-    if measure is Measure.STRENGTH and heads and head_class(heads[0], tools.nouns, tools.grammar) in ("vehicle", "aircraft", "weapon"):
+    if measure is Measure.STRENGTH and heads and head_class(heads[0], tools.nouns, tools.grammar) in _EQUIPMENT:
         return Measure.EQUIPMENT
     return measure

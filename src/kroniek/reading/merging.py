@@ -60,8 +60,15 @@ def _coordinate(one: Token, other: Token, clauses: Clauses) -> bool:
         return True
     if other.deprel in ("conj", "parataxis") and other.head == one.index:
         return True
-    same_clause = clauses.clause_root(one) is clauses.clause_root(other)
-    return same_clause and (other.head == one.index or one.head == other.index)
+    first = _first_of_series(other, clauses)
+    return clauses.clause_root(one) is clauses.clause_root(first) and (first.head == one.index or one.head == other.index)
+
+
+def _first_of_series(token: Token, clauses: Clauses) -> Token:
+    """Return the first of the nouns that a noun is co-ordinated with ("vier doden en tien gewonden"), or the word itself."""
+    while token.deprel == "conj" and token.upos != "VERB" and token.head >= 0:
+        token = clauses.sentence.tokens[token.head]
+    return token
 
 
 def _has_own_subject(token: Token, clauses: Clauses) -> bool:
@@ -107,7 +114,7 @@ def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
         return True
     told = loss.type is ClaimType.CASUALTIES or (loss.type is ClaimType.KILLING and "agent" not in loss.roles)
     if token.deprel.startswith("nsubj"):
-        return told and loss.trigger.deprel in ("obj", "obl", "nmod", "iobj")
+        return told and _first_of_series(loss.trigger, clauses).deprel in ("obj", "obl", "nmod", "iobj")
     if told and (token.deprel.startswith("obl") or token.deprel == "nmod"):
         case = clauses.case_of(token)
         return case in cause or case.split(" ")[0] in cause

@@ -362,14 +362,24 @@ class Arguments:
                 for head in self.clauses._expand(child):
                     phrase = noun_phrase(self.sentence, head)
                     classes = self._classes(phrase)
+                    of = case in self.grammar.cases["of"]
                     if "place" in classes or (
-                        "name" in classes and not classes & {"people", "group"} and case not in self.grammar.cases["of"]
+                        "name" in classes and not classes & {"people", "group"} and (not of or self._names_its_head(child))
                     ):
-                        if case in self.grammar.cases["of"] and "name" not in classes:
+                        if of and "name" not in classes:
                             continue
-                        named = [] if "name" in classes else self._own_places(head, set())
+                        named = [] if "name" in classes else self._names_beside(head) or self._own_places(head, set())
                         found += named or [phrase]
         return found
+
+    def _names_beside(self, noun: Token) -> list[Phrase]:
+        """Return the name that goes with the word for a place: the village of Tawila, "het dorp Tawila"."""
+        beside = (
+            c
+            for c in self.sentence.children(noun.index)
+            if (c.deprel in ("appos", "flat") or (c.deprel == "nmod" and self._names_its_head(c))) and self._is_place_name(c)
+        )
+        return [noun_phrase(self.sentence, c) for c in beside]
 
     def _meant_place(self, token: Token, word: Token) -> Phrase | None:
         antecedent = next((self.sentence.head_of(t) for t in (token, *self.sentence.ancestors(token)) if t.deprel == "acl:relcl"), None)

@@ -175,6 +175,11 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
             fit = _fit(key, anchor, clauses, gate, nouns, names)
+            if fit is None and best is None and _is_reduced_passive(anchor, key.entry, clauses, nouns, names):
+                clauses.sentence.reduced.add(anchor.index)
+                fit = _fit(key, anchor, clauses, gate, nouns, names)
+                if fit is None:
+                    clauses.sentence.reduced.discard(anchor.index)
             if fit is not None and (best is None or fit[0] > best[0]):
                 best = (fit[0], key.entry, fit[1])
         if best is None or (anchor is not token and not best[1].needs) or _is_mere_modifier(token, best[1], clauses.sentence):
@@ -198,15 +203,21 @@ def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Map
     if entry.pos != "verb" or entry.counts != "object" or clauses.is_passive(token) or token.has("Tense=Pres") or entry.needs:
         return False
     headline = clauses.sentence.heading or clauses.sentence.tokens[-1].upos != "PUNCT"
-    if not headline or not (token.has("VerbForm=Part") or clauses.grammar.past_is_participle):
-        return False
     children = clauses.sentence.children(token.index)
+    if not headline or not (token.has("VerbForm=Part") or clauses.grammar.past_is_participle or _disagrees(token, children)):
+        return False
     if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or clauses.objects(token):
         return False
     subject = next((c for c in children if c.deprel == "nsubj"), None)
     if subject is None or not token.text.lower().endswith(tuple(clauses.grammar.participle_endings)):
         return False
     return bool(classes_of(noun_phrase(clauses.sentence, subject), nouns, clauses.grammar, names) & {"people", "name"})
+
+
+def _disagrees(verb: Token, children: Sequence[Token]) -> bool:
+    """Tell whether a past form is singular beside a plural subject, and so is no finite verb ("Drie artsen ontvoerd")."""
+    plural = any(c.deprel == "nsubj" and c.has("Number=Plur") for c in children)
+    return plural and verb.has("Number=Sing") and verb.has("Tense=Past")
 
 
 def _one_a_word(triggers: Sequence[Trigger]) -> list[Trigger]:
