@@ -136,7 +136,8 @@ class Clauses:
         passive = [c for c in children if c.deprel == "aux:pass"]
         if passive and all(c.lemma.lower() in self.grammar.ambiguous_passive for c in passive):
             return not any(c.deprel == "obj" and c.index not in self.temporal for c in children)
-        if passive or any(c.deprel in ("nsubj:pass", "obl:agent") for c in children):
+        finite = token.has("VerbForm=Fin") and not self.sentence.heading  # "ten fighters surrendered": no auxiliary, no passive
+        if passive or any(c.deprel == "obl:agent" or (c.deprel == "nsubj:pass" and not finite) for c in children):
             return True
         if any(c.deprel in ("aux", "obj") or c.deprel in _SUBJECTS for c in children):
             return False
@@ -169,6 +170,8 @@ class Clauses:
                 for c in children
                 if c.deprel.startswith("obl") and c.index not in self.temporal and not self.case_of(c) and c.upos in _NOMINAL
             ]
+        if not own and not self.is_passive(token):
+            own = self._objects_of_result(token)
         if not own and token.deprel == "acl:relcl" and self._own_subject(token) is not None and not self._has_relative(token):
             head = self.sentence.head_of(token)
             own = [head] if head is not None and not self.is_passive(token) else []
@@ -180,6 +183,14 @@ class Clauses:
             return [c for c in found if c is not None]
         later = self._later_object(token)
         return [later] if later is not None else []
+
+    def _objects_of_result(self, token: Token) -> list[Token]:
+        """Return the objects that the parser hung on the participle of an expression: "nam twintig mannen gevangen"."""
+        results = [c for c in self.sentence.children(token.index) if c.deprel == "xcomp" and self._is_participle(c)]
+        grandchildren = [g for c in results for g in self.sentence.children(c.index)]
+        if any(g.deprel in ("mark", "aux", "aux:pass") for g in grandchildren):
+            return []
+        return [g for g in grandchildren if g.deprel == "obj" and g.index not in self.temporal]
 
     def _later_object(self, token: Token) -> Token | None:
         """Two verbs before one object ("stormed and looted the bank"): the object hangs on the last."""

@@ -386,6 +386,10 @@ class Arguments:
         if (antecedent is not None and word.has("PronType=Rel")) or (antecedent is not None and word.index < token.index):
             phrase = noun_phrase(self.sentence, antecedent)
             return phrase if "place" in self._classes(phrase) or "name" in self._classes(phrase) else None
+        if word.index and any(t.deprel == "advcl:relcl" for t in (token, *self.sentence.ancestors(token))):
+            before = next((t for t in reversed(self.sentence.tokens[: word.index]) if t.upos != "PUNCT"), None)
+            if before is not None and self._is_place_name(before):
+                return noun_phrase(self.sentence, before)
         last = self.discourse.last_place(self.sentence, word.index)
         return Phrase(self.sentence, word, word.start, word.end, last) if last is not None else None
 

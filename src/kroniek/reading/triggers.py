@@ -208,7 +208,7 @@ def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Map
         return False
     if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or clauses.objects(token):
         return False
-    subject = next((c for c in children if c.deprel == "nsubj"), None)
+    subject = next((c for c in children if c.deprel in ("nsubj", "nsubj:pass")), None)
     if subject is None or not token.text.lower().endswith(tuple(clauses.grammar.participle_endings)):
         return False
     return bool(classes_of(noun_phrase(clauses.sentence, subject), nouns, clauses.grammar, names) & {"people", "name"})
