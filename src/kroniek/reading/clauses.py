@@ -109,8 +109,12 @@ class Clauses:
         if token is None:
             return []
         children = self.sentence.children(token.index)
-        conjuncts = (c for c in children if c.deprel == "conj" and c.upos in _NOMINAL and not self._is_clause(c))
+        conjuncts = (c for c in children if c.deprel == "conj" and (c.upos in _NOMINAL or self._is_numbered(c)) and not self._is_clause(c))
         return [self._counted(t) for t in (token, *conjuncts)]
+
+    def _is_numbered(self, token: Token) -> bool:
+        """Tell whether a number says that a participle or adjective stands for those it describes ("zes verdachten")."""
+        return token.upos in ("VERB", "ADJ") and any(c.deprel == "nummod" for c in self.sentence.children(token.index))
 
     def _counted(self, token: Token) -> Token:
         """Return the noun behind a number that the parser made the head ("tientallen dorpelingen")."""

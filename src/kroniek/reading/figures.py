@@ -112,7 +112,7 @@ class Counter:
                 found[-1].part_of = len(found) - 2
             index = len(found) - 1
             found += [replace_part(part, index) for part in self._subsets(head, quantity, measure)]
-        if not found and named and all(self._is_one_person(head) for head in named):
+        if not found and named and all(self._is_one_person(head, measure) for head in named):
             first, last = noun_phrase(self.sentence, named[0]), noun_phrase(self.sentence, named[-1])
             n = len(named)
             start = self._article_start(named[0], first.start)
@@ -243,14 +243,16 @@ class Counter:
             return head
         return self.clauses.negating_determiner(head)
 
-    def _is_one_person(self, head: Token) -> bool:
-        if head.upos != "NOUN" or head.has("Number=Plur"):
+    def _is_one_person(self, head: Token, measure: Measure) -> bool:
+        """Tell whether a noun with its article is one person; of those who die or are hurt any noun that names nothing else is."""
+        if head.upos not in ("NOUN", "ADJ") or head.has("Number=Plur"):
             return False
         if not any(
             c.text.lower() in self.clauses.grammar.indefinite for c in self.sentence.children(head.index) if c.deprel in ("det", "nummod")
         ):
             return False
-        return head_class(head, self.nouns, self.clauses.grammar) in _PEOPLE - {"dead", "wounded"}
+        kind = head_class(head, self.nouns, self.clauses.grammar)
+        return kind in _PEOPLE - {"dead", "wounded"} or (kind == "other" and measure in (Measure.KILLED, Measure.WOUNDED))
 
     def _article_start(self, head: Token, start: int) -> int:
         article = next((c for c in self.sentence.children(head.index) if c.deprel == "det" and c.index < head.index), None)

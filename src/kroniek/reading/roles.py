@@ -161,7 +161,7 @@ class Arguments:
         head = self.sentence.head_of(token)
         if token.deprel in ("amod", "acl", "acl:relcl") and head is not None:
             return [head]
-        own = next((c for c in self.sentence.children(token.index) if c.deprel.startswith("nsubj")), None)
+        own = next((c for c in self.sentence.children(token.index) if c.deprel.startswith("nsubj") or c.deprel == "obj"), None)
         if own is not None:
             return self.clauses._expand(own)
         if token.deprel in ("xcomp", "advcl", "obl", "conj") and head is not None:

@@ -199,19 +199,28 @@ def _is_mere_modifier(token: Token, entry: Entry, sentence: Sentence) -> bool:
 
 
 def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Mapping[str, str], names: Names) -> bool:
-    """Headlines leave out the auxiliary ("Three soldiers killed in shelling"): the people before a verb of harm suffer it."""
+    """Tell whether people suffer the verb of harm behind them although no auxiliary says so.
+
+    Headlines leave it out ("Three soldiers killed in shelling"), so do short reports of a number ("Sixteen officers wounded."),
+    and a series says it once ("was kidnapped and freed").
+    """
     if entry.pos != "verb" or entry.counts != "object" or clauses.is_passive(token) or token.has("Tense=Pres") or entry.needs:
         return False
-    headline = clauses.sentence.heading or clauses.sentence.tokens[-1].upos != "PUNCT"
-    children = clauses.sentence.children(token.index)
-    if not headline or not (token.has("VerbForm=Part") or clauses.grammar.past_is_participle or _disagrees(token, children)):
-        return False
+    sentence = clauses.sentence
+    children = sentence.children(token.index)
     if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or clauses.objects(token):
         return False
-    subject = next((c for c in children if c.deprel in ("nsubj", "nsubj:pass")), None)
-    if subject is None or not token.text.lower().endswith(tuple(clauses.grammar.participle_endings)):
+    participle = token.has("VerbForm=Part") or clauses.grammar.past_is_participle or _disagrees(token, children)
+    if not participle or not token.text.lower().endswith(tuple(clauses.grammar.participle_endings)):
         return False
-    return bool(classes_of(noun_phrase(clauses.sentence, subject), nouns, clauses.grammar, names) & {"people", "name"})
+    subject = next((c for c in children if c.deprel in ("nsubj", "nsubj:pass")), None)
+    if subject is None:
+        head = sentence.head_of(token)
+        return token.deprel == "conj" and head is not None and head.upos == "VERB" and clauses.is_passive(head)
+    numbered = any(c.deprel == "nummod" for c in sentence.children(subject.index))
+    if not (sentence.heading or sentence.tokens[-1].upos != "PUNCT" or numbered):
+        return False
+    return bool(classes_of(noun_phrase(sentence, subject), nouns, clauses.grammar, names) & {"people", "name"})
 
 
 def _disagrees(verb: Token, children: Sequence[Token]) -> bool:
