@@ -65,7 +65,8 @@ class Arguments:
         for role, slots in self._slots(entry).items():
             phrases = self._fill(token, slots, entry, role, trigger.used)
             if role == "where":
-                draft.where += [p for p in phrases if self._is_place(p)]
+                places = (p for p in phrases if self._is_place(p))
+                draft.where += [named for p in places for named in self._names_beside(p.head) or [p]]
                 persons = [p for p in phrases if not self._is_place(p)]
                 if persons and "target" not in draft.roles and entry.type not in _PLACE_TAKEN:
                     draft.roles["target"] = persons

@@ -127,28 +127,37 @@ def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:
 
 def _where(draft: ClaimDraft, context: Context) -> tuple[PlaceMention, ...]:
     found: dict[tuple[int, int], PlaceMention] = {}
+    names: set[tuple[int, int]] = set()
     for phrase in draft.where:
         mention = _place(phrase, context)
         found.setdefault(mention.span, mention)
-    return tuple(sorted(_most_specific(list(found.values())), key=lambda p: p.span))
+        if phrase.head.upos == "PROPN":
+            names.add(mention.span)
+    return tuple(sorted(_most_specific(list(found.values()), names), key=lambda p: p.span))
 
 
 _FINENESS = {PlacePrecision.COUNTRY: 0, PlacePrecision.WIDE: 0, PlacePrecision.ADMIN1: 1, PlacePrecision.ADMIN2: 2}
+_A_PLACE_ITSELF = 3
 
 
-def _most_specific(places: list[PlaceMention]) -> list[PlaceMention]:
-    """Leave out what only says where another place lies: its country or region, and the building or road that a name locates."""
-    named = [p for p in places if p.unresolved is None]
-    if not named:
-        return places
+def _fineness(place: PlaceMention) -> int:
+    return _FINENESS.get(place.precision, _A_PLACE_ITSELF) if place.precision is not None else _A_PLACE_ITSELF
+
+
+def _most_specific(places: list[PlaceMention], names: set[tuple[int, int]]) -> list[PlaceMention]:
+    """Leave out what only says where another place lies: its country or region, and the building or road that a name locates.
+
+    ``names`` are the spans of proper names: one that the gazetteer lacks still goes before the province or district it lies in.
+    """
+    known = [p for p in places if p.unresolved is None]
+    unknown = [p for p in places if p.unresolved is not None and p.span in names]
+    if not known or (unknown and all(0 < _fineness(p) < _A_PLACE_ITSELF for p in known)):
+        countries = {p.country for p in known}
+        country = countries.pop() if len(countries) == 1 else None
+        return [p.model_copy(update={"country": p.country or country}) for p in (unknown if known else places)]
     kept: list[PlaceMention] = []
-    for place in named:
-        fineness = _FINENESS.get(place.precision, 3) if place.precision is not None else 3
-        finer = [
-            p
-            for p in named
-            if p.country == place.country and p is not place and _FINENESS.get(p.precision or PlacePrecision.EXACT, 3) > fineness
-        ]
+    for place in known:
+        finer = [p for p in known if p.country == place.country and p is not place and _fineness(p) > _fineness(place)]
         same = [p for p in kept if p.geonames_id == place.geonames_id and p.name == place.name]
         if not finer and not same:
             kept.append(place)
@@ -156,12 +165,18 @@ def _most_specific(places: list[PlaceMention]) -> list[PlaceMention]:
 
 
 def _place(phrase: Phrase, context: Context) -> PlaceMention:
-    """Return the place named in a phrase (or in what it stands for); without one, the words with the reason."""
+    """Return the place named in a phrase (or in what it stands for); without one, the words with the reason.
+
+    A proper name that the gazetteer lacks lies in the country of the report where every other place in it does.
+    """
     meant = phrase.resolved()
     inside = place_for(meant.start, meant.end, context.places)
     quote = context.report.text[phrase.start : phrase.end]
     if inside is None:
-        return PlaceMention(span=(phrase.start, phrase.end), quote=quote, name=quote, unresolved="the words name no place of the gazetteer")
+        countries = {p.country for p in context.places if p.country}
+        country = countries.pop() if len(countries) == 1 and phrase.head.upos == "PROPN" else None
+        why = "the words name no place of the gazetteer"
+        return PlaceMention(span=(phrase.start, phrase.end), quote=quote, name=quote, country=country, unresolved=why)
     if meant is phrase:
         return inside
     return inside.model_copy(update={"span": (phrase.start, phrase.end), "quote": quote, "refers_to": inside.span})
