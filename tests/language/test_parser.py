@@ -79,7 +79,6 @@ def test_nothing_to_parse_is_no_error(parser: NetworkParser) -> None:
     parser.parse([])
 
 
-@pytest.mark.xfail(strict=True, reason="known gap: a form's vector depends on the length of the longest form it is first met with")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_was_parsed_before_changes_nothing(language: str) -> None:
     """The parser remembers forms; which were met together, and in what order, must not be seen in the trees."""

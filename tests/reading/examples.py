@@ -36,12 +36,15 @@ def _differences(wanted: Mapping[str, Any], claim: Claim) -> list[str]:
     missing = [w for w in wanted.get("where", []) if not any(_names(w, m) for m in claim.where)]
     if missing:
         found.append(f"where lacks {missing}, has {[m.quote for m in claim.where]}")
-    for figure in wanted.get("figures", []):
-        if not any(_counts(figure, f) for f in claim.figures):
-            found.append(f"figure lacks {figure}, has {[(f.measure.value, f.low, f.best, f.high, f.bound.value) for f in claim.figures]}")
-    for key in ("polarity", "modality"):
-        if wanted.get(key, getattr(claim, key)) != getattr(claim, key):
-            found.append(f"{key} is {getattr(claim, key)}")
+    counted = [(f.measure.value, f.low, f.best, f.high, f.bound.value) for f in claim.figures]
+    found += [
+        f"figure lacks {figure}, has {counted}"
+        for figure in wanted.get("figures", [])
+        if not any(_counts(figure, f) for f in claim.figures)
+    ]
+    found += [
+        f"{key} is {getattr(claim, key)}" for key in ("polarity", "modality") if wanted.get(key, getattr(claim, key)) != getattr(claim, key)
+    ]
     if "speaker" in wanted:
         speakers = [a.speaker for a in claim.attribution if a.speaker is not None]
         name = wanted["speaker"] if isinstance(wanted["speaker"], str) else wanted["speaker"][0]

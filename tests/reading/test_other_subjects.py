@@ -81,9 +81,6 @@ HEADLINES = [
 ]
 
 KNOWN_GAPS = {
-    "Een wolf doodde in de nacht van zondag op maandag vier schapen bij Ede. Boeren eisen maatregelen.": (
-        "extra killing (doodde); extra demand (eisen)"
-    ),
     "In her new novel a spy shoots a general in Vienna. The film version opens in cinemas on Friday.": "extra shooting (shoots)",
     "The exhibition tells how Napoleon's army captured Moscow in 1812.": "extra capture (captured)",
     "Bij een botsing op de A2 bij Breukelen raakten zondag drie automobilisten gewond.": "extra clash (botsing)",
@@ -95,14 +92,10 @@ KNOWN_GAPS = {
 }
 
 KNOWN_HEADLINE_GAPS = {
-    "Drie hulpverleners ontvoerd in Zuid-Soedan": (
-        "abduction: agent ['hulpverleners'] for []; abduction: target [] for ['hulpverleners']; abduction: no figure …"
-    ),
     "Rebels shell Odesa port, killing four": "no shelling; extra clash (Rebels)",
     "REBELS SHELL PORT OF ODESA": "no shelling; extra clash (REBELS)",
     "Gijzelaars vrij na drie jaar in Mali": "no release; extra abduction (Gijzelaars)",
     "At least nine dead in car bombing at Mogadishu barracks": "bombing: no figure killed 9",
-    "Hostages freed in Mali after three years": "no release",
 }
 
 

@@ -162,13 +162,10 @@ KNOWN_GAPS = {
     ),
     "Het regende dagenlang voordat het leger Goma aanviel.": "no attack|offensive",
     "Inwoners vluchtten naar Goma. Daar vielen granaten op een school.": "no shelling",
-    "Fighters captured Djibo, where they abducted a doctor.": "abduction: where [] for ['Djibo']",
     "Soldaten bestormden een kamp dertig kilometer ten noorden van Gao.": "offensive: target ['kamp', 'kilometer'] for ['kamp']",
-    "In het dorp Tawila in Darfur doodden militieleden een imam.": "killing: where ['Darfur'] for ['Tawila']",
     "Aan de grens met Tsjaad overvielen bandieten een vrachtwagen.": (
         "attack: agent [] for ['bandieten']; attack: target [] for ['vrachtwagen']"
     ),
-    "In the village of Tawila in Darfur, militiamen killed an imam.": "killing: where ['Darfur'] for ['Tawila']",
     "In maart veroverde het leger Soledar.": "capture: where [] for ['Soledar']",
     "Rebels seized Kidal yesterday.": "no capture; extra arrest (seized)",
     "Rebels seized Kidal on Saturday, but the army recaptured the town on Monday.": (

@@ -178,4 +178,7 @@ def _closing(words: Sequence[str], start: int, mark: str) -> int | None:
 
 def _end_of_subset(words: Sequence[str], start: int, verbs: frozenset[str]) -> int | None:
     """A subset ends at a mark, or before the verb that goes on with the sentence ("five people including two children died")."""
-    return next((i for i in range(start, min(len(words), start + LONGEST_ASIDE)) if words[i] in _ENDS or (i > start + 1 and words[i] in verbs)), None)
+    return next(
+        (i for i in range(start, min(len(words), start + LONGEST_ASIDE)) if words[i] in _ENDS or (i > start + 1 and words[i] in verbs)),
+        None,
+    )

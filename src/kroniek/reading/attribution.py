@@ -52,7 +52,9 @@ def _by_verb(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: fro
     heads = next((found for slot in slots if (found := clauses.slot(token, slot))), [])
     if not heads and entry.pos == "verb":
         heads = _inverted_subject(sentence, token)
-    nobody = bool(heads) and (heads[0].text.lower() in clauses.grammar.pronouns["nobody"] or clauses.negating_determiner(heads[0]) is not None)
+    nobody = bool(heads) and (
+        heads[0].text.lower() in clauses.grammar.pronouns["nobody"] or clauses.negating_determiner(heads[0]) is not None
+    )
     speaker = noun_phrase(sentence, heads[0]) if heads and not nobody else None
     content = _content(sentence, trigger, clauses, quoted, heads)
     kind = AttributionKind.QUOTE if content and content <= quoted | _punctuation(sentence, content) else AttributionKind.INDIRECT

@@ -13,9 +13,7 @@ __all__ = ["Clauses"]
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:tmod")
-_CLAUSES = frozenset(
-    {"root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
-)
+_CLAUSES = frozenset({"root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"})
 _CLAUSAL = ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV")
 

@@ -129,7 +129,7 @@ def _those_who_refuse(draft: ClaimDraft) -> list[ClaimDraft]:
 
 
 def _strength(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureDraft]:
-    """A number of those who act or are there ("a force of 17,000 took the town") tells their strength, where the act itself counts nothing."""
+    """A number of those who act or are there ("a force of 17,000 took the town") tells their strength, where the act counts nothing."""
     agents = [p for role in ("agent", "subject") for p in draft.roles.get(role, []) if p.sentence is draft.sentence]
     heads = [p.head for p in agents if "people" in classes_of(p, tools.nouns, tools.grammar, tools.names)]
     numbered = [h for h in heads if counter.quantity_of(h) is not None]

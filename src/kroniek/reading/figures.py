@@ -219,7 +219,18 @@ class Counter:
             status = Status.CIVILIAN  # those who fight have few names; any other noun for people is a trade or a part of life
         if group is not None and status is Status.UNKNOWN:
             status = _STATUS.get(head_class(group.head, self.nouns, self.clauses.grammar), Status.UNKNOWN)
-        return FigureDraft(start, end, measure, bound, low, best, high, self.clauses.grammar.units.get(head.lemma.lower()) or _UNITS.get(kind, "people"), group or own, status)
+        return FigureDraft(
+            start,
+            end,
+            measure,
+            bound,
+            low,
+            best,
+            high,
+            self.clauses.grammar.units.get(head.lemma.lower()) or _UNITS.get(kind, "people"),
+            group or own,
+            status,
+        )
 
     def _status_of_modifiers(self, head: Token) -> Status:
         for child in self.sentence.children(head.index):

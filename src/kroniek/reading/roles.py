@@ -145,7 +145,7 @@ class Arguments:
         return [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
 
     def _object_taken_for_apposition(self, token: Token) -> list[Token]:
-        """After the verb, subject and object stand side by side ("beschoot het leger Cherson"): a place named behind a force is the object."""
+        """Return the place named right behind a force that stands behind its verb: the object ("beschoot het leger Cherson")."""
         subject = self.clauses.subject(token)
         if subject is None or subject.index < token.index:
             return []
@@ -153,8 +153,11 @@ class Arguments:
         return [
             c
             for c in self.sentence.children(subject.index)
-            if c.deprel in ("appos", "flat", "nmod") and c.upos == "PROPN" and classes & {"force", "people", "group"}
-            and not self.clauses.case_of(c) and self.names.kind_at(c.start, c.end) == "place"
+            if c.deprel in ("appos", "flat", "nmod")
+            and c.upos == "PROPN"
+            and classes & {"force", "people", "group"}
+            and not self.clauses.case_of(c)
+            and self.names.kind_at(c.start, c.end) == "place"
         ]
 
     def _described(self, token: Token) -> list[Token]:
