@@ -20,7 +20,8 @@ WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
 SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate"})
 PREPOSITIONS = frozenset(
     "about across against along alongside among around as at before behind between beyond by containing during for from in including "
-    "inside into involving near of off on onto out outside over round through throughout to toward towards under upon with within without".split()
+    "inside into involving near of off on onto out outside over round through throughout to toward towards under upon with within "
+    "without".split()
 )
 ROLES = frozenset(Roles.model_fields) | {"where"}
 KEYS = frozenset(

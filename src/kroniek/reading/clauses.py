@@ -239,6 +239,9 @@ class Clauses:
             if self._is_relative(own):
                 return self._antecedent_of(own, token)
             return own
+        inverted = self._inverted_subject(token)
+        if inverted is not None:
+            return inverted
         head = self.sentence.head_of(token)
         if head is None or depth > 6:
             return None
@@ -254,6 +257,18 @@ class Clauses:
                 if controller is not None and controller.upos in ("NOUN", "PROPN", "PRON"):
                     return controller
             return self._grammatical_subject(head, depth + 1) if head.upos in ("VERB", "ADJ", "AUX") else None
+        return None
+
+    def _inverted_subject(self, token: Token) -> Token | None:
+        """Return the noun right behind the copula of a predicate that comes first ("among the dead were five children")."""
+        copula = next((c for c in self.sentence.children(token.index) if c.deprel == "cop" and c.index > token.index), None)
+        if copula is None:
+            return None
+        for noun in self.sentence.tokens[copula.index + 1 :]:
+            if noun.upos in ("NOUN", "PROPN") and noun.deprel not in ("compound", "nmod:poss", "flat"):
+                return noun
+            if noun.upos not in ("DET", "ADJ", "NUM", "ADV", "NOUN", "PROPN"):
+                return None
         return None
 
     def _controls_by_object(self, verb: Token) -> bool:
