@@ -195,14 +195,14 @@ class Reader:
         text = document.report.text
         gazetteer = self._open_gazetteer()
         peoples: set[int] = set()
+        named: set[int] = set()
         countries: dict[str, int] = {}
         for sentence in sentences:
             for token in sentence.tokens:
                 if token.text[:1].isupper() and token.upos in ("ADJ", "PROPN", "NOUN"):
                     word = find_country(token.text, language)
                     if word is not None:
-                        if word.form in ("adjective", "people"):
-                            peoples.add(token.start)
+                        (peoples if word.form in ("adjective", "people") else named).add(token.start)
                         if word.country.code:
                             countries[word.country.code] = countries.get(word.country.code, 0) + 1
         hints = sorted(countries, key=lambda c: -countries[c])
@@ -217,6 +217,7 @@ class Reader:
         names = Names(
             actors={start: (end, actor.kind.value) for start, (end, actor) in actors.items()},
             places={p.span[0]: p.span[1] for p in places},
+            countries=frozenset(named),
             peoples=frozenset(peoples),
         )
         times = load_time_words(language)

@@ -1,4 +1,4 @@
-"""Who is meant by a pronoun: the most salient fitting mention of the sentences just before.
+"""Who is meant by a pronoun or a bare description ("the group", "het stadje"): the most salient fitting mention just before.
 
 Salience is grammatical role and recency (Lappin and Leass 1994), with agreement in number and in person against group; nothing
 fitting within three sentences leaves the pronoun open.
@@ -27,6 +27,8 @@ _ROLE_WEIGHT: Mapping[str, float] = {
 _PERSONS = frozenset({"official", "leader", "person", "civilian", "soldier", "fighter", "police", "captive"})
 _GROUPS = frozenset({"group", "force", "government", "organisation"})
 _PLACES = frozenset({"settlement", "region", "area", "facility"})
+_ARMED_GROUPS = frozenset({"rebel", "militia"})
+_MAKES_ANOTHER = frozenset({"acl", "acl:relcl", "nmod", "nmod:poss", "amod", "nummod", "appos", "compound", "flat"})
 
 
 class Discourse:
@@ -38,8 +40,11 @@ class Discourse:
         self._mentions: list[list[tuple[Token, Phrase, frozenset[str]]]] = [self._mentions_of(s) for s in sentences]
 
     def resolve(self, phrase: Phrase) -> Phrase:
-        """Return the phrase with what it stands for, when it is a pronoun whose antecedent is found."""
+        """Return the phrase with what it stands for, when it is a pronoun or description whose antecedent is found."""
         token = phrase.head
+        if token.upos == "NOUN":
+            named = self._described(token, phrase.sentence)
+            return replace(phrase, refers_to=named) if named is not None else phrase
         if token.upos != "PRON" and not (token.upos == "DET" and phrase.start == token.start):
             return phrase
         if not self._grammar.is_pronoun(token.text):
@@ -57,6 +62,34 @@ class Discourse:
                 if "place" in classes and "name" in classes:
                     return phrase
         return None
+
+    def _described(self, noun: Token, sentence: Sentence) -> Phrase | None:
+        """Return the name that a definite noun without any modifier takes up: an armed group's, or a place's below a country."""
+        children = sentence.children(noun.index)
+        if noun.has("Number=Plur") or any(c.deprel in _MAKES_ANOTHER for c in children):
+            return None
+        if not any(c.deprel == "det" and c.text.lower() in self._grammar.definite for c in children):
+            return None
+        kind = head_class(noun, self._nouns, self._grammar)
+        if kind not in ("settlement", "group"):
+            return None
+        here = self._position[id(sentence)]
+        best: tuple[float, Phrase] | None = None
+        for i in range(here, max(-1, here - WINDOW - 1), -1):
+            for token, phrase, _ in self._mentions[i]:
+                if (i == here and token.index >= noun.index) or not self._answers(kind, token):
+                    continue
+                salience = 0.0 if kind == "settlement" else _ROLE_WEIGHT.get(token.deprel, 0.8)
+                score = salience - 1.5 * (here - i) + 0.01 * token.index
+                if best is None or score > best[0]:
+                    best = (score, phrase)
+        return best[1] if best is not None else None
+
+    def _answers(self, kind: str, token: Token) -> bool:
+        known = self._names.kind_at(token.start, token.end)
+        if kind == "group":
+            return known in _ARMED_GROUPS
+        return known == "place" and token.upos == "PROPN" and token.start not in self._names.countries
 
     def _antecedent(self, pronoun: Token, sentence: Sentence) -> Phrase | None:
         here = self._position[id(sentence)]

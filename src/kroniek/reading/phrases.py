@@ -42,6 +42,7 @@ class Names:
 
     actors: Mapping[int, tuple[int, str]] = field(default_factory=dict)  # start -> (end, kind)
     places: Mapping[int, int] = field(default_factory=dict)  # start -> end
+    countries: frozenset[int] = frozenset()  # where the name of a country starts
     peoples: frozenset[int] = frozenset()  # where an adjective of nationality or people starts
 
     def kind_at(self, start: int, end: int) -> str | None:

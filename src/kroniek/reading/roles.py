@@ -78,6 +78,7 @@ class Arguments:
         ]
         for role, phrases in draft.roles.items():
             draft.roles[role] = [self.discourse.resolve(p) for p in phrases]
+        draft.where = [p if p.refers_to is not None else self.discourse.resolve(p) for p in draft.where]
         return draft
 
     # -- slots to roles -------------------------------------------------------------------------------------------------
