@@ -59,6 +59,25 @@ CASES = [
         claim("capture", agent="Fighters", where="Djibo"),
         claim("abduction", agent="they -> Fighters", target="doctor", where="Djibo"),
     ),
+    # descriptions
+    case(
+        "nl",
+        "Het leger viel maandag Kidal aan, op 300 kilometer van de grens met Algerije. Dinsdag doodden de rebellen in het stadje een arts.",
+        claim("attack|offensive", agent="leger", where="Kidal"),
+        claim("killing", agent="rebellen", target="arts", where="stadje -> Kidal"),
+    ),
+    case(
+        "en",
+        "Boko Haram raided Maiduguri on Monday. The group killed nine traders in the town.",
+        claim("attack", agent="Boko Haram", where="Maiduguri"),
+        claim("killing", agent="group -> Boko Haram", target="traders", where="town -> Maiduguri"),
+    ),
+    case(
+        "nl",
+        "Boko Haram doodde maandag negen handelaren in Maiduguri. De groep ontvoerde ook een imam.",
+        claim("killing", agent="Boko Haram", target="handelaren", where="Maiduguri"),
+        claim("abduction", agent="groep -> Boko Haram", target="imam"),
+    ),
     # where
     case(
         "nl",
@@ -169,7 +188,7 @@ KNOWN_GAPS = {
     "In maart veroverde het leger Soledar.": "capture: where [] for ['Soledar']",
     "Rebels seized Kidal yesterday.": "no capture; extra arrest (seized)",
     "Rebels seized Kidal on Saturday, but the army recaptured the town on Monday.": (
-        "capture: agent ['army'] for ['Rebels']; capture: where ['town'] for ['Kidal']; capture: when ('2024-05-13', …"
+        "capture: agent ['army'] for ['Rebels']; capture: when ('2024-05-13', '2024-05-13') for ('2024-05-11', …"
     ),
 }
 
