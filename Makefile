@@ -9,7 +9,7 @@ export KRONIEK_SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types contracts docs docs-write picture bench parsers parsers-eval package lock ci clean
+.PHONY: help setup demo test lint format types contracts docs docs-write picture bench score parsers parsers-eval package lock ci clean
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ picture: setup  ## draw docs/reading.svg anew
 
 bench: setup  ## speed, start and memory
 	$(BIN)/python tools/bench.py
+
+score: setup  ## score readings of the development data and of corpus/ (needs the scorer of the shared folder)
+	@tools/score.sh $(GOLD)
 
 $(TRAIN)/ready: requirements/train.txt
 	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)
