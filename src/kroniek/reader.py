@@ -22,7 +22,7 @@ from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.language.views import Disguise, parse_as_known
 from kroniek.model import Actor, Claim, PlaceMention, Problem, Reading
 from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
-from kroniek.reading.topic import about_conflict
+from kroniek.reading.topic import about_conflict, tells_history
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.claims import Context, resolve_claims
@@ -242,7 +242,9 @@ class Reader:
         first = analysis.sentences[0]
         heading = first.end if first.heading else 0
         context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country, paragraphs, heading)
-        return resolve_claims(drafts, context)
+        claims = resolve_claims(drafts, context)
+        dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)
+        return [] if self._screened and tells_history(dates, published) else claims
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:

@@ -16,7 +16,7 @@ from kroniek.reading.lexicon import load_lexicon, noun_classes
 DUTCH = Path(next(iter(kroniek.language.__path__))) / "nl"
 CLASSES = frozenset(
     "soldier fighter police official leader civilian person captive dead wounded missing displaced force group government organisation "
-    "settlement region facility area weapon vehicle aircraft event money sport abstract".split()
+    "settlement region facility area weapon vehicle aircraft event money sport elsewhere abstract".split()
 )
 WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
 SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate", "self", "any"})

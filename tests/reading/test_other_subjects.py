@@ -33,6 +33,16 @@ CASES = [
     case("nl", "Het museum toont hoe de Romeinen in 52 voor Christus Alesia belegerden."),
     case("en", "The town marked the eightieth anniversary of its liberation in 1944 with a concert."),
     case("en", "The exhibition tells how Napoleon's army captured Moscow in 1812."),
+    case(
+        "en",
+        "Soldiers of two armies fought for the abbey in February 1944. Bombers killed dozens of villagers. "
+        "Last week the town of Cassino opened a museum on the battle.",
+    ),
+    case(
+        "nl",
+        "In mei 1940 bombardeerden Duitse vliegtuigen Rotterdam, waarbij honderden burgers omkwamen. "
+        "Soldaten verdedigden de bruggen. De stad herdenkt dat woensdag.",
+    ),
     # traffic, health, elections without violence, sayings
     case("nl", "Bij een botsing op de A2 bij Breukelen raakten zondag drie automobilisten gewond."),
     case("nl", "De partij verloor de verkiezingen in Groningen en leed in heel het noorden zware verliezen."),

@@ -17,7 +17,7 @@ _WIDER: Mapping[str, tuple[str, ...]] = {
     "person": ("people",), "captive": ("people",), "leader": ("people",), "dead": ("people",), "wounded": ("people",),
     "missing": ("people",), "displaced": ("people",), "force": ("people",), "group": ("people",),
     "settlement": ("place",), "region": ("place",), "facility": ("place",), "area": ("place",),
-    "aircraft": ("vehicle",),
+    "aircraft": ("vehicle",), "elsewhere": ("abstract",),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ training and development parts of the corpus; ``docs/how-it-reads.md`` tells wha
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from kroniek.language.syntax import Sentence
 from kroniek.model import Bound, Measure
@@ -16,7 +17,7 @@ from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import noun_classes
 from kroniek.reading.phrases import Names, Phrase, classes_of, head_class
 
-__all__ = ["about_conflict", "conflict_score"]
+__all__ = ["about_conflict", "conflict_score", "tells_history"]
 
 THRESHOLD = 1.8
 THRESHOLD_A_SENTENCE = 0.4  # a short text needs less
@@ -27,12 +28,13 @@ ARMED_NAME, MOST_ARMED_NAMES = 0.4, 4
 OTHER_SUBJECT, MOST_OTHER = -0.7, 8
 NOWHERE = -1.0  # a report of this many sentences names some place, people or actor
 LONG_ENOUGH_TO_NAME = 4
+HISTORY = 25  # years after which an event is history and no news
 
 _ARMED = frozenset({"soldier", "fighter", "police", "force", "weapon", "aircraft"})
 _ARMED_NOUNS = _ARMED | {"dead", "wounded", "displaced", "captive"}
 _PEOPLE = frozenset({"people", "government", "official", "organisation", "group"})
 _UNSAID = frozenset({"pronoun", "other"})  # people, but nothing says who
-_OTHER_SUBJECTS = frozenset({"sport", "money"})
+_OTHER_SUBJECTS = frozenset({"sport", "money", "elsewhere"})
 _ARMED_KINDS = frozenset({"state_forces", "rebel", "militia", "police", "coalition"})
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.ABDUCTED, Measure.DISPLACED, Measure.CAPTURED, Measure.DETAINED})
 
@@ -41,6 +43,12 @@ def about_conflict(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], 
     """Tell whether a report's claims can be meant literally."""
     wanted = min(THRESHOLD, THRESHOLD_A_SENTENCE * len(sentences))
     return conflict_score(drafts, sentences, language, names) >= wanted
+
+
+def tells_history(dates: Iterable[date], published: date | None) -> bool:
+    """Tell whether a report is one of a war long past: the first day that it tells of lies more than a generation before it."""
+    first = next(iter(dates), None)
+    return first is not None and published is not None and published.year - first.year > HISTORY
 
 
 def conflict_score(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> float:
