@@ -169,13 +169,21 @@ def _keys_of(entry: Entry, lemma: str, grammar: Grammar) -> list[Key]:
 def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     """Return the triggers of a parsed sentence in order, one entry a word: the most specific that its arguments allow."""
     nouns = noun_classes(clauses.grammar.language)
+    words = {form for t in clauses.sentence.tokens for form in (t.text.lower(), t.lemma.lower(), *gate.lemmas_of(t.text))}
     found = []
     for token in clauses.sentence.tokens:
         anchor = clauses.sentence.tokens[token.head] if token.deprel == "cop" and token.head >= 0 else token
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
+        suffered: bool | None = None
         for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
+            if any(words.isdisjoint(needed) for needed in key.entry.needs.values()):
+                continue
             fit = _fit(key, anchor, clauses, gate, nouns, names)
-            if fit is None and best is None and _is_reduced_passive(anchor, key.entry, clauses, nouns, names):
+            if fit is None and best is None and _harms_its_object(key.entry):
+                if suffered is None:
+                    suffered = _is_reduced_passive(anchor, clauses, nouns, names)
+                if not suffered:
+                    continue
                 clauses.sentence.reduced.add(anchor.index)
                 fit = _fit(key, anchor, clauses, gate, nouns, names)
                 if fit is None:
@@ -185,7 +193,7 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
         if best is None or (anchor is not token and not best[1].needs) or _is_mere_modifier(token, best[1], clauses.sentence):
             continue
         found.append(Trigger(anchor, best[1], best[2]))
-        if _is_reduced_passive(anchor, best[1], clauses, nouns, names):
+        if _harms_its_object(best[1]) and _is_reduced_passive(anchor, clauses, nouns, names):
             clauses.sentence.reduced.add(anchor.index)
     taken = {index for trigger in found if trigger.entry.needs for index in trigger.used}
     return _one_a_word([t for t in found if t.token.index not in taken or t.token.index in t.used])
@@ -198,13 +206,17 @@ def _is_mere_modifier(token: Token, entry: Entry, sentence: Sentence) -> bool:
     return entry.speech is not None and (token.deprel == "amod" or _is_nominal(token, sentence))
 
 
-def _is_reduced_passive(token: Token, entry: Entry, clauses: Clauses, nouns: Mapping[str, str], names: Names) -> bool:
+def _harms_its_object(entry: Entry) -> bool:
+    return entry.pos == "verb" and entry.counts == "object" and not entry.needs
+
+
+def _is_reduced_passive(token: Token, clauses: Clauses, nouns: Mapping[str, str], names: Names) -> bool:
     """Tell whether people suffer the verb of harm behind them although no auxiliary says so.
 
     Headlines leave it out ("Three soldiers killed in shelling"), so do short reports of a number ("Sixteen officers wounded."),
     and a series says it once ("was kidnapped and freed").
     """
-    if entry.pos != "verb" or entry.counts != "object" or clauses.is_passive(token) or token.has("Tense=Pres") or entry.needs:
+    if clauses.is_passive(token) or token.has("Tense=Pres"):
         return False
     sentence = clauses.sentence
     children = sentence.children(token.index)
