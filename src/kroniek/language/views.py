@@ -123,6 +123,7 @@ def _lowered(form: str, known: frozenset[str]) -> str:
 
 def _carry_back(part: _Part) -> None:
     tokens = part.sentence.tokens
+    own = {index for unit in part.units for index in unit}
     for shown, unit in zip(part.shown.tokens, part.units, strict=True):
         token = tokens[unit[0]]
         is_name = shown.text.lower() != token.text.lower()
@@ -136,15 +137,15 @@ def _carry_back(part: _Part) -> None:
             rest.lemma, rest.features, rest.head = rest.text, "", unit[0]
             rest.upos, rest.deprel = ("PROPN", "flat") if is_name else ("ADV", "advmod") if index < unit[0] else ("NUM", "flat")
         if part.anchor is not None and shown.head < 0:
-            token.head, token.deprel = _anchor(tokens, part.anchor), "parataxis"
+            token.head, token.deprel = _anchor(tokens, part.anchor, own), "parataxis"
     part.sentence._children = None
 
 
-def _anchor(tokens: list[Token], first: int) -> int:
-    """Return the nearest noun before an aside, else the root."""
+def _anchor(tokens: list[Token], first: int, own: set[int]) -> int:
+    """Return the nearest noun before an aside, else the root of the sentence around it; never one of the aside's own words."""
     noun = next((t for t in reversed(tokens[:first]) if t.upos in ("NOUN", "PROPN", "PRON", "NUM")), None)
     if noun is None:
-        return next(t.index for t in tokens if t.head == -1 and t.lemma)
+        return next((t.index for t in tokens if t.head == -1 and t.lemma and t.index not in own), -1)
     while noun.deprel in ("flat", "compound", "nummod", "nmod:poss", "fixed") and noun.head >= 0:
         noun = tokens[noun.head]
     return noun.index
