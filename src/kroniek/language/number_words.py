@@ -323,7 +323,7 @@ def _compile(language: str, data: dict[str, Any], times: dict[str, Any]) -> Numb
         parts=parts,
         ordinals=data["ordinals"],
         scales=scales,
-        compound=re.compile(f"(?>{morph})++") if data["compounds"] else None,
+        compound=re.compile(f"(?>(?>{morph})+)") if data["compounds"] else None,
         morphs=re.compile(morph),
         months=frozenset(months),
         phrases=tables,

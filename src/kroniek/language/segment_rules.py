@@ -92,13 +92,14 @@ def load_segment_rules(language: str) -> SegmentRules:
 def _tokens(words: dict[str, object]) -> re.Pattern[str]:
     """Compile the pattern of all tokens. Plain words and signs have no group; ``chunk``, ``number`` and ``stop`` need a second look."""
     inner = f"[{UNSEEN}{MARKS}]"
-    word = rf"[^\W_]\w*+(?:{inner}++\w++)*+[{MARKS}]*+"
+    word = rf"[^\W_]\w*+(?>(?:(?>{inner}+)\w++)*)[{MARKS}]*+"
     joint = f"[{UNSEEN}]*+[-‐‑'’&./+_][{UNSEEN}]*+"
     signs = re.escape(str(words.get("number_signs", "")))
     sign = f"[{signs}]?" if signs else ""
     price = "(?:,-(?![\\w-]))?" if words.get("price_dash") else ""
     ending = "" if words["split_hyphens"] else r"| [-‐][^\W\d_]++"
     elided = "|".join(map(re.escape, words.get("elided", ())))  # type: ignore[call-overload]
+    # Groups are made atomic, never possessive: those of Python before 3.11.5 match what they should not (CPython issue 106052).
     return re.compile(
         rf"""
           [^\W\d_]++(?=[\s,;!?)"”»])
@@ -110,10 +111,10 @@ def _tokens(words: dict[str, object]) -> re.Pattern[str]:
           | ['’]\d\d(?:\w(?!\w))?(?!\w)
           )
         | (?P<number>
-            \d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))++
-          | \d++(?:[.,:]\d++)*+{price}(?:(?:[-‐‑/.'’]|,(?=\d))?\w++)*+{sign}(?:-\w++)*+
+            \d{{1,3}}(?>(?:[\u00a0\u2009\u202f]\d{{3}}(?!\d))+)
+          | \d++(?>(?:[.,:]\d++)*){price}(?>(?:(?:[-‐‑/.'’]|,(?=\d))?\w++)*){sign}(?:-\w++)*+
           )
-        | (?P<chunk>{word}(?:{joint}{word})*+(?:-(?=[\s,)/]))?(?:\.(?!\.))?)
+        | (?P<chunk>{word}(?>(?:{joint}{word})*)(?:-(?=[\s,)/]))?(?:\.(?!\.))?)
         | (?P<stop>[.!?…]++|[。！？؟۔])
         | ''|``|,,|‘‘|’’|‚‚
         | --++|__++|\*\*++|==++|~~++

@@ -228,7 +228,7 @@ def _number(numbers: NumberWords) -> Slot:
     and_half = word_trie(data["phrases"]["and_half"])
     first = [*numbers.parts, *data["inner_ones"]]
     word = (
-        f"(?:{word_trie(first)})(?>{numbers.morphs.pattern})*+"
+        f"(?:{word_trie(first)})(?>(?>{numbers.morphs.pattern})*)"
         if data["compounds"]
         else word_trie([*data["ones"], *data["teens"], *data["tens"]])
     )
