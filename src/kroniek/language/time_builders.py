@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["BUILDERS"]
 
-_DAYS = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
-
 
 def _year(found: Mapping[str, str], key: str = "year") -> int | None:
     if found.get(key) or found.get("year_iso"):

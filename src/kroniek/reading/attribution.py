@@ -16,8 +16,6 @@ from kroniek.reading.triggers import Trigger
 
 __all__ = ["SpeechAct", "attribute_quotations", "quoted_ranges", "speech_acts"]
 
-_ADVERBIAL_MARKS = ("advcl",)
-
 
 @dataclass(frozen=True, slots=True)
 class SpeechAct:
@@ -233,7 +231,7 @@ def quoted_ranges(text: str, sentences: Sequence[Sentence], opening: frozenset[s
         for token in sentence.tokens:
             if inside and token.text in closing:
                 inside = False
-            elif not inside and token.text in opening and _opens(token, sentence, text):
+            elif not inside and token.text in opening and _opens(token, text):
                 inside = True
             elif inside:
                 quoted.add(token.index)
@@ -241,7 +239,7 @@ def quoted_ranges(text: str, sentences: Sequence[Sentence], opening: frozenset[s
     return found
 
 
-def _opens(token: Token, sentence: Sentence, text: str) -> bool:
+def _opens(token: Token, text: str) -> bool:
     """A mark that could also close opens when a word follows it at once."""
     following = text[token.end : token.end + 1]
     before = text[token.start - 1 : token.start] if token.start else " "

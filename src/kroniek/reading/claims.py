@@ -59,7 +59,7 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
         carried = running[i]
         if carried is not None:
             if not drafts:
-                drafts = bare_statement(sentence, clauses[i])
+                drafts = bare_statement(sentence)
             for draft in drafts:
                 if not any(a.kind == carried.kind for a in draft.attribution):
                     draft.attribution.insert(0, carried)

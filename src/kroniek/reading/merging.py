@@ -28,7 +28,7 @@ def merge(drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
     kept = list(drafts)
     kept = _join_counts(kept, clauses)
     kept = _losses_to_acts(kept, clauses)
-    return _same_act_once(kept, clauses)
+    return _same_act_once(kept)
 
 
 def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
@@ -140,7 +140,7 @@ def _add_figures(claim: ClaimDraft, other: ClaimDraft) -> None:
         claim.figures.append(figure)
 
 
-def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+def _same_act_once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
     """An act that is named by a verb and again by the noun under it is one claim; the one with more roles stays."""
     gone: set[int] = set()
     for draft in drafts:

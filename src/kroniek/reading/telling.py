@@ -106,7 +106,7 @@ def said_without_claim(sentence: Sentence, acts: Sequence[SpeechAct], drafts: Se
     return found
 
 
-def bare_statement(sentence: Sentence, clauses: Clauses) -> list[ClaimDraft]:
+def bare_statement(sentence: Sentence) -> list[ClaimDraft]:
     """Quoted words that hold no other claim are a statement of their speaker; the engine's own rule, with no lexicon entry."""
     root = next((t for t in sentence.tokens if t.head == -1 and t.upos != "PUNCT"), None)
     if root is None:
