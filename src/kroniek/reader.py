@@ -22,7 +22,7 @@ from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.language.views import Disguise, parse_as_known
 from kroniek.model import Actor, Claim, PlaceMention, Problem, Reading
 from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
-from kroniek.reading.topic import about_conflict, tells_history
+from kroniek.reading.topic import Subject, subject_of, tells_history
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.claims import Context, resolve_claims
@@ -233,9 +233,11 @@ class Reader:
     def _claims(self, document: Document, language: str, analysis: _Analysis) -> list[Claim]:
         report = document.report
         spans = [[(t.start, t.end) for t in row] for row in analysis.times]
-        drafts = read_claims(Parsed(report.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
-        if self._screened and not about_conflict(drafts, analysis.sentences, language, analysis.names):
+        told = read_claims(Parsed(report.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
+        subject = subject_of(told.claims, analysis.sentences, language, analysis.names) if self._screened else Subject.CONFLICT
+        if subject is Subject.OTHER:
             return []
+        drafts = told.all() if subject is Subject.CONFLICT else told.statements
         times = {(t.start, t.end): t for row in analysis.times for t in row}
         paragraphs = {t.start: s.paragraph for s, row in zip(analysis.sentences, analysis.times, strict=True) for t in row}
         published = date.fromisoformat(report.published[:10]) if report.published else None
@@ -244,7 +246,7 @@ class Reader:
         context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country, paragraphs, heading)
         claims = resolve_claims(drafts, context)
         dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)
-        return [] if self._screened and tells_history(dates, published) else claims
+        return [] if self._screened and subject is Subject.CONFLICT and tells_history(dates, published) else claims
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:

@@ -90,6 +90,23 @@ HEADLINES = [
     case("en", "Hostages freed in Mali after three years", claim("release", target="Hostages", where="Mali")),
 ]
 
+PUBLIC_AFFAIRS = {
+    "nl": (
+        "De minister verdedigde dinsdag haar begroting in de Kamer. De oppositie zei dat de partij de kiezer bedriegt. "
+        "Volgens de premier valt het kabinet niet.",
+        {"oppositie", "premier"},
+    ),
+    "en": (
+        "The finance minister defended her budget in parliament on Tuesday. The opposition said that the party was deceiving voters. "
+        "According to the premier, the cabinet will not fall.",
+        {"opposition", "premier"},
+    ),
+}
+QUIET = {
+    "nl": "De trainer zei dat de spits fit is. Volgens de club start hij zondag in de finale tegen Ajax.",
+    "en": "The coach said that the striker was fit. According to the club he will start in Sunday's final against Arsenal.",
+}
+
 KNOWN_GAPS = {
     "In her new novel a spy shoots a general in Vienna. The film version opens in cinemas on Friday.": "extra shooting (shoots)",
     "The exhibition tells how Napoleon's army captured Moscow in 1812.": "extra capture (captured)",
@@ -117,3 +134,16 @@ def test_only_what_is_about_conflict_is_claimed(screened: Reader, case: Case) ->
 @pytest.mark.parametrize("case", table(HEADLINES, KNOWN_HEADLINE_GAPS))
 def test_headlines_are_read(reader: Reader, case: Case) -> None:
     assert faults(case, reader) == []
+
+
+@pytest.mark.parametrize("language", PUBLIC_AFFAIRS)
+def test_a_report_on_public_affairs_keeps_what_is_said_in_it(screened: Reader, language: str) -> None:
+    text, speakers = PUBLIC_AFFAIRS[language]
+    claims = screened.read(text, published="2024-05-15", language=language).claims
+    assert {c.type.value for c in claims} == {"statement"}
+    assert {a.speaker.quote for c in claims for a in c.attribution if a.speaker is not None} >= speakers
+
+
+@pytest.mark.parametrize("language", QUIET)
+def test_what_is_said_in_a_report_on_sport_is_no_claim(screened: Reader, language: str) -> None:
+    assert screened.read(QUIET[language], published="2024-05-15", language=language).claims == ()

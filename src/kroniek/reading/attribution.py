@@ -14,13 +14,14 @@ from kroniek.reading.lexicon import Entry
 from kroniek.reading.phrases import Phrase, noun_phrase
 from kroniek.reading.triggers import Trigger
 
-__all__ = ["SpeechAct", "attribute_quotations", "quoted_ranges", "speech_acts"]
+__all__ = ["SpeechAct", "attribute_quotations", "attribution_draft", "covers", "drafts_of", "quoted_ranges", "speech_acts"]
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechAct:
     """Somebody says something: the cue, the speaker, and which tokens are what is said."""
 
+    token: Token
     cue: tuple[int, int]
     speaker: Phrase | None
     content: frozenset[int]
@@ -58,7 +59,7 @@ def _by_verb(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: fro
     kind = AttributionKind.QUOTE if content and content <= quoted | _punctuation(sentence, content) else AttributionKind.INDIRECT
     speech = entry.speech
     assert speech is not None
-    return SpeechAct((token.start, token.end), speaker, content, kind, trigger, speech.polarity, speech.modality)
+    return SpeechAct(token, (token.start, token.end), speaker, content, kind, trigger, speech.polarity, speech.modality)
 
 
 def _inverted_subject(sentence: Sentence, token: Token) -> list[Token]:
@@ -155,7 +156,8 @@ def _phrase_act(sentence: Sentence, clauses: Clauses, token: Token) -> SpeechAct
     root = clauses.clause_root(anchor) if anchor is not None else None
     outside = {t.index for t in sentence.subtree(speaker.index)} | {token.index}
     scope = {t.index for t in sentence.subtree(root.index)} if root is not None else {t.index for t in sentence.tokens}
-    return SpeechAct((token.start, last.end), noun_phrase(sentence, speaker), frozenset(scope - outside), AttributionKind.ACCORDING_TO)
+    said = frozenset(scope - outside)
+    return SpeechAct(token, (token.start, last.end), noun_phrase(sentence, speaker), said, AttributionKind.ACCORDING_TO)
 
 
 def _speaker_after(sentence: Sentence, token: Token) -> Token | None:
@@ -185,7 +187,7 @@ def _self_act(sentence: Sentence, clauses: Clauses, phrase: str) -> list[SpeechA
             inside = set(range(i, i + len(words)))
             content = frozenset(t.index for t in sentence.subtree(root.index)) - inside
             speaker = noun_phrase(sentence, subject) if subject is not None else None
-            return [SpeechAct((first.start, last.end), speaker, frozenset(content), AttributionKind.ACCORDING_TO)]
+            return [SpeechAct(first, (first.start, last.end), speaker, content, AttributionKind.ACCORDING_TO)]
     return []
 
 
@@ -205,10 +207,11 @@ def covers(act: SpeechAct, token: Token, sentence: Sentence) -> bool:
 
 def drafts_of(acts: Sequence[SpeechAct], token: Token, sentence: Sentence) -> list[AttributionDraft]:
     """Return the attributions of what stands at a token, outermost first."""
-    return [_draft(act, sentence) for act in acts if covers(act, token, sentence)]
+    return [attribution_draft(act, sentence) for act in acts if covers(act, token, sentence)]
 
 
-def _draft(act: SpeechAct, sentence: Sentence) -> AttributionDraft:
+def attribution_draft(act: SpeechAct, sentence: Sentence) -> AttributionDraft:
+    """Return the attribution that an act gives to what is said in it; its content is the longest stretch of it."""
     indices = sorted(act.content)
     runs: list[list[int]] = []
     for i in indices:

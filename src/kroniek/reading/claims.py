@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Sentence
-from kroniek.model import Modality, Polarity
+from kroniek.model import ClaimType, Modality, Polarity
 from kroniek.reading.attribution import SpeechAct, attribute_quotations, quoted_ranges, speech_acts
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
@@ -19,11 +19,11 @@ from kroniek.reading.merging import merge
 from kroniek.reading.phrases import Names
 from kroniek.reading.roles import Arguments
 from kroniek.reading.speech import agents_from_speech, attribute
-from kroniek.reading.telling import bare_statement, evidence_of, is_restated, is_told, said_without_claim, without_idle_statements
+from kroniek.reading.telling import evidence_of, is_restated, is_told, quoted_statement, statements_of, unclaimed
 from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Trigger, find_triggers, load_gate
 
-__all__ = ["Parsed", "read_claims"]
+__all__ = ["Parsed", "Told", "read_claims"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,20 @@ class Parsed:
     names: Names
 
 
-def read_claims(parsed: Parsed) -> list[ClaimDraft]:
-    """Return the claims of a report in order of their triggers."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a report tells, in order of the text: its claims, and apart from these a statement for all that is put in somebody's mouth."""
+
+    claims: list[ClaimDraft]
+    statements: list[ClaimDraft]
+
+    def all(self) -> list[ClaimDraft]:
+        """Return the claims and those statements whose words hold none of them, in order of the text."""
+        return sorted((*self.claims, *unclaimed(self.statements, self.claims)), key=lambda d: d.trigger.start)
+
+
+def read_claims(parsed: Parsed) -> Told:
+    """Return what a report tells, whatever it is about."""
     grammar = load_grammar(parsed.language)
     tools = Tools(grammar, noun_classes(parsed.language), load_gate(parsed.language), parsed.names)
     for sentence, spans, quantities in zip(parsed.sentences, parsed.times, parsed.quantities, strict=True):
@@ -51,31 +63,32 @@ def read_claims(parsed: Parsed) -> list[ClaimDraft]:
     acts = [speech_acts(s, t, c, q) for s, t, c, q in zip(parsed.sentences, triggers, clauses, quoted, strict=True)]
     running = attribute_quotations(parsed.sentences, quoted, acts)
     discourse = Discourse(parsed.sentences, grammar, tools.nouns, parsed.names)
-    found: list[ClaimDraft] = []
+    told, said = list[ClaimDraft](), list[ClaimDraft]()
     for i, sentence in enumerate(parsed.sentences):
-        drafts = _sentence_claims(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
-        drafts = [d for d in drafts if not is_restated(d, found, clauses[i])]
-        drafts += said_without_claim(sentence, acts[i], drafts, clauses[i])
+        drafts = _sentence_drafts(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
+        statements = statements_of(sentence, acts[i], drafts, clauses[i], quoted[i])
+        claims = merge([d for d in drafts if d.type is not ClaimType.STATEMENT], clauses[i])
+        claims = [d for d in claims if is_told(d, acts[i], clauses[i]) and not is_restated(d, told, clauses[i])]
         carried = running[i]
         if carried is not None:
-            if not drafts:
-                drafts = bare_statement(sentence)
-            for draft in drafts:
+            statements += quoted_statement(sentence, carried)
+            for draft in claims:
                 if not any(a.kind == carried.kind for a in draft.attribution):
                     draft.attribution.insert(0, carried)
-        found += drafts
-    for draft in found:
+        told += claims
+        said += statements
+    for draft in (*told, *said):
         for attribution in draft.attribution:
             if attribution.speaker is not None:
                 attribution.speaker = discourse.resolve(attribution.speaker)
-    return found
+    return Told(told, said)
 
 
 def _inside(sentence: Sentence, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
     return frozenset(t.index for t in sentence.tokens for start, end in spans if start <= t.start and t.end <= end)
 
 
-def _sentence_claims(
+def _sentence_drafts(
     sentence: Sentence,
     triggers: Sequence[Trigger],
     acts: Sequence[SpeechAct],
@@ -113,5 +126,4 @@ def _sentence_claims(
         drafts += told_besides(draft, counter)
     drafts.sort(key=lambda d: d.trigger.index)
     agents_from_speech(drafts, acts, clauses)
-    drafts = merge(drafts, clauses)
-    return without_idle_statements([d for d in drafts if is_told(d, acts, clauses)], acts)
+    return drafts

@@ -32,10 +32,6 @@ def attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence) 
             modality = act.modality or (_CONTENT.get(act.entry.type) if act.entry is not None else None)
             if modality is not None and draft.modality is Modality.ASSERTED:
                 draft.modality = modality
-    own = next((a for a in acts if a.trigger is not None and a.trigger.token is draft.trigger), None)
-    if own is not None and draft.type is ClaimType.STATEMENT and own.speaker is not None:
-        content = drafts_of([own], sentence.tokens[min(own.content)], sentence) if own.content else []
-        draft.attribution = draft.attribution + content
 
 
 def agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct], clauses: Clauses) -> None:

@@ -1,16 +1,17 @@
 """What a sentence tells, and what it only mentions: which drafts stay claims, and what is said without any other claim."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import Bound, ClaimType
-from kroniek.reading.attribution import SpeechAct, drafts_of
+from kroniek.reading.attribution import SpeechAct, attribution_draft
 from kroniek.reading.clauses import Clauses
-from kroniek.reading.draft import ClaimDraft
+from kroniek.reading.draft import AttributionDraft, ClaimDraft
 from kroniek.reading.factuality import factuality
 from kroniek.reading.speech import DOER
 
-__all__ = ["bare_statement", "evidence_of", "is_restated", "is_told", "said_without_claim", "without_idle_statements"]
+__all__ = ["evidence_of", "is_restated", "is_told", "quoted_statement", "statements_of", "unclaimed"]
 
 
 def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses) -> bool:
@@ -70,48 +71,44 @@ def is_restated(draft: ClaimDraft, earlier: Sequence[ClaimDraft], clauses: Claus
     return definite and any(e.type is draft.type and e.sentence is not draft.sentence for e in earlier)
 
 
-def without_idle_statements(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct]) -> list[ClaimDraft]:
-    """A plain statement whose content holds a claim of its own adds nothing to it."""
-    kept = []
-    for draft in drafts:
-        if draft.type is ClaimType.STATEMENT:
-            own = next((a for a in acts if a.trigger is not None and a.trigger.token is draft.trigger), None)
-            if own is not None and any(other is not draft and other.trigger.index in own.content for other in drafts):
-                continue
-            if own is None or own.speaker is None or not own.content:
-                continue
-        kept.append(draft)
-    return kept
-
-
-def said_without_claim(sentence: Sentence, acts: Sequence[SpeechAct], drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
-    """What a phrase such as according-to puts in somebody's mouth, and holds no other claim, is a statement."""
+def statements_of(
+    sentence: Sentence, acts: Sequence[SpeechAct], drafts: Sequence[ClaimDraft], clauses: Clauses, quoted: frozenset[int]
+) -> list[ClaimDraft]:
+    """Return what a sentence puts in somebody's mouth, a statement for each speech act that stands in no other one's words."""
+    spoken = {d.trigger.index: d for d in drafts if d.entry is not None and d.entry.speech is not None}
     found = []
     for act in acts:
-        if act.trigger is not None or act.speaker is None or any(d.trigger.index in act.content for d in drafts):
+        if not act.content or act.token.index in quoted or any(act.token.index in other.content for other in acts if other is not act):
             continue
-        root = next(
-            (
-                sentence.tokens[i]
-                for i in sorted(act.content)
-                if sentence.tokens[i].head not in act.content and sentence.tokens[i].upos in ("VERB", "NOUN", "ADJ")
-            ),
-            None,
-        )
-        if root is not None:
-            draft = ClaimDraft(sentence, root, None, ClaimType.STATEMENT, evidence_of(root, clauses))
-            draft.polarity, draft.modality = factuality(root, clauses, frozenset())
-            draft.attribution = drafts_of([act], root, sentence)
-            found.append(draft)
+        draft = spoken.get(act.token.index) if act.trigger is not None else _bare(sentence, act, clauses)
+        if draft is not None:
+            found.append(replace(draft, type=ClaimType.STATEMENT, figures=[], attribution=[attribution_draft(act, sentence)]))
     return found
 
 
-def bare_statement(sentence: Sentence) -> list[ClaimDraft]:
-    """Quoted words that hold no other claim are a statement of their speaker; the engine's own rule, with no lexicon entry."""
+def _bare(sentence: Sentence, act: SpeechAct, clauses: Clauses) -> ClaimDraft | None:
+    """Return the statement of a phrase such as according-to, as real as the predicate of what it puts in somebody's mouth."""
+    said = (sentence.tokens[i] for i in sorted(act.content) if sentence.tokens[i].head not in act.content)
+    root = next((t for t in said if t.upos in ("VERB", "NOUN", "ADJ")), None)
+    if root is None:
+        return None
+    draft = ClaimDraft(sentence, act.token, None, ClaimType.STATEMENT, (sentence.start, sentence.end))
+    draft.polarity, draft.modality = factuality(root, clauses, frozenset())
+    return draft
+
+
+def quoted_statement(sentence: Sentence, said: AttributionDraft) -> list[ClaimDraft]:
+    """Quoted words with no speech verb beside them are a statement of their speaker; the engine's own rule, with no lexicon entry."""
     root = next((t for t in sentence.tokens if t.head == -1 and t.upos != "PUNCT"), None)
     if root is None:
         return []
-    return [ClaimDraft(sentence, root, None, ClaimType.STATEMENT, (sentence.start, sentence.end))]
+    return [ClaimDraft(sentence, root, None, ClaimType.STATEMENT, (sentence.start, sentence.end), attribution=[said])]
+
+
+def unclaimed(statements: Sequence[ClaimDraft], claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """Return the statements that add something to the claims of a report: whose words hold no claim."""
+    told = {(id(c.sentence), a.cue) for c in claims for a in c.attribution}
+    return [s for s in statements if all((id(s.sentence), a.cue) not in told for a in s.attribution)]
 
 
 def evidence_of(token: Token, clauses: Clauses) -> tuple[int, int]:
