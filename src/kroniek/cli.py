@@ -17,9 +17,10 @@ from kroniek import __version__
 from kroniek.errors import KroniekError, LanguageError
 
 if TYPE_CHECKING:
+    from kroniek.evaluation import Gold
     from kroniek.intake import Document
     from kroniek.intake.sources import InputFormat as Kind
-    from kroniek.model import Problem
+    from kroniek.model import Problem, Reading
     from kroniek.record import AddResult
 
 __all__ = ["app", "main"]
@@ -76,6 +77,13 @@ class ClaimsFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
+
+
+class ScoreFormat(StrEnum):
+    """What ``eval`` prints."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 class InputFormat(StrEnum):
@@ -306,6 +314,80 @@ def export(
         else:
             for path in write(FORMS[form], kept.readings(), out):
                 typer.echo(path)
+
+
+@app.command(name="eval")
+def evaluate(
+    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Annotated reports: JSON Lines or JSON, also packed (.gz).")],
+    task: Annotated[str | None, _option("TASK", "What is annotated, where it should not be told from the rows: facts.")] = None,
+    readings: Annotated[Path | None, _option("FILE", "Score these readings (one a line) instead of reading.")] = None,
+    annotation: Annotated[Path | None, _option("FILE", "Score another annotation of the same reports: do the two agree?")] = None,
+    errors: Annotated[int, typer.Option(metavar="N", min=0, help="List the first N errors.")] = 0,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the first N rows of each file.")] = None,
+    fold: Annotated[str | None, _option("NAME", "Only the rows of this fold.")] = None,
+    format: Annotated[ScoreFormat, typer.Option(help="For a person, or one score a line for machines.")] = ScoreFormat.TABLE,
+) -> None:
+    """Tell how well reports are read, by annotated ones.
+
+    Several files are told of one by one, and those of one task together.
+    """
+    from kroniek import evaluation
+    from kroniek.display import console, faults_view, score_view
+    from kroniek.publishing import json
+
+    if task is not None and task not in evaluation.TASKS:
+        raise typer.BadParameter(f"there is no task {task!r}; there are {', '.join(evaluation.TASKS)}.", param_hint="--task")
+    if readings is not None and annotation is not None:
+        raise typer.BadParameter("either readings are scored, or an annotation.", param_hint="--annotation")
+    scores, bad = [], 0
+    for path in gold:
+        rows = evaluation.load_gold(path, task, fold=fold, limit=limit)
+        problems = list(rows.problems)
+        if annotation is not None:
+            other = evaluation.load_gold(annotation, task)
+            problems += other.problems
+            scores.append(evaluation.score_annotation(rows, other))
+        else:
+            found, unread = _readings(rows, readings)
+            problems += unread
+            scores.append(evaluation.score(rows, found))
+        for problem in problems:
+            _complain_of(problem)
+        bad += len(problems)
+    told = [*scores, *evaluation.pooled(scores)]
+    if format is ScoreFormat.JSON:
+        _write(map(json.score_line, told))
+    else:
+        terminal = console()
+        for score in told:
+            terminal.print(score_view(score))
+        for score in scores if errors else ():
+            terminal.print(faults_view(score, errors))
+    raise typer.Exit(_code(len(scores), bad))
+
+
+def _readings(gold: "Gold", stored: Path | None) -> "tuple[dict[str, Reading], list[Problem]]":
+    """Return the readings of the gold's documents, stored ones or made now, by the id of the document; and what could not be read."""
+    from kroniek.display import progress
+    from kroniek.evaluation import documents_of, joined, load_readings
+    from kroniek.model import Problem, Reading
+
+    found: list[Reading] = []
+    problems: list[Problem] = []
+    with progress("documents") as tick:
+        for item in load_readings(stored) if stored is not None else _read_all(documents_of(gold)):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                found.append(item)
+            tick(len(found) + len(problems))
+    return joined(gold, found) if found else {}, problems
+
+
+def _read_all(documents: "Iterator[Document | Problem]") -> "Iterator[Reading | Problem]":
+    from kroniek.reader import Reader
+
+    yield from Reader().read_many(documents)
 
 
 @app.command()

@@ -16,10 +16,13 @@
     │   └── LexiconError          its lexicon or word lists
     ├── GazetteerError        the gazetteer is missing, damaged or of another version
     ├── ActorFileError        an actor file breaks its rules
-    └── RecordError           a record cannot be opened, read or written
-        ├── NotARecordError       the file is something else, or damaged
-        ├── RecordVersionError    it was written by another version
-        └── UnknownIdError        it holds nothing by that id
+    ├── RecordError           a record cannot be opened, read or written
+    │   ├── NotARecordError       the file is something else, or damaged
+    │   ├── RecordVersionError    it was written by another version
+    │   └── UnknownIdError        it holds nothing by that id
+    └── EvaluationError       readings cannot be judged
+        ├── GoldError             an annotated file or row is not in the form of its task
+        └── FloorsError           a file of floors breaks its rules
 
 Each says what was wrong, where, and what to do. All survive pickling, so that workers can send them.
 """
@@ -33,7 +36,10 @@ __all__ = [
     "DateError",
     "EmptyInputError",
     "EncodingError",
+    "EvaluationError",
+    "FloorsError",
     "GazetteerError",
+    "GoldError",
     "InputError",
     "InputFormatError",
     "KroniekError",
@@ -185,3 +191,21 @@ class UnknownIdError(RecordError):
     """The record holds nothing by that id."""
 
     code = "unknown_id"
+
+
+class EvaluationError(KroniekError):
+    """Readings cannot be judged."""
+
+    code = "evaluation"
+
+
+class GoldError(EvaluationError):
+    """An annotated file or row is not in the form of its task."""
+
+    code = "gold"
+
+
+class FloorsError(EvaluationError):
+    """A file of floors breaks its rules."""
+
+    code = "floors"

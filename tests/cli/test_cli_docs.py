@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from kroniek import cli
+from kroniek.evaluation import TASKS
 from kroniek.publishing import FORMS
 
 COMMANDS: dict[str, Any] = {"kroniek": typer.main.get_command(cli.app)}
@@ -38,6 +39,7 @@ def test_every_option_has_help(name: str) -> None:
 
 def test_every_choice_is_told_of(sections: dict[str, str]) -> None:
     choices = {"kroniek read": [*cli.ReadFormat, *cli.InputFormat], "kroniek claims": [*cli.ClaimsFormat], "kroniek export": [*FORMS]}
+    choices["kroniek eval"] = [*cli.ScoreFormat, *TASKS]
     for name, words in choices.items():
         assert [word for word in words if word not in sections[name]] == []
 

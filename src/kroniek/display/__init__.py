@@ -3,6 +3,18 @@
 from kroniek.display.explanation import explanation_view, gone_view
 from kroniek.display.listing import claims_view
 from kroniek.display.reading import claim_view, problem_line, reading_view
+from kroniek.display.scores import faults_view, score_view
 from kroniek.display.terminal import console, progress
 
-__all__ = ["claim_view", "claims_view", "console", "explanation_view", "gone_view", "problem_line", "progress", "reading_view"]
+__all__ = [
+    "claim_view",
+    "claims_view",
+    "console",
+    "explanation_view",
+    "faults_view",
+    "gone_view",
+    "problem_line",
+    "progress",
+    "reading_view",
+    "score_view",
+]

@@ -1,4 +1,4 @@
-"""JSON Lines: one reading a line, just as the contract has it, or one claim a line with its report's particulars."""
+"""JSON Lines: one reading a line, just as the contract has it, one claim a line with its report's particulars, or one score a line."""
 
 import json
 from collections.abc import Iterator
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from kroniek.model import Reading
 
 if TYPE_CHECKING:
+    from kroniek.evaluation import Line, Score
     from kroniek.record import KeptClaim
 
-__all__ = ["claim_line", "reading_lines"]
+__all__ = ["claim_line", "reading_lines", "score_line"]
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:
@@ -22,3 +23,26 @@ def claim_line(kept: "KeptClaim") -> str:
     """Return a claim and the report that makes it as one line: ``{"report": {"id": …}, "claim": {"id": …}}``."""
     report = {name: value for name, value in asdict(kept.report).items() if name not in ("engine", "added")}
     return f'{{"report":{json.dumps(report, ensure_ascii=False, separators=(",", ":"))},"claim":{kept.claim.model_dump_json()}}}\n'
+
+
+def score_line(score: "Score") -> str:
+    """Return a score as one line: the headline with its interval, then points by section and measure, and single figures."""
+    summary, interval = score.summary(), score.interval()
+    told = {
+        "gold": score.name,
+        "task": score.task.name,
+        "headline_name": score.task.headline_name,
+        "headline": score.headline,
+        "interval": interval and list(interval),
+        "documents": score.documents,
+        "unread": score.unread,
+        "sections": {section.name: {line.name: _measured(line) for line in section.lines} for section in summary.sections},
+        "numbers": {number.name: number.value for number in summary.numbers},
+    }
+    return json.dumps(told, ensure_ascii=False) + "\n"
+
+
+def _measured(line: "Line") -> dict[str, float | None]:
+    points = line.points
+    shares = {"precision": points.precision, "recall": points.recall, "f1": points.f1, "when_found": line.when_found}
+    return {**points._asdict(), **shares}

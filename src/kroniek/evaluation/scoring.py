@@ -1,0 +1,210 @@
+"""Gold and readings in, scores out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from kroniek.errors import EvaluationError, GoldError, InputFormatError, KroniekError, SourceError
+from kroniek.evaluation.facts import FACTS, FactsRow, agreement
+from kroniek.evaluation.gold import GoldRow, Raw, read_rows
+from kroniek.evaluation.tally import Interval, Tally, interval, total
+from kroniek.evaluation.task import Summary, Task
+from kroniek.intake import Document
+from kroniek.intake.texts import as_problem, make_document
+from kroniek.model import Problem, Reading
+
+__all__ = ["TASKS", "Gold", "Score", "documents_of", "joined", "load_gold", "load_readings", "pooled", "score", "score_annotation"]
+
+TASKS: dict[str, Task[Any]] = {task.name: task for task in (FACTS,)}
+"""The tasks by name."""
+
+
+@dataclass(frozen=True)
+class Gold:
+    """A file of gold: its rows, those that were left out as problems, and the task that they are of."""
+
+    name: str
+    task: Task[Any]
+    rows: tuple[GoldRow, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """Return the ids of all documents."""
+        return [document.id for row in self.rows for document in row.documents()]
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well readings answer the gold. ``unread`` documents count as read without result."""
+
+    name: str
+    task: Task[Any]
+    tallies: tuple[Tally, ...]
+    documents: int
+    unread: int
+
+    @property
+    def tally(self) -> Tally:
+        """Return the sum over all documents, with the faults in order."""
+        return total(self.tallies)
+
+    @property
+    def headline(self) -> float:
+        """Return the one figure of the task, from 0 to 1."""
+        return self.task.headline(self.tally)
+
+    def interval(self) -> Interval | None:
+        """Return the 95% interval of the headline."""
+        return interval(self.tallies, self.task.headline)
+
+    def summary(self) -> Summary:
+        """Return all other figures."""
+        return self.task.summary(self.tally)
+
+
+def load_gold(path: Path, task: str | None = None, *, fold: str | None = None, limit: int | None = None) -> Gold:
+    """Return the gold of a file; the task is told from the rows where it is not named.
+
+    Of the rows, ``fold`` takes those of that fold, and ``limit`` the first so many. Raises SourceError when the file cannot be opened,
+    and GoldError when no row of it can be scored.
+    """
+    rows: dict[str, GoldRow] = {}
+    problems: list[Problem] = []
+    chosen = TASKS[task] if task else None
+    for raw in read_rows(path):
+        if limit is not None and len(rows) == limit:
+            break
+        try:
+            if isinstance(raw, GoldError):
+                raise raw
+            if fold is not None and raw.row.get("fold") != fold:
+                continue
+            chosen = chosen or _task_of(raw)
+            row = _checked(raw, chosen)
+            if row.id in rows:
+                raise GoldError(f"the id {row.id!r} stands there twice.", where=raw.where, remedy="Give each row an id of its own.")
+            rows[row.id] = row
+        except GoldError as error:
+            problems.append(as_problem(error))
+    if chosen is None or not rows:
+        first = f" The first problem: {problems[0].where}: {problems[0].message}" if problems else ""
+        fitting = "" if fold is None else f" of the fold {fold!r}"
+        raise GoldError(f"no row{fitting} can be scored.{first}", where=str(path), remedy="The forms are told in docs/evaluation.md.")
+    return Gold(str(path), chosen, tuple(rows.values()), tuple(problems))
+
+
+def documents_of(gold: Gold) -> Iterator[Document | Problem]:
+    """Yield the documents to read, or the problem of one that cannot be."""
+    for document in (document for row in gold.rows for document in row.documents()):
+        known = {"published": document.published, "language": document.language, "title": document.title}
+        try:
+            yield make_document(document.text, known, doc_id=document.id)
+        except KroniekError as error:
+            yield as_problem(error)
+
+
+def load_readings(path: Path) -> Iterator[Reading | Problem]:
+    """Yield the readings that a file of JSON Lines holds, or the problem of a line that is none. Raises SourceError."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise SourceError(f"the readings cannot be read: {reason}.", where=str(path), remedy="Check the path.") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                yield Reading.model_validate_json(line)
+            except (ValidationError, KroniekError) as error:
+                reason = _first(error) if isinstance(error, ValidationError) else str(error)
+                remedy = "Write readings with: kroniek read --format json."
+                yield as_problem(InputFormatError(f"the line is no reading: {reason}.", where=f"{path}, line {number}", remedy=remedy))
+
+
+def joined(gold: Gold, readings: Iterable[Reading]) -> dict[str, Reading]:
+    """Return reading by document: by the id that the input gave, else by the text. Raises EvaluationError when none is of the gold."""
+    ids = set(gold.ids)
+    by_text = {_folded(document.text): document.id for row in gold.rows for document in row.documents()}
+    found: dict[str, Reading] = {}
+    for reading in readings:
+        id = reading.doc_id if reading.doc_id in ids else by_text.get(_folded(reading.report.text))
+        if id is not None:
+            found[id] = reading
+    if not found:
+        raise EvaluationError("none of the readings is of a document of the gold.", where=gold.name, remedy="Read the texts of this gold.")
+    return found
+
+
+def score(gold: Gold, readings: Mapping[str, Reading]) -> Score:
+    """Return the score of readings, by the id of their documents."""
+    given = [[readings.get(document.id) for document in row.documents()] for row in gold.rows]
+    tallies = [gold.task.score(row, each) for row, each in zip(gold.rows, given, strict=True)]
+    flat = [reading for each in given for reading in each]
+    return Score(gold.name, gold.task, tuple(tallies), len(flat), flat.count(None))
+
+
+def score_annotation(gold: Gold, other: Gold) -> Score:
+    """Return how well two annotations of the same reports agree: the other is judged as if it were a reading.
+
+    Only reports in both count. Raises EvaluationError when there is none, or when the task is not that of facts.
+    """
+    others = {row.id: row for row in other.rows}
+    both = [(row, others[row.id]) for row in gold.rows if row.id in others]
+    if gold.task is not FACTS or other.task is not FACTS:
+        raise EvaluationError("only annotations of facts can be compared.", where=gold.name, remedy="Give two files of facts.")
+    if not both:
+        raise EvaluationError(f"no report is in {other.name} too.", where=gold.name, remedy="Give annotations of the same reports.")
+    tallies = [agreement(one, two) for one, two in both if isinstance(one, FactsRow) and isinstance(two, FactsRow)]
+    return Score(f"{other.name} against {gold.name}", FACTS, tuple(tallies), len(both), 0)
+
+
+def pooled(scores: Sequence[Score]) -> list[Score]:
+    """Return for each task with several of these scores the score over all their documents together."""
+    by_task: dict[str, list[Score]] = {}
+    for each in scores:
+        by_task.setdefault(each.task.name, []).append(each)
+    return [
+        Score(
+            name=f"all {len(some)} files of {task}",
+            task=some[0].task,
+            tallies=tuple(tally for each in some for tally in each.tallies),
+            documents=sum(each.documents for each in some),
+            unread=sum(each.unread for each in some),
+        )
+        for task, some in by_task.items()
+        if len(some) > 1
+    ]
+
+
+def _task_of(raw: Raw) -> Task[Any]:
+    for task in TASKS.values():
+        if task.fits(raw.row):
+            return task
+    raise GoldError("the row is of no task.", where=raw.where, remedy=f"The tasks are {', '.join(TASKS)}; name one with --task.")
+
+
+def _checked(raw: Raw, task: Task[Any]) -> GoldRow:
+    try:
+        row: GoldRow = task.row.model_validate(raw.row)
+    except ValidationError as error:
+        raise GoldError(
+            f"the row is not in the form of {task.name}: {_first(error)}.",
+            where=raw.where,
+            remedy="The form is told in docs/evaluation.md.",
+        ) from None
+    return row
+
+
+def _first(error: ValidationError) -> str:
+    """Return where the first fault is, and what it is."""
+    fault = error.errors()[0]
+    place = ".".join(map(str, fault["loc"]))
+    more = f", and {error.error_count() - 1} more" if error.error_count() > 1 else ""
+    return f"{place}: {fault['msg']}{more}" if place else f"{fault['msg']}{more}"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,87 @@
+"""What ``eval`` prints, and the code it ends with."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+EVIDENCE = "Het leger beschoot maandag de haven van Mopti."
+SHELLING = {"type": ["shelling"], "evidence": EVIDENCE, "agent": [["leger"]], "target": [["haven van Mopti"]]}
+ROWS: list[dict[str, Any]] = [
+    {"id": "nl-1", "lang": "nl", "text": EVIDENCE, "facts": [SHELLING]},
+    {"id": "nl-2", "lang": "nl", "text": "In Mopti is de jaarlijkse markt geopend, met muziek.", "facts": []},
+]
+
+
+@pytest.fixture
+def gold(run: Run) -> str:
+    """Return a file of gold in the folder that commands run in: the reader of the tests finds the agent and not the target."""
+    return write("gold.jsonl", *ROWS)
+
+
+def write(name: str, *rows: dict[str, Any] | str) -> str:
+    Path(name).write_text("".join((row if isinstance(row, str) else json.dumps(row)) + "\n" for row in rows), encoding="utf-8")
+    return name
+
+
+def test_eval_tells_how_well_it_reads(run: Run, gold: str) -> None:
+    result = run("eval", gold)
+    assert result.exit_code == 0
+    assert "gold.jsonl: facts, 2 documents" in result.stdout
+    assert "field F1 0.800" in result.stdout
+    (target,) = [line for line in result.stdout.splitlines() if line.startswith("target")]
+    assert target.split()[-3:] == ["0", "0", "1"]
+    assert "errors" not in result.stdout
+
+
+def test_eval_gives_machines_one_score_a_line(run: Run, gold: str) -> None:
+    result = run("eval", gold, gold, "--format", "json")
+    one, other, both = map(json.loads, result.stdout.splitlines())
+    assert one == other
+    assert one["headline"] == both["headline"] == 0.8
+    assert (both["documents"], both["sections"]["field"]["agent"]["right"]) == (4, 2)
+
+
+def test_errors_are_listed_on_wish(run: Run, gold: str) -> None:
+    result = run("eval", gold, "--errors", "5")
+    assert "gold.jsonl: 1 of 1 errors" in result.stdout
+    assert "wanted haven van Mopti" in result.stdout
+
+
+def test_bad_rows_are_told_of_and_the_rest_is_scored(run: Run, gold: str) -> None:
+    result = run("eval", write("bad.jsonl", *ROWS, "{"))
+    assert result.exit_code == 1
+    assert "bad.jsonl, line 3: the line is no JSON" in result.stderr
+    assert "2 documents" in result.stdout
+
+
+def test_stored_readings_are_scored_without_reading(run: Run, gold: str) -> None:
+    Path("readings.jsonl").write_text(run("read", gold, "--format", "json").stdout, encoding="utf-8")
+    assert run("eval", gold, "--readings", "readings.jsonl").stdout == run("eval", gold).stdout
+    empty = run("eval", gold, "--readings", write("none.jsonl"))
+    assert "2 documents were not read" in empty.stdout
+
+
+def test_another_annotation_is_compared(run: Run, gold: str) -> None:
+    other = write("other.jsonl", {**ROWS[0], "facts": [{**SHELLING, "target": [["kade"]]}]})
+    result = run("eval", gold, "--annotation", other)
+    assert "field F1 0.667" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (["none.jsonl"], "the gold cannot be read"),
+        (["gold.jsonl", "--fold", "hidden"], "no row of the fold 'hidden' can be scored"),
+        (["gold.jsonl", "--task", "poetry"], "there is no task 'poetry'"),
+        (["gold.jsonl", "--readings", "a", "--annotation", "b"], "either readings are scored, or an annotation"),
+        (["gold.jsonl", "--readings", "none.jsonl"], "the readings cannot be read"),
+    ],
+)
+def test_what_cannot_be_scored_is_refused(run: Run, gold: str, arguments: list[str], said: str) -> None:
+    result = run("eval", *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
