@@ -6,6 +6,7 @@
 A reader loads its language packs once; its answers depend on nothing but the text and the version.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from kroniek.errors import KroniekError, LanguageError
 from kroniek.intake import Document, read_text
+from kroniek.language.casing import recase, shouts
 from kroniek.language.numbers import Quantity, find_quantities, load_number_words
 from kroniek.language.parser import Parser, load_parser
 from kroniek.language.segmenting import load_segment_rules, segment
@@ -46,8 +48,9 @@ class Explanation:
 
 @dataclass(frozen=True)
 class _Analysis:
-    """A report cut, parsed and with its names found."""
+    """A report cut, parsed and with its names found; ``text`` is the report's in ordinary case."""
 
+    text: str
     sentences: list[Sentence]
     names: Names
     places: list[PlaceMention]
@@ -152,7 +155,7 @@ class Reader:
 
     def _analyse(self, document: Document, language: str) -> _Analysis | None:
         """Cut and parse a report and find its names; None when the gate says that no sentence can hold a claim."""
-        text = document.report.text
+        text = self._in_ordinary_case(document.report.text, language)
         rules = load_segment_rules(language)
         sentences: list[Sentence] = []
         if document.title_span is not None:
@@ -182,17 +185,27 @@ class Reader:
         counts = {q.start: (q.end, q.core_start) for row in quantities for q in row if q.unit is None and not q.percent and not q.money}
         spans = {start: end for start, (end, _) in names.items()}
         parse_as_known(self._parser(language), sentences, spans, counts, _disguise(language))
-        return self._resolve_names(document, language, sentences, names, quantities)
+        return self._resolve_names(document, text, language, sentences, names, quantities)
+
+    def _in_ordinary_case(self, text: str, language: str) -> str:
+        """Return the text with what is written in capitals throughout in ordinary case; every character stays in its place."""
+        if not shouts(text):
+            return text
+        names = {start: end for start, end, _ in self._actor_index().find_names(text, language=language)}
+        for word in re.finditer(r"[^\W\d_]{4,}", text):
+            if word.start() not in names and find_country(word[0], language) is not None:
+                names[word.start()] = word.end()
+        return recase(text, language, names)
 
     def _resolve_names(
         self,
         document: Document,
+        text: str,
         language: str,
         sentences: list[Sentence],
         actors: dict[int, tuple[int, Actor]],
         quantities: list[list[Quantity]],
     ) -> _Analysis:
-        text = document.report.text
         gazetteer = self._open_gazetteer()
         peoples: set[int] = set()
         named: set[int] = set()
@@ -208,7 +221,7 @@ class Reader:
         hints = sorted(countries, key=lambda c: -countries[c])
         taken = [(start, end) for start, (end, _) in actors.items()]
         toponyms = find_toponyms(sentences, gazetteer, language, taken=taken)
-        places = resolve_places(toponyms, text=text, language=language, gazetteer=gazetteer, hints=hints)
+        places = resolve_places(toponyms, text=document.report.text, language=language, gazetteer=gazetteer, hints=hints)
         found: dict[str, int] = {}
         for place in places:
             if place.country:
@@ -222,6 +235,7 @@ class Reader:
         )
         times = load_time_words(language)
         return _Analysis(
+            text,
             sentences,
             names,
             places,
@@ -233,7 +247,7 @@ class Reader:
     def _claims(self, document: Document, language: str, analysis: _Analysis) -> list[Claim]:
         report = document.report
         spans = [[(t.start, t.end) for t in row] for row in analysis.times]
-        told = read_claims(Parsed(report.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
+        told = read_claims(Parsed(analysis.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
         subject = subject_of(told.claims, analysis.sentences, language, analysis.names) if self._screened else Subject.CONFLICT
         if subject is Subject.OTHER:
             return []
@@ -243,7 +257,9 @@ class Reader:
         published = date.fromisoformat(report.published[:10]) if report.published else None
         first = analysis.sentences[0]
         heading = first.end if first.heading else 0
-        context = Context(report, published, language, self._actor_index(), analysis.places, times, analysis.country, paragraphs, heading)
+        context = Context(
+            report, analysis.text, published, language, self._actor_index(), analysis.places, times, analysis.country, paragraphs, heading
+        )
         claims = resolve_claims(drafts, context)
         dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)
         return [] if self._screened and subject is Subject.CONFLICT and tells_history(dates, published) else claims
@@ -274,7 +290,7 @@ def _disguise(language: str) -> Disguise:
         form, _, tag = key.partition("\t")
         tags.setdefault(form, set()).add(tag)
     verbs = frozenset(form for form, found in tags.items() if found <= {"VERB", "AUX"})
-    return Disguise(grammar.name_shown, markers, frozenset(header["words"]), verbs, frozenset(tags))
+    return Disguise(grammar.name_shown, markers, verbs, frozenset(tags))
 
 
 @cache

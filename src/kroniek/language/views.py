@@ -1,8 +1,8 @@
 """What a parser is given to read: each sentence in a shape that parsers know, and how its tree is carried back.
 
-Treebanks hold few armed groups, asides and capitals, and parsers lose the clause over them. So known names are shown as one
+Treebanks hold few armed groups, asides and headings, and parsers lose the clause over them. So known names are shown as one
 proper noun the parser has met, asides (brackets, subsets set between commas) are parsed apart and hung on the noun before
-them, and sentences all in capitals are shown in lower case.
+them, and headings that capitalise every word are shown with their nouns and verbs in lower case.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,6 @@ from kroniek.language.syntax import Sentence, Token
 __all__ = ["Disguise", "parse_as_known"]
 
 LONGEST_ASIDE = 14
-SHOUTED_SHARE = 0.7
 TITLED_SHARE = 0.85
 _BRACKETS = {"(": ")", "[": "]"}
 _ENDS = frozenset({",", ";", ".", "–", "—", ":", "!", "?", ")"})
@@ -23,12 +22,11 @@ _ENDS = frozenset({",", ";", ".", "–", "—", ":", "!", "?", ")"})
 
 @dataclass(frozen=True, slots=True)
 class Disguise:
-    """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset, known words,
+    """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset,
     forms that are verbs only, and forms met as other words than names."""
 
     name: str
     subset_markers: tuple[tuple[str, ...], ...]
-    words: frozenset[str]
     verbs: frozenset[str]
     common: frozenset[str]
 
@@ -62,7 +60,7 @@ def _parts(sentence: Sentence, names: Mapping[int, int], counts: Mapping[int, tu
     inside = {i for first, last in asides for i in range(first, last)}
     groups: list[tuple[list[int], int | None]] = [([i for i in range(len(sentence.tokens)) if i not in inside], None)]
     groups += [(list(range(first, last)), first) for first, last in asides]
-    known = disguise.words if _is_shouted(sentence) else disguise.common if _is_titled(sentence) else None
+    known = disguise.common if _is_titled(sentence) else None
     return [_part(sentence, indices, anchor, names, counts, disguise, known) for indices, anchor in groups]
 
 
@@ -102,11 +100,6 @@ def _covered(sentence: Sentence, first: int, end: int, kept: frozenset[int]) -> 
             break
         found.append(token.index)
     return tuple(found) if found and sentence.tokens[found[-1]].end == end else None
-
-
-def _is_shouted(sentence: Sentence) -> bool:
-    words = [t.text for t in sentence.tokens if t.text.isalpha() and len(t.text) > 1]
-    return len(words) >= 4 and sum(w.isupper() for w in words) >= SHOUTED_SHARE * len(words)
 
 
 def _is_titled(sentence: Sentence) -> bool:

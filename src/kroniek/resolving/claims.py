@@ -38,6 +38,7 @@ class Context:
     """What resolving one report needs: its words, its places as resolved, and where the time expressions stand."""
 
     report: Report
+    text: str  # the report's, in ordinary case
     published: date | None
     language: str
     actors: ActorIndex
@@ -112,7 +113,7 @@ def _mention(phrase: Phrase, context: Context) -> Mention:
     """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for."""
     quote = context.report.text[phrase.start : phrase.end]
     meant = phrase.resolved()
-    name = " ".join(context.report.text[meant.start : meant.end].split())
+    name = " ".join(context.text[meant.start : meant.end].split())
     actor = _actor(meant, name, context)
     refers_to = (meant.start, meant.end) if meant is not phrase else None
     return Mention(span=(phrase.start, phrase.end), quote=quote, name=name, actor=actor, refers_to=refers_to)
@@ -120,7 +121,7 @@ def _mention(phrase: Phrase, context: Context) -> Mention:
 
 def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:
     kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
-    head = context.report.text[phrase.head.start : phrase.head.end]
+    head = context.text[phrase.head.start : phrase.head.end]
     year = context.published.year if context.published is not None else None
     return context.actors.resolve(name, context.language, head=head, head_class=kind, country_hint=context.country, year=year)
 

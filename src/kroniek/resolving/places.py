@@ -75,7 +75,7 @@ def _mention(toponym: Toponym, chosen: Mapping[int, Choice], names: Mapping[int,
         return PlaceMention(
             span=span,
             quote=quote,
-            name=quote,
+            name=toponym.name,
             country=place.country if place else next(iter(sorted(toponym.countries)), None),
             admin1=place.admin1 if place else None,
             relation=toponym.relation,
