@@ -221,7 +221,6 @@ KNOWN_GAPS = {
     "Gunmen raided the clinic in Djibo and abducted two nurses.": "no attack; extra destruction (raided)",
     "Bij een IS-aanval op een controlepost bij Mosul vielen vijf doden.": "attack: agent [] for ['IS']",
     "The siege of Sirte by government troops has lasted three weeks.": "siege: agent ['government'] for ['government troops']",
-    "The withdrawal of the rebels from Kidal is complete.": "no retreat",
     "Fighting broke out in Goma between the army and M23.": "clash: agent [] for ['army', 'M23']",
     "De overval op het konvooi kostte zes soldaten het leven.": "attack: no figure killed 6",
     "The ambush of the convoy cost six soldiers their lives.": "attack: no figure killed 6",

@@ -58,6 +58,11 @@ class Sentence:
         """Return the head of a token, or None for the root."""
         return self.tokens[token.head] if token.head >= 0 else None
 
+    def hang(self, token: Token, head: Token, deprel: str) -> None:
+        """Hang a token on another head."""
+        token.head, token.deprel = head.index, deprel
+        self._children = None
+
     def subtree(self, index: int) -> Iterator[Token]:
         """Yield a token and all that depends on it, in no particular order."""
         pending = [index]

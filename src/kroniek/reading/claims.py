@@ -17,6 +17,7 @@ from kroniek.reading.grammar import load_grammar
 from kroniek.reading.lexicon import noun_classes
 from kroniek.reading.merging import merge
 from kroniek.reading.phrases import Names
+from kroniek.reading.repairs import repair
 from kroniek.reading.roles import Arguments
 from kroniek.reading.speech import agents_from_speech, attribute
 from kroniek.reading.telling import evidence_of, is_restated, is_told, quoted_statement, statements_of, unclaimed
@@ -57,6 +58,7 @@ def read_claims(parsed: Parsed) -> Told:
     for sentence, spans, quantities in zip(parsed.sentences, parsed.times, parsed.quantities, strict=True):
         sentence.temporal = _inside(sentence, spans)
         sentence.numbers = _inside(sentence, [(q.start, q.end) for q in quantities])
+        repair(sentence, grammar, tools.gate)
     clauses = [Clauses(s, grammar) for s in parsed.sentences]
     quoted = quoted_ranges(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
     triggers = [find_triggers(c, tools.gate, parsed.names) for c in clauses]

@@ -141,6 +141,8 @@ class Clauses:
         finite = token.has("VerbForm=Fin") and not self.sentence.heading  # "ten fighters surrendered": no auxiliary, no passive
         if passive or any(c.deprel == "obl:agent" or (c.deprel == "nsubj:pass" and not finite) for c in children):
             return True
+        if token.deprel == "amod" and token.upos == "VERB" and token.text.lower().endswith(self.grammar.attributive_participles):
+            return not token.has("Tense=Pres")
         if any(c.deprel in ("aux", "obj") or c.deprel in _SUBJECTS for c in children):
             return False
         head = self.sentence.head_of(token)
@@ -245,7 +247,7 @@ class Clauses:
         head = self.sentence.head_of(token)
         if head is None or depth > 6:
             return None
-        if token.deprel in ("acl", "amod"):
+        if token.deprel in ("acl", "amod") or self._follows_its_subject(token, head):
             return head
         if token.deprel == "acl:relcl":
             return head
@@ -258,6 +260,11 @@ class Clauses:
                     return controller
             return self._grammatical_subject(head, depth + 1) if head.upos in ("VERB", "ADJ", "AUX") else None
         return None
+
+    def _follows_its_subject(self, token: Token, head: Token) -> bool:
+        """Tell whether a verb with an object stands right behind a noun that the parser of a headline did not make its subject."""
+        beside = token.deprel == "parataxis" and head.upos in ("NOUN", "PROPN") and head.index == token.index - 1
+        return beside and any(c.deprel == "obj" for c in self.sentence.children(token.index))
 
     def _inverted_subject(self, token: Token) -> Token | None:
         """Return the noun right behind the copula of a predicate that comes first ("among the dead were five children")."""

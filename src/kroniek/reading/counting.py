@@ -31,9 +31,27 @@ _FOUGHT_BY_MANY = frozenset(
 )
 
 
-def counts_first(trigger: Trigger) -> tuple[bool, int]:
-    """Words that themselves say who was harmed take their numbers before the verbs around them do."""
-    return not (trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb"), trigger.token.index
+_OF_PEOPLE = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DETAINED, Measure.ABDUCTED, Measure.RELEASED})
+_COUNTED_ACTS = frozenset(
+    {
+        ClaimType.CLASH,
+        ClaimType.ATTACK,
+        ClaimType.AIR_STRIKE,
+        ClaimType.DRONE_STRIKE,
+        ClaimType.SHELLING,
+        ClaimType.BOMBING,
+        ClaimType.SUICIDE_BOMBING,
+        ClaimType.GRENADE,
+        ClaimType.SHOOTING,
+        ClaimType.OFFENSIVE,
+    }
+)
+
+
+def counts_first(trigger: Trigger) -> tuple[bool, bool, int]:
+    """Words that themselves say who was harmed take their numbers before the verbs around them do, participles before a noun last."""
+    harmed = trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb"
+    return not harmed, trigger.token.deprel == "amod", trigger.token.index
 
 
 def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clauses, tools: Tools) -> None:
@@ -42,6 +60,8 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
         draft.figures = _counted(draft, trigger, trigger.entry.measure, counter, clauses, tools)
     elif trigger.entry.type is ClaimType.DESTRUCTION:
         draft.figures = _destroyed(draft, counter, tools)
+    elif trigger.entry.pos == "noun" and trigger.entry.type in _COUNTED_ACTS:
+        draft.figures = _times(trigger.token, counter)
     if any(f.high == 0 for f in draft.figures):
         draft.polarity = Polarity.AFFIRMED
     draft.supersedes = counter.corrected(draft.figures) if draft.figures else None
@@ -57,6 +77,8 @@ def told_besides(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
 def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Counter, clauses: Clauses, tools: Tools) -> list[FigureDraft]:
     entry, token = trigger.entry, trigger.token
     heads = _heads(draft, entry, token, clauses)
+    if entry.pos == "noun" and token.has("Number=Plur") and not any(counter.quantity_of(h) for h in heads) and counter.quantity_of(token):
+        heads = [token]  # "ninety arrests"
     if entry.counts not in entry.needs:
         heads = [h for h in heads if h.index not in trigger.used or h is token]
     owners = clauses.slot(token, entry.group) if entry.group is not None else []
@@ -66,6 +88,8 @@ def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Cou
         return []
     if not figures and entry.pos == "verb" and not any(counter.quantity_of(h) for h in heads):
         figures = counter.bare(token, measure, group or _side(draft, clauses, tools))
+    if heads == [token] and measure in _OF_PEOPLE:
+        figures = [replace(f, unit="people") for f in figures]
     if not figures:
         figures = counter.total(token, measure, noun_phrase(draft.sentence, heads[0]) if heads and entry.pos != "noun" else None)
     if not figures and entry.pos == "noun" and entry.type is ClaimType.CASUALTIES:
@@ -134,6 +158,14 @@ def _strength(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureD
     heads = [p.head for p in agents if "people" in classes_of(p, tools.nouns, tools.grammar, tools.names)]
     numbered = [h for h in heads if counter.quantity_of(h) is not None]
     return counter.figures(numbered, Measure.STRENGTH) if numbered else []
+
+
+def _times(token: Token, counter: Counter) -> list[FigureDraft]:
+    """Return how many acts a plural counts ("42 attacks on villages"); a number that harmed people is none of the act's."""
+    quantity = counter.quantity_of(token)
+    if quantity is None or not token.has("Number=Plur"):
+        return []
+    return counter.figures([token], Measure.STRIKES)
 
 
 def _destroyed(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureDraft]:

@@ -25,6 +25,7 @@ class Grammar:
     free_order: bool
     past_is_participle: bool
     participle_endings: tuple[str, ...]
+    attributive_participles: tuple[str, ...]
     noun_endings: tuple[str, ...]
     lemma_endings: tuple[str, ...]
     units: Mapping[str, str]
@@ -41,6 +42,8 @@ class Grammar:
     conditions: Words
     purposes: Words
     until: Words
+    circumstances: Words
+    whereby: Words
     results: Words
     governors: Mapping[str, Modality | None]
     quote_open: Words
@@ -91,6 +94,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         free_order=data["free_order"],
         past_is_participle=data["past_is_participle"],
         participle_endings=tuple(data["participle_endings"]),
+        attributive_participles=tuple(data["attributive_participles"]),
         noun_endings=tuple(data["noun_endings"]),
         lemma_endings=tuple(data["lemma_endings"]),
         units={lemma: unit for unit, lemmas in data["units"].items() for lemma in lemmas},
@@ -108,6 +112,8 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         purposes=frozenset(modality["purpose"]),
         until=frozenset(modality["until"]),
         results=frozenset(modality["results"]),
+        circumstances=frozenset(data["clauses"]["circumstances"]),
+        whereby=frozenset(data["clauses"]["whereby"]),
         governors=governors,
         quote_open=frozenset(data["speech"]["quote_open"]),
         quote_close=frozenset(data["speech"]["quote_close"]),

@@ -86,8 +86,9 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
             continue
         _add_figures(act, loss)
         for role in ("target", "instrument"):
-            if role not in act.roles and loss.roles.get(role):
-                act.roles[role] = loss.roles[role]
+            suffered = [p for p in loss.roles.get(role, []) if p.head is not act.trigger]
+            if role not in act.roles and suffered:
+                act.roles[role] = suffered
         act.where += [p for p in loss.where if all(p.head is not q.head for q in act.where)]
         act.when = act.when or loss.when
         act.evidence = (min(act.evidence[0], loss.evidence[0]), max(act.evidence[1], loss.evidence[1]))
@@ -102,6 +103,8 @@ def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
     """The act is a noun in the clause of its effect (its subject, or in a phrase of cause or circumstance), or the verb that a
     participle of effect hangs on ("stormed the post, killing three")."""
     token, cause = act.trigger, clauses.grammar.cases["cause"]
+    if _told_beside(loss, act, clauses) or _in_circumstance(loss, act, clauses) or _told_in_relative(loss, act, clauses):
+        return True
     if act.entry is not None and act.entry.pos == "verb":
         return loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING) and _participle_of(loss.trigger, token, clauses)
     verb = clauses.sentence.head_of(token)
@@ -119,6 +122,51 @@ def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
         case = clauses.case_of(token)
         return case in cause or case.split(" ")[0] in cause
     return False
+
+
+def _told_beside(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether losses stand verbless beside the act: "Air strike on a flat in Sidon: six dead", "hit a school (four dead)"."""
+    first = _first_of_series(loss.trigger, clauses)
+    while first.deprel == "parataxis" and first.upos != "VERB" and first.head >= 0 and _is_loss_beside(clauses.sentence.tokens[first.head]):
+        first = clauses.sentence.tokens[first.head]
+    if loss.type is not ClaimType.CASUALTIES or first.upos == "VERB" or first.deprel != "parataxis" or not loss.figures:
+        return False
+    if any(c.deprel == "cop" or c.deprel.startswith(("nsubj", "aux")) for c in clauses.sentence.children(first.index)):
+        return False
+    above = clauses.sentence.tokens[first.head]
+    return act.trigger.index < first.index and (act.trigger is above or act.trigger in clauses.sentence.ancestors(first))
+
+
+def _is_loss_beside(head: Token) -> bool:
+    return head.deprel == "parataxis" and head.upos != "VERB"
+
+
+def _in_circumstance(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether the clause of an act says when or how the losses came about: "died when their bus was shelled"."""
+    if loss.type is not ClaimType.CASUALTIES or loss.roles.get("agent"):
+        return False
+    verb = clauses.clause_root(act.trigger)
+    if verb.deprel != "advcl" or clauses.clause_root(loss.trigger) is not clauses.sentence.head_of(verb):
+        return False
+    marks = {c.text.lower() for c in clauses.sentence.children(verb.index) if c.deprel in ("mark", "advmod")}
+    return bool(marks & clauses.grammar.circumstances)
+
+
+def _told_in_relative(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether losses stand in a clause that takes the act up by "waarbij": it hangs on the act or on a noun of its clause."""
+    if loss.type not in (ClaimType.CASUALTIES, ClaimType.KILLING) or loss.roles.get("agent"):
+        return False
+    verb = clauses.clause_root(loss.trigger)
+    if verb.deprel == "conj" and not any(c.text.lower() in clauses.grammar.whereby for c in clauses.sentence.children(verb.index)):
+        verb = clauses.sentence.tokens[verb.head]
+    if not any(c.text.lower() in clauses.grammar.whereby for c in clauses.sentence.children(verb.index)):
+        return False
+    above = clauses.sentence.head_of(verb)
+    if above is None or act.trigger.index > verb.index:
+        return False
+    if act.trigger is above or act.trigger in clauses.sentence.ancestors(above):
+        return True
+    return clauses.clause_root(act.trigger) is clauses.clause_root(above)
 
 
 def _participle_of(effect: Token, act: Token, clauses: Clauses) -> bool:

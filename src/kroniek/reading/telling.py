@@ -33,7 +33,7 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses) -> b
         return False
     if entry.pos != "noun":
         return True
-    if token.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in sentence.children(token.head)) and not sentence.heading:
+    if _is_judged(draft, clauses) and not sentence.heading:
         return False
     head = sentence.head_of(token)
     if (
@@ -54,6 +54,16 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses) -> b
     if mine:
         return True
     return bool(arguments) and not definite
+
+
+def _is_judged(draft: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether a noun is only judged ("the attack was cowardly"), without saying who did it and to whom or where."""
+    token, sentence = draft.trigger, clauses.sentence
+    if not token.deprel.startswith("nsubj") or not any(c.deprel == "cop" for c in sentence.children(token.head)):
+        return False
+    own = {t.index for t in sentence.subtree(token.index)}
+    told = {role for role, phrases in (*draft.roles.items(), ("where", draft.where)) if any(p.head.index in own for p in phrases)}
+    return "agent" not in told or len(told) < 2
 
 
 def _is_answered_for(draft: ClaimDraft, acts: Sequence[SpeechAct]) -> bool:

@@ -49,6 +49,8 @@ _LOOSE = {
         }
     ),
 }
+# Relations by which a parser may hang the particle of a verb.
+_PARTICLE_RELATIONS = frozenset({"compound:prt", "advmod", "case", "obl", "mark", "xcomp", "fixed", "obj"})
 # Where word order is free, parsers take objects for subjects.
 _FREE_ORDER = frozenset({"nsubj", "nsubj:pass", "obj"})
 _NOMINAL_RELATIONS = frozenset(
@@ -108,6 +110,14 @@ class Gate:
         """Return the lemmas that matter to the lexicon and that a form may have."""
         return self._analyser.lemmas_of(form)
 
+    def splits_from(self, form: str, particle: str) -> bool:
+        """Tell whether a verb of the lexicon could be made of this form and this particle apart."""
+        return any(
+            key.particle == particle and key.entry.pos == "verb"
+            for lemma in self._analyser.lemmas_of(form)
+            for key in self._keys.get(lemma, ())
+        )
+
     def passes(self, tokens: Iterable[Token]) -> bool:
         """Tell whether any entry could be met by these forms."""
         forms = [t.text for t in tokens]
@@ -152,6 +162,8 @@ class Gate:
                 nouns = [key for key in self._keys.get(candidate, ()) if key.entry.pos == "noun"]
                 if nouns:  # a nominalised adjective or participle: "zes doden", "the wounded"
                     found = [key for key in found if key.entry.pos != "adjective"] + [key for key in nouns if key not in found]
+        if verbal and any(key.entry.pos == "verb" and key.lemma == token.text.lower() for key in found):
+            found = [key for key in found if key.entry.pos != "adjective"]
         return found
 
 
@@ -195,7 +207,7 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
         found.append(Trigger(anchor, best[1], best[2]))
         if _harms_its_object(best[1]) and _is_reduced_passive(anchor, clauses, nouns, names):
             clauses.sentence.reduced.add(anchor.index)
-    taken = {index for trigger in found if trigger.entry.needs for index in trigger.used}
+    taken = {index for trigger in found for index in trigger.used}
     return _one_a_word([t for t in found if t.token.index not in taken or t.token.index in t.used])
 
 
@@ -253,9 +265,9 @@ def _one_a_word(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 def _is_nominal(token: Token, sentence: Sentence) -> bool:
     """Tell whether an adjective or participle stands for those it describes ("six dead", "de gewonden")."""
-    if token.upos not in ("ADJ", "VERB", "NUM") or token.deprel not in _NOMINAL_RELATIONS:
-        return False
     relations = {c.deprel for c in sentence.children(token.index)}
+    if token.upos not in ("ADJ", "VERB", "NUM") or not (token.deprel in _NOMINAL_RELATIONS or "nummod" in relations):
+        return False
     if relations & {"cop", "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"}:
         return False
     return bool(relations & {"nummod", "det"}) or token.deprel in ("nsubj", "nsubj:pass", "obl:agent")
@@ -277,21 +289,18 @@ def _fit(
     """Return how specifically an entry fits a word and which words it needs there, or None when it does not."""
     entry = key.entry
     children = clauses.sentence.children(token.index)
-    particles = {c.text.lower() for c in children if c.deprel == "compound:prt"}
+    used: set[int] = set()
     if key.particle is not None:
-        nearby = {
-            c.text.lower()
-            for c in children
-            if c.deprel in ("compound:prt", "advmod", "case", "obl", "mark", "xcomp", "fixed", "obj")
-            and c.upos in ("ADP", "ADV", "ADJ", "PART", "NOUN")
-        }
-        if key.particle not in particles | nearby:
+        particle = next((c for c in children if c.text.lower() == key.particle and _may_be_particle(c)), None)
+        if particle is None:
             return None
-    elif particles and entry.pos == "verb" and not entry.needs and not any(token.lemma.lower().startswith(p) for p in particles):
-        return None
+        used.add(particle.index)
+    elif entry.pos == "verb" and not entry.needs:
+        particles = {c.text.lower() for c in children if c.deprel == "compound:prt"}
+        if particles and not any(token.lemma.lower().startswith(p) for p in particles):
+            return None
     if entry.pos == "adjective" and token.upos == "VERB" and any(c.deprel == "obj" for c in children):
         return None
-    used: set[int] = set()
     for slot, words in entry.needs.items():
         met = _needed(slot, words, token, clauses, gate)
         if met is None:
@@ -309,6 +318,10 @@ def _fit(
     lemma = token.lemma.lower()
     exact = key.lemma == lemma or (key.particle or "") + key.lemma == lemma or (entry.pos == "noun" and token.upos != "NOUN")
     return (len(entry.needs), key.particle is not None, len(entry.only), exact, entry.pos != "adjective", len(key.lemma)), frozenset(used)
+
+
+def _may_be_particle(token: Token) -> bool:
+    return token.deprel in _PARTICLE_RELATIONS and token.upos in ("ADP", "ADV", "ADJ", "PART", "NOUN")
 
 
 def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, gate: Gate) -> int | None:

@@ -1,0 +1,69 @@
+"""What parsers get wrong in the same way again and again, set right in the tree before anything is read from it."""
+
+from kroniek.language.syntax import Sentence, Token
+from kroniek.reading.grammar import Grammar
+from kroniek.reading.triggers import Gate
+
+__all__ = ["repair"]
+
+_OPENERS = frozenset({"–", "—", ":", "(", "[", ";"})
+_COUNTED_BESIDE = frozenset({"nmod", "appos", "obl", "dep", "list"})
+_PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
+_ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+
+
+def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
+    """Set right, in place, which words particles and counts set apart belong to."""
+    for token in sentence.tokens:
+        low = token.text.lower()
+        if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
+            verb = _split_verb(token, sentence, gate)
+            if verb is not None:
+                sentence.hang(token, verb, "compound:prt")
+        elif token.deprel in _COUNTED_BESIDE and _is_count_set_apart(token, sentence):
+            sentence.hang(token, sentence.tokens[token.head], "parataxis")
+        elif (verb := _object_of_control(token, sentence, grammar)) is not None:
+            sentence.hang(token, verb, "obj")
+
+
+def _object_of_control(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
+    """Return the verb whose object a parser gave to its infinitive, which has another of its own ("asks all sides schools to spare")."""
+    infinitive = sentence.head_of(token)
+    if infinitive is None or token.deprel not in ("obj", "iobj") or infinitive.deprel not in ("xcomp", "ccomp"):
+        return None
+    verb = sentence.head_of(infinitive)
+    own = [c for c in sentence.children(infinitive.index) if c.deprel == "obj" and c.index < infinitive.index]
+    if verb is None or len(own) < 2 or own[0] is not token or verb.index > token.index or verb.lemma.lower() not in grammar.object_control:
+        return None
+    return verb if all(c.deprel not in ("obj", "iobj") for c in sentence.children(verb.index)) else None
+
+
+def _is_stranded(token: Token, sentence: Sentence) -> bool:
+    """Tell whether a word that could be a preposition has nothing behind it to govern: the clause ends there."""
+    if token.upos not in _PARTICLE_TAGS or sentence.children(token.index):
+        return False
+    if token.deprel == "case" and token.head == token.index - 1:
+        return False  # a postposition: "de grens over"
+    following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    return following is None or following.upos in _ENDS_CLAUSE or following.deprel == "mark"
+
+
+def _split_verb(particle: Token, sentence: Sentence, gate: Gate) -> Token | None:
+    """Return the nearest finite verb before a particle that the lexicon knows to be split from it."""
+    low = particle.text.lower()
+    for token in reversed(sentence.tokens[: particle.index]):
+        if token.upos == "VERB" and token.has("VerbForm=Fin") and gate.splits_from(token.text, low):
+            taken = any(c.deprel == "compound:prt" for c in sentence.children(token.index))
+            return None if taken else token
+    return None
+
+
+def _is_count_set_apart(token: Token, sentence: Sentence) -> bool:
+    """Tell whether a counted noun stands behind a dash, colon or bracket ("hit a market - nine dead"): it modifies nothing."""
+    children = sentence.children(token.index)
+    if not any(c.deprel == "nummod" for c in children):
+        return False
+    first = min(t.index for t in sentence.subtree(token.index))
+    opener = next((c for c in children if c.deprel == "punct" and c.index == first), None)
+    before = opener or (sentence.tokens[first - 1] if first else None)
+    return before is not None and before.text in _OPENERS and token.head < first

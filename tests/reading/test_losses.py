@@ -1,0 +1,92 @@
+"""Which act losses belong to, what counts stand for, and words that parsers hang on the wrong word."""
+
+import pytest
+
+from kroniek.reader import Reader
+from tests.reading.tables import Case, Count, case, claim, faults, table
+
+CASES = [
+    # losses told beside the act, without a verb
+    case(
+        "nl",
+        "Luchtaanval op een flat in Sidon: zes doden en elf gewonden.",
+        claim("air_strike", target="flat", where="Sidon", figures=(Count("killed", 6), Count("wounded", 11))),
+    ),
+    case(
+        "nl",
+        "De raket trof een schoolgebouw (vier doden, negen gewonden).",
+        claim("shelling", target="schoolgebouw", figures=(Count("killed", 4), Count("wounded", 9))),
+    ),
+    case(
+        "nl",
+        "De drone sloeg in op een markt – negen doden, zeggen artsen.",
+        claim("drone_strike", target="markt", figures=Count("killed", 9), speaker=("artsen",)),
+    ),
+    case("nl", "Bomaanslag in Quetta: zeker twintig doden.", claim("bombing", where="Quetta", figures=Count("killed", 20))),
+    case("en", "Air strike on a flat in Sidon: six dead.", claim("air_strike", target="flat", where="Sidon", figures=Count("killed", 6))),
+    # losses in a clause that takes the act up, or that the act is the circumstance of
+    case(
+        "nl",
+        "Bij Tera overvielen schutters een konvooi, waarbij zeker negen militairen omkwamen.",
+        claim("attack", target="konvooi", where="Tera", figures=Count("killed", 9, status="combatant")),
+    ),
+    case(
+        "nl",
+        "Negen mijnwerkers kwamen om toen hun bus bij Hpakant werd beschoten.",
+        claim("shooting", target="hun bus", where="Hpakant", figures=Count("killed", 9)),
+    ),
+    case(
+        "nl",
+        "Vijf blauwhelmen raakten gewond doordat hun voertuig op een landmijn reed.",
+        claim("bombing", instrument="landmijn", figures=Count("wounded", 5)),
+    ),
+    case(
+        "en",
+        "Nine miners died when their bus was shelled near Hpakant.",
+        claim("shelling", target="their bus", where="Hpakant", figures=Count("killed", 9)),
+    ),
+    # acts that are counted themselves
+    case(
+        "nl",
+        "Israël voerde drie luchtaanvallen op Sidon uit.",
+        claim("air_strike", agent="Israël", where="Sidon", figures=Count("strikes", 3, unit="events")),
+    ),
+    case("nl", "Negentig arrestaties in Conakry.", claim("arrest", where="Conakry", figures=Count("detained", 90))),
+    case(
+        "nl",
+        "De missie documenteerde minstens 218 executies van oud-militairen.",
+        claim("killing", target="oud-militairen", figures=Count("killed", low=218, best=218, bound="at_least")),
+    ),
+    # a number before a participle and its noun goes to the verb
+    case(
+        "nl",
+        "Drie ontvoerde leraren zijn vrijgekomen.",
+        claim("abduction", target="ontvoerde leraren", figures=()),
+        claim("release", target="ontvoerde leraren", figures=Count("released", 3)),
+    ),
+    case(
+        "nl",
+        "De minister sprak van negen gedode burgers.",
+        claim("casualties", target="gedode burgers", figures=Count("killed", 9, status="civilian"), speaker=("minister",)),
+    ),
+    # particles and objects that parsers hang elsewhere
+    case(
+        "nl",
+        "Een bende schoot in Léogâne de politiechef dood en plunderde het gemeentehuis.",
+        claim("shooting", agent="bende", target="politiechef", where="Léogâne"),
+        claim("destruction", agent="bende", target="gemeentehuis"),
+    ),
+    case("nl", "UNICEF vraagt alle partijen scholen te sparen.", claim("demand", agent="UNICEF", target="partijen")),
+    case(
+        "nl",
+        "Rebellen doden zes soldaten in Kayin",
+        claim("killing", agent="Rebellen", target="soldaten", where="Kayin", figures=Count("killed", 6)),
+    ),
+]
+
+KNOWN_GAPS: dict[str, str] = {}
+
+
+@pytest.mark.parametrize("case", table(CASES, KNOWN_GAPS))
+def test_losses_and_counts(reader: Reader, case: Case) -> None:
+    assert faults(case, reader) == []
