@@ -9,7 +9,7 @@ export KRONIEK_SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types contracts docs docs-write picture bench score parsers parsers-eval package lock ci clean
+.PHONY: help setup demo test lint format types contracts docs docs-write floors floors-write picture bench score parsers parsers-eval package lock ci clean
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,11 +47,19 @@ contracts: setup  ## which room may import which
 docs: setup  ## check the docs: generated pages are current, links lead somewhere, no file names a machine
 	$(BIN)/python tools/contract_page.py --check
 	$(BIN)/python tools/page_output.py --check
+	$(BIN)/python tools/evaluation_page.py --check
 	$(BIN)/python tools/check_text.py
 
 docs-write: setup  ## write the generated pages, and the outputs they show, anew
 	$(BIN)/python tools/contract_page.py
 	$(BIN)/python tools/page_output.py
+
+floors: setup  ## what was reached on corpus/ has not been lost
+	$(BIN)/kroniek eval --floors corpus/floors.toml
+
+floors-write: setup  ## write the floors, and the figures in docs/evaluation.md, as measured (REASON="…" where a floor goes down)
+	$(BIN)/kroniek eval --floors corpus/floors.toml --pin --reason "$(REASON)"
+	$(BIN)/python tools/evaluation_page.py
 
 picture: setup  ## draw docs/reading.svg anew
 	$(BIN)/python tools/picture.py

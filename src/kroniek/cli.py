@@ -1,5 +1,6 @@
 """The commands. Each imports what it needs when it runs, so that ``kroniek --help`` is there at once."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -318,7 +319,9 @@ def export(
 
 @app.command(name="eval")
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD", help="Annotated reports: JSON Lines or JSON, also packed (.gz).")],
+    gold: Annotated[
+        list[Path] | None, typer.Argument(metavar="GOLD", help="Annotated reports: JSON Lines or JSON, also packed (.gz).")
+    ] = None,
     task: Annotated[str | None, _option("TASK", "What is annotated, where it should not be told from the rows: facts.")] = None,
     readings: Annotated[Path | None, _option("FILE", "Score these readings (one a line) instead of reading.")] = None,
     annotation: Annotated[Path | None, _option("FILE", "Score another annotation of the same reports: do the two agree?")] = None,
@@ -326,6 +329,9 @@ def evaluate(
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the first N rows of each file.")] = None,
     fold: Annotated[str | None, _option("NAME", "Only the rows of this fold.")] = None,
     format: Annotated[ScoreFormat, typer.Option(help="For a person, or one score a line for machines.")] = ScoreFormat.TABLE,
+    floors: Annotated[Path | None, _option("FILE", "Tell instead whether the floors of this file hold: of GOLD, or of all in it.")] = None,
+    pin: Annotated[bool, typer.Option("--pin", help="Write the floors anew, as measured.")] = False,
+    reason: Annotated[str, _option("TEXT", "Why floors go down, or the gold has changed.")] = "",
 ) -> None:
     """Tell how well reports are read, by annotated ones.
 
@@ -335,6 +341,10 @@ def evaluate(
     from kroniek.display import console, faults_view, score_view
     from kroniek.publishing import json
 
+    if floors is not None:
+        raise typer.Exit(_hold(floors, gold or [], task, reason if pin else None))
+    if not gold:
+        raise typer.BadParameter("name a file of annotated reports.", param_hint="GOLD")
     if task is not None and task not in evaluation.TASKS:
         raise typer.BadParameter(f"there is no task {task!r}; there are {', '.join(evaluation.TASKS)}.", param_hint="--task")
     if readings is not None and annotation is not None:
@@ -364,6 +374,39 @@ def evaluate(
         for score in scores if errors else ():
             terminal.print(faults_view(score, errors))
     raise typer.Exit(_code(len(scores), bad))
+
+
+def _hold(path: Path, chosen: list[Path], task: str | None, reason: str | None) -> int:
+    """Tell whether floors hold, or pin them when there is a reason, be it empty; return the exit code."""
+    from kroniek.errors import FloorsError
+    from kroniek.evaluation import floors, load_gold, score
+
+    pin = reason is not None
+    kept = floors.load_floors(path) if path.exists() or not pin else floors.Floors()
+    held = {each.path: each for each in kept.files}
+    fell = False
+    for name in [_beside(path, gold) for gold in chosen] or list(held):
+        if not pin and name not in held:
+            raise FloorsError(f"{name} has no floors.", where=str(path), remedy="Write them with --pin.")
+        file = path.parent / name
+        gold = load_gold(file, task)
+        measured, digest = score(gold, _readings(gold, None)[0]), floors.digest_of(file)
+        if pin:
+            today = datetime.now(UTC).date()
+            held[name] = floors.pinned(held.get(name), kept.tolerance, measured, digest, path=name, today=today, reason=reason or "")
+        faults = floors.fallen(held[name], kept.tolerance, measured, digest)
+        for fault in faults:
+            _complain(f"{name}: {fault}.")
+        typer.echo(f"{name}: {gold.task.headline_name} {measured.headline:.3f}, floor {held[name].history[-1].headline:.3f}")
+        fell = fell or bool(faults)
+    if pin:
+        floors.write_floors(path, kept.model_copy(update={"files": tuple(held.values())}))
+    return SOME_READ if fell else ALL_READ
+
+
+def _beside(path: Path, file: Path) -> str:
+    """Return the path of a file as seen from the folder of another."""
+    return Path(os.path.relpath(file.resolve(), path.resolve().parent)).as_posix()
 
 
 def _readings(gold: "Gold", stored: Path | None) -> "tuple[dict[str, Reading], list[Problem]]":

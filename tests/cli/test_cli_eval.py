@@ -85,3 +85,32 @@ def test_what_cannot_be_scored_is_refused(run: Run, gold: str, arguments: list[s
     result = run("eval", *arguments)
     assert result.exit_code == 2
     assert said in " ".join(result.stderr.split())
+
+
+# -- floors
+
+
+def test_floors_are_pinned_and_held(run: Run, gold: str) -> None:
+    assert run("eval", gold, "--floors", "floors.toml").exit_code == 2
+    assert run("eval", gold, "--floors", "floors.toml", "--pin").exit_code == 0
+    holds = run("eval", "--floors", "floors.toml")
+    assert (holds.exit_code, holds.stdout) == (0, "gold.jsonl: field F1 0.800, floor 0.800\n")
+
+
+def test_a_floor_that_does_not_hold_is_told_of(run: Run, gold: str) -> None:
+    run("eval", gold, "--floors", "floors.toml", "--pin")
+    text = Path("floors.toml").read_text(encoding="utf-8")
+    Path("floors.toml").write_text(text.replace("headline = 0.8", "headline = 0.9"), encoding="utf-8")
+    result = run("eval", "--floors", "floors.toml")
+    assert result.exit_code == 1
+    assert "gold.jsonl: headline fell from 0.900 to 0.800." in result.stderr
+    assert run("eval", "--floors", "floors.toml", "--pin").exit_code == 2
+    assert run("eval", "--floors", "floors.toml", "--pin", "--reason", "It was a slip of the pen.").exit_code == 0
+    assert run("eval", "--floors", "floors.toml").exit_code == 0
+
+
+def test_gold_without_floors_is_told_of(run: Run, gold: str) -> None:
+    run("eval", gold, "--floors", "floors.toml", "--pin")
+    result = run("eval", write("other.jsonl", *ROWS), "--floors", "floors.toml")
+    assert result.exit_code == 2
+    assert "other.jsonl has no floors" in result.stderr

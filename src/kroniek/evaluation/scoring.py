@@ -16,7 +16,19 @@ from kroniek.intake import Document
 from kroniek.intake.texts import as_problem, make_document
 from kroniek.model import Problem, Reading
 
-__all__ = ["TASKS", "Gold", "Score", "documents_of", "joined", "load_gold", "load_readings", "pooled", "score", "score_annotation"]
+__all__ = [
+    "TASKS",
+    "Gold",
+    "Score",
+    "documents_of",
+    "first_fault",
+    "joined",
+    "load_gold",
+    "load_readings",
+    "pooled",
+    "score",
+    "score_annotation",
+]
 
 TASKS: dict[str, Task[Any]] = {task.name: task for task in (FACTS,)}
 """The tasks by name."""
@@ -119,7 +131,7 @@ def load_readings(path: Path) -> Iterator[Reading | Problem]:
             try:
                 yield Reading.model_validate_json(line)
             except (ValidationError, KroniekError) as error:
-                reason = _first(error) if isinstance(error, ValidationError) else str(error)
+                reason = first_fault(error) if isinstance(error, ValidationError) else str(error)
                 remedy = "Write readings with: kroniek read --format json."
                 yield as_problem(InputFormatError(f"the line is no reading: {reason}.", where=f"{path}, line {number}", remedy=remedy))
 
@@ -191,14 +203,14 @@ def _checked(raw: Raw, task: Task[Any]) -> GoldRow:
         row: GoldRow = task.row.model_validate(raw.row)
     except ValidationError as error:
         raise GoldError(
-            f"the row is not in the form of {task.name}: {_first(error)}.",
+            f"the row is not in the form of {task.name}: {first_fault(error)}.",
             where=raw.where,
             remedy="The form is told in docs/evaluation.md.",
         ) from None
     return row
 
 
-def _first(error: ValidationError) -> str:
+def first_fault(error: ValidationError) -> str:
     """Return where the first fault is, and what it is."""
     fault = error.errors()[0]
     place = ".".join(map(str, fault["loc"]))
