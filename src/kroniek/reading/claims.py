@@ -106,14 +106,14 @@ def _sentence_drafts(
     arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse, frozenset(t.token.index for t in triggers))
     speaking = frozenset(a.trigger.token.index for a in acts if a.trigger is not None)
     drafts: list[ClaimDraft] = []
-    phrased = phrased_modality(clauses)
     for trigger in sorted(triggers, key=counts_first):
         draft = arguments.draft(trigger)
-        polarity, modality = factuality(trigger.token, clauses, speaking - {trigger.token.index})
+        real = factuality(trigger.token, clauses, speaking - {trigger.token.index})
+        polarity, modality = real.polarity, real.modality
         if trigger.entry.polarity is Polarity.NEGATED:
             polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
         if modality is Modality.ASSERTED:
-            modality = phrased
+            modality = phrased_modality(trigger.token, clauses)
         if modality is Modality.ASSERTED and trigger.entry.modality is not None:
             modality = trigger.entry.modality
         draft.polarity, draft.modality = polarity, modality
@@ -121,7 +121,7 @@ def _sentence_drafts(
             draft.type = trigger.entry.agentless
         draft.evidence = evidence_of(trigger.token, clauses)
         count(draft, trigger, counter, clauses, tools)
-        attribute(draft, acts, sentence)
+        attribute(draft, acts, clauses, told=real.told)
         draft.tense = tense_of(trigger.token, clauses, draft.modality)
         draft.when = arguments.time_of(trigger.token, times)
         drafts.append(draft)

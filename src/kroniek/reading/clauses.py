@@ -35,13 +35,14 @@ class Clauses:
     def case_of(self, token: Token) -> str:
         """Return the preposition before a noun, its fixed parts joined with spaces; empty when it has none."""
         words = [
-            self._fixed(c)
+            self.fixed(c)
             for c in self.sentence.children(token.index)
             if c.deprel == "case" and c.text.lower() not in ("'s", "’s", "'", "’")
         ]
         return words[0] if words else ""
 
-    def _fixed(self, token: Token) -> str:
+    def fixed(self, token: Token) -> str:
+        """Return a word in lower case, its fixed parts joined with spaces ("instead of")."""
         parts = [token, *(c for c in self.sentence.children(token.index) if c.deprel == "fixed")]
         return " ".join(t.text.lower() for t in sorted(parts, key=lambda t: t.index))
 
@@ -329,17 +330,27 @@ class Clauses:
         return self.negator(token) is not None
 
     def negator(self, token: Token) -> Token | None:
-        """Return the negating adverb that hangs on a word, or None."""
+        """Return the negating adverb that hangs on a word, or None; one that only sets a limit ("not only") is none."""
         words = self.grammar.negating_adverbs
-        relations = ("advmod", "neg", "cc:preconj", "cc", "det")
         return next(
             (
                 c
                 for c in self.sentence.children(token.index)
-                if c.deprel in relations and (c.text.lower() in words or c.lemma.lower() in words)
+                if c.deprel in ("advmod", "neg", "cc:preconj", "cc", "det")
+                and ({c.text.lower(), c.lemma.lower(), self._with_modifier(c)} & words)
+                and not self._before_focus(c)
             ),
             None,
         )
+
+    def _with_modifier(self, adverb: Token) -> str:
+        """Return an adverb with the word right before that hangs on it ("no longer")."""
+        before = self.sentence.tokens[adverb.index - 1] if adverb.index else None
+        return f"{before.text} {adverb.text}".lower() if before is not None and before.head == adverb.index else ""
+
+    def _before_focus(self, negator: Token) -> bool:
+        following = self.sentence.tokens[negator.index + 1 : negator.index + 2]
+        return any(t.text.lower() in self.grammar.focus for t in following)
 
     def negating_determiner(self, token: Token) -> Token | None:
         """Return the determiner that says there is none (``no``), or None."""

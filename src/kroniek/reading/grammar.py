@@ -9,6 +9,7 @@ from typing import Any
 
 from kroniek.errors import LexiconError
 from kroniek.model import Modality
+from kroniek.reading.signatures import Effect, Signature, signatures
 
 __all__ = ["Grammar", "load_grammar"]
 
@@ -36,8 +37,11 @@ class Grammar:
     pronouns: Mapping[str, Words]
     negating_adverbs: Words
     negating_determiners: Words
-    auxiliaries: Mapping[str, tuple[Modality, Modality]]
-    hedging_adverbs: Mapping[str, Modality]
+    auxiliaries: Mapping[str, Signature]
+    perfect_auxiliaries: Words
+    shadings: Mapping[str, Effect]
+    focus: Words
+    interrogatives: Words
     hedging_phrases: Mapping[Modality, tuple[str, ...]]
     conditions: Words
     purposes: Words
@@ -45,7 +49,9 @@ class Grammar:
     circumstances: Words
     whereby: Words
     results: Words
-    governors: Mapping[str, Modality | None]
+    excess: Words
+    complementizers: Words
+    governors: Mapping[str, Signature]
     quote_open: Words
     quote_close: Words
     self_phrases: tuple[str, ...]
@@ -61,7 +67,8 @@ class Grammar:
     support_oblique: Words
     vague_adjectives: Words
     number_nouns: Words
-    infinitive_copulas: Words
+    ordinals: Words
+    contrast: Words
     support_ending: Words
 
     def is_pronoun(self, word: str) -> bool:
@@ -83,10 +90,6 @@ def load_grammar(language: str) -> Grammar:
 
 def _grammar(language: str, data: dict[str, Any]) -> Grammar:
     modality, negation, support = data["modality"], data["negation"], data["support_verbs"]
-    governors: dict[str, Modality | None] = {}
-    for name, words in modality["governors"].items():
-        for word in words:
-            governors.setdefault(word, None if name == "negated" else Modality(name))
     return Grammar(
         language=language,
         compounding=data["compounding"],
@@ -105,8 +108,11 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         pronouns={name: frozenset(words) for name, words in data["pronouns"].items()},
         negating_adverbs=frozenset(negation["adverbs"]),
         negating_determiners=frozenset(negation["determiners"]),
-        auxiliaries={lemma: (Modality(now), Modality(then)) for lemma, (now, then) in modality["auxiliaries"].items()},
-        hedging_adverbs={word.replace("_", " "): Modality(value) for word, value in modality["adverbs"].items()},
+        auxiliaries=signatures(modality["auxiliaries"]),
+        perfect_auxiliaries=frozenset(modality["perfect"]),
+        shadings={word: Effect.parse(name) for name, words in modality["shadings"].items() for word in words},
+        focus=frozenset(negation["focus"]),
+        interrogatives=frozenset(modality["interrogatives"]),
         hedging_phrases={Modality(name): tuple(words) for name, words in modality["phrases"].items()},
         conditions=frozenset(modality["condition"] + modality["future_condition"]),
         purposes=frozenset(modality["purpose"]),
@@ -114,7 +120,9 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         results=frozenset(modality["results"]),
         circumstances=frozenset(data["clauses"]["circumstances"]),
         whereby=frozenset(data["clauses"]["whereby"]),
-        governors=governors,
+        excess=frozenset(modality["excess"]),
+        complementizers=frozenset(modality["complementizers"]),
+        governors=signatures(modality["governors"]),
         quote_open=frozenset(data["speech"]["quote_open"]),
         quote_close=frozenset(data["speech"]["quote_close"]),
         self_phrases=tuple(data["speech"]["self_phrases"]),
@@ -129,7 +137,8 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         support_subject=frozenset(support["subject"]),
         support_oblique=frozenset(support["oblique"]),
         number_nouns=frozenset(data["totals"]["nouns"]),
-        infinitive_copulas=frozenset(modality["copulas"]["intended"]),
+        ordinals=frozenset(data["naming"]["ordinals"]),
+        contrast=frozenset(negation["contrast"]),
         vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),
     )

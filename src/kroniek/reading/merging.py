@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kroniek.language.syntax import Token
-from kroniek.model import ClaimType, Measure
+from kroniek.model import ClaimType, Measure, Modality
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import ClaimDraft
 
@@ -92,7 +92,9 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
         act.where += [p for p in loss.where if all(p.head is not q.head for q in act.where)]
         act.when = act.when or loss.when
         act.evidence = (min(act.evidence[0], loss.evidence[0]), max(act.evidence[1], loss.evidence[1]))
-        act.polarity, act.modality = loss.polarity, loss.modality
+        act.polarity = loss.polarity
+        if act.modality is not Modality.HEDGED or loss.modality is not Modality.ASSERTED:  # "an alleged strike killed five"
+            act.modality = loss.modality
         if not act.attribution:
             act.attribution = loss.attribution
         gone.add(id(loss))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from kroniek.language.syntax import Sentence
 from kroniek.model import ClaimType, Modality, Polarity
 from kroniek.reading.attribution import SpeechAct, covers, drafts_of
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import ClaimDraft
+from kroniek.reading.factuality import is_finite_past
 
 __all__ = ["DOER", "agents_from_speech", "attribute"]
 
@@ -22,16 +22,28 @@ DOER = {
 }
 
 
-def attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], sentence: Sentence) -> None:
-    """Fill in whose word a claim is, outermost first, and let a denial negate it and a demand or threat make it intended."""
+def attribute(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses, *, told: bool) -> None:
+    """Fill in whose word a claim is, outermost first, and let a denial negate it and a demand or threat make it intended.
+
+    ``told``: it is told in passing, so no word of what is said of the clause around it touches it.
+    """
+    sentence = clauses.sentence
     draft.attribution = drafts_of(acts, draft.trigger, sentence)
     for act in acts:
-        if covers(act, draft.trigger, sentence):
-            if act.polarity is Polarity.NEGATED:
-                draft.polarity = Polarity.AFFIRMED if draft.polarity is Polarity.NEGATED else Polarity.NEGATED
-            modality = act.modality or (_CONTENT.get(act.entry.type) if act.entry is not None else None)
-            if modality is not None and draft.modality is Modality.ASSERTED:
-                draft.modality = modality
+        if not told and covers(act, draft.trigger, sentence):
+            _colour(draft, act, clauses)
+
+
+def _colour(draft: ClaimDraft, act: SpeechAct, clauses: Clauses) -> None:
+    """Let a speech act say how real what it tells is; a denial that is not made leaves it as it is."""
+    if act.polarity is Polarity.NEGATED and act.trigger is not None and not clauses.negated(act.trigger.token):
+        draft.polarity = Polarity.AFFIRMED if draft.polarity is Polarity.NEGATED else Polarity.NEGATED
+    modality = act.modality or (_CONTENT.get(act.entry.type) if act.entry is not None else None)
+    if modality is Modality.INTENDED and act.trigger is not None and is_finite_past(draft.trigger, clauses):
+        signature = clauses.grammar.governors.get(act.trigger.token.lemma.lower())  # "suggests that four died" proposes nothing
+        modality = signature.affirmed.modality if signature is not None and not signature.infinitive else None
+    if modality is not None and draft.modality is Modality.ASSERTED:
+        draft.modality = modality
 
 
 def agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct], clauses: Clauses) -> None:

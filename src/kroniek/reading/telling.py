@@ -103,7 +103,8 @@ def _bare(sentence: Sentence, act: SpeechAct, clauses: Clauses) -> ClaimDraft | 
     if root is None:
         return None
     draft = ClaimDraft(sentence, act.token, None, ClaimType.STATEMENT, (sentence.start, sentence.end))
-    draft.polarity, draft.modality = factuality(root, clauses, frozenset())
+    real = factuality(root, clauses, frozenset())
+    draft.polarity, draft.modality = real.polarity, real.modality
     return draft
 
 
