@@ -16,6 +16,7 @@ from pathlib import Path
 from kroniek.errors import KroniekError, LanguageError
 from kroniek.intake import Document, read_text
 from kroniek.language.casing import recase, shouts
+from kroniek.language.headlines import load_headlines
 from kroniek.language.numbers import Quantity, find_quantities, load_number_words
 from kroniek.language.parser import Parser, load_parser
 from kroniek.language.segmenting import load_segment_rules, segment
@@ -290,7 +291,7 @@ def _disguise(language: str) -> Disguise:
         form, _, tag = key.partition("\t")
         tags.setdefault(form, set()).add(tag)
     verbs = frozenset(form for form, found in tags.items() if found <= {"VERB", "AUX"})
-    return Disguise(grammar.name_shown, markers, verbs, frozenset(tags))
+    return Disguise(grammar.name_shown, markers, verbs, frozenset(tags), load_headlines(language))
 
 
 @cache

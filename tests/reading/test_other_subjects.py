@@ -122,7 +122,6 @@ KNOWN_HEADLINE_GAPS = {
     "Rebels shell Odesa port, killing four": "no shelling; extra clash (Rebels)",
     "REBELS SHELL PORT OF ODESA": "no shelling; extra clash (REBELS)",
     "Gijzelaars vrij na drie jaar in Mali": "no release",
-    "At least nine dead in car bombing at Mogadishu barracks": "bombing: no figure killed 9",
 }
 
 

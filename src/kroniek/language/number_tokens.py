@@ -62,4 +62,7 @@ class Tokens:
     def is_something_else(self, i: int, last: int) -> bool:
         """Tell whether the words beside a number word make it another word ("one another")."""
         rule = self.words.exceptions.get(self.forms[i])
-        return rule is not None and (self.form(i - 1) in rule[0] or self.form(last) in rule[1])
+        if rule is None:
+            return False
+        dash = self.form(last) in DASHES and not self.touches(last)  # no part of the word: "killing one - source"
+        return self.form(i - 1) in rule[0] or (self.form(last) in rule[1] and not dash)

@@ -2,12 +2,14 @@
 
 Treebanks hold few armed groups, asides and headings, and parsers lose the clause over them. So known names are shown as one
 proper noun the parser has met, asides (brackets, subsets set between commas) are parsed apart and hung on the noun before
-them, and headings that capitalise every word are shown with their nouns and verbs in lower case.
+them, headings that capitalise every word are shown with their nouns and verbs in lower case, and headlines with the words that they
+leave out.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kroniek.language.headlines import Headlines, is_telegraphic
 from kroniek.language.parser import Parser
 from kroniek.language.spelling import word_key
 from kroniek.language.syntax import Sentence, Token
@@ -15,30 +17,35 @@ from kroniek.language.syntax import Sentence, Token
 __all__ = ["Disguise", "parse_as_known"]
 
 LONGEST_ASIDE = 14
+LEAST_BESIDE_ASIDES = 3
 TITLED_SHARE = 0.85
 _BRACKETS = {"(": ")", "[": "]"}
+_DASHES = frozenset("-–—")
 _ENDS = frozenset({",", ";", ".", "–", "—", ":", "!", "?", ")"})
 
 
 @dataclass(frozen=True, slots=True)
 class Disguise:
     """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset,
-    forms that are verbs only, and forms met as other words than names."""
+    forms that are verbs only, forms met as other words than names, and what headlines leave out."""
 
     name: str
     subset_markers: tuple[tuple[str, ...], ...]
     verbs: frozenset[str]
     common: frozenset[str]
+    headlines: Headlines | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Tokens of a sentence parsed together: for each word shown the indices of the tokens it stands for."""
+    """Tokens of a sentence parsed together: for each word shown the indices of the tokens it stands for, none for one put in."""
 
     sentence: Sentence
     shown: Sentence
     units: tuple[tuple[int, ...], ...]
     anchor: int | None  # where an aside begins; None for the sentence itself
+    recast: frozenset[int] = frozenset()  # tokens shown in another form of theirs
+    passive: frozenset[int] = frozenset()  # tokens shown with the auxiliary of a passive
 
 
 def parse_as_known(
@@ -75,11 +82,18 @@ def _part(
 ) -> _Part:
     units: list[tuple[int, ...]] = []
     shown: list[Token] = []
+    passive: set[int] = set()
+    lacking, pasts = _telegraphic(sentence, indices, counts, disguise.headlines)
     kept = frozenset(indices)
     position = 0
     while position < len(indices):
         first = sentence.tokens[indices[position]]
-        form = first.text if known is None else _lowered(first.text, known)
+        if first.index in lacking:
+            auxiliary, participle = lacking[first.index]
+            shown.append(Token(len(shown), first.start, first.start, auxiliary))
+            units.append(())
+            passive.add(participle)
+        form = pasts.get(first.index) or (first.text if known is None else _lowered(first.text, known))
         unit: tuple[int, ...] = (first.index,)
         if first.start in names and (whole := _covered(sentence, first.index, names[first.start], kept)):
             unit, form = whole, disguise.name
@@ -89,7 +103,26 @@ def _part(
         shown.append(Token(len(shown), first.start, first.end, form))
         units.append(unit)
         position += len(unit)
-    return _Part(sentence, Sentence(shown, sentence.start, sentence.end), tuple(units), anchor)
+    return _Part(sentence, Sentence(shown, sentence.start, sentence.end), tuple(units), anchor, frozenset(pasts), frozenset(passive))
+
+
+def _telegraphic(
+    sentence: Sentence, indices: Sequence[int], counts: Mapping[int, tuple[int, int]], headlines: Headlines | None
+) -> tuple[Mapping[int, tuple[str, int]], Mapping[int, str]]:
+    """Return the auxiliaries that a headline lacks, by the word that each stands before, with the participle, and past forms to show."""
+    if headlines is None or not is_telegraphic(sentence):
+        return {}, {}
+    words = _headline_words(sentence, indices)
+    numbers = {at for at, i in enumerate(indices) if sentence.tokens[i].start in counts}
+    pasts = {i: past for at, i in enumerate(indices) if (past := headlines.shown(words, at, numbers)) is not None}
+    return {indices[at]: (auxiliary, indices[participle]) for at, (auxiliary, participle) in headlines.lacking(words).items()}, pasts
+
+
+def _headline_words(sentence: Sentence, indices: Sequence[int]) -> list[str]:
+    """Return words in lower case; a hyphen within a word is no dash, and stands as nothing."""
+    tokens = sentence.tokens
+    within = (bool(i) and tokens[i].text in _DASHES and tokens[i].start == tokens[i - 1].end for i in indices)
+    return ["" if inner else tokens[i].text.lower() for i, inner in zip(indices, within, strict=True)]
 
 
 def _covered(sentence: Sentence, first: int, end: int, kept: frozenset[int]) -> tuple[int, ...] | None:
@@ -117,21 +150,41 @@ def _lowered(form: str, known: frozenset[str]) -> str:
 def _carry_back(part: _Part) -> None:
     tokens = part.sentence.tokens
     own = {index for unit in part.units for index in unit}
+    heads = _heads(part)
     for shown, unit in zip(part.shown.tokens, part.units, strict=True):
+        if not unit:
+            continue
         token = tokens[unit[0]]
-        is_name = shown.text.lower() != token.text.lower()
+        is_name = shown.text.lower() != token.text.lower() and token.index not in part.recast
         token.lemma = " ".join(tokens[i].text for i in unit) if is_name else shown.lemma
         token.upos = "PROPN" if is_name else shown.upos
         token.features = shown.features
-        token.deprel = shown.deprel
-        token.head = part.units[shown.head][0] if shown.head >= 0 else -1
+        head = heads[shown.index]
+        token.deprel = shown.deprel if head >= 0 else "root"
+        token.head = part.units[head][0] if head >= 0 else -1
         for index in unit[1:]:
             rest = tokens[index]
             rest.lemma, rest.features, rest.head = rest.text, "", unit[0]
             rest.upos, rest.deprel = ("PROPN", "flat") if is_name else ("ADV", "advmod") if index < unit[0] else ("NUM", "flat")
-        if part.anchor is not None and shown.head < 0:
+        if token.index in part.passive and token.upos == "VERB":
+            part.sentence.reduced.add(token.index)
+        if part.anchor is not None and head < 0:
             token.head, token.deprel = _anchor(tokens, part.anchor, own), "parataxis"
     part.sentence._children = None
+
+
+def _heads(part: _Part) -> list[int]:
+    """Return the head of each word shown. What hangs on a word put in goes to its head; a root put in gives way to the last such word."""
+    heads = [token.head for token in part.shown.tokens]
+    for at, unit in enumerate(part.units):
+        if unit:
+            continue
+        above = heads[at]
+        if above < 0:
+            above = max((i for i, head in enumerate(heads) if head == at and part.shown.tokens[i].upos != "PUNCT"), default=at + 1)
+            heads[above] = -1
+        heads = [above if head == at and i != above else head for i, head in enumerate(heads)]
+    return heads
 
 
 def _anchor(tokens: list[Token], first: int, own: set[int]) -> int:
@@ -146,6 +199,15 @@ def _anchor(tokens: list[Token], first: int, own: set[int]) -> int:
 
 def _asides(sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
     words = [t.text.lower() for t in sentence.tokens]
+    tail = None
+    if disguise.headlines is not None and is_telegraphic(sentence):
+        tail = disguise.headlines.tail(_headline_words(sentence, range(len(words))))
+    if tail is not None:
+        return [*_asides_before(words[:tail], disguise), (tail, len(words))]
+    return _asides_before(words, disguise)
+
+
+def _asides_before(words: Sequence[str], disguise: Disguise) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     i = 1
     while i < len(words):
@@ -156,8 +218,9 @@ def _asides(sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
             for marker in disguise.subset_markers:
                 if tuple(words[i : i + len(marker)]) == marker and i + len(marker) < len(words) and words[i + len(marker)] not in _ENDS:
                     last = _end_of_subset(words, i + len(marker), disguise.verbs)
-        if last is not None and last - i <= LONGEST_ASIDE and len(words) - (last - i) >= 3:
-            first = i - 1 if words[i - 1] == "," else i
+        left = len(words) - sum(after - first for first, after in found)
+        if last is not None and last - i <= LONGEST_ASIDE and left - (last - i) >= LEAST_BESIDE_ASIDES:
+            first = i - 1 if words[i - 1] == "," and (not found or found[-1][1] < i) else i
             after = last + 1 if first < i and last < len(words) and words[last] == "," else last
             found.append((first, after))
             i = after

@@ -113,7 +113,7 @@ class Clauses:
 
     def _is_numbered(self, token: Token) -> bool:
         """Tell whether a number says that a participle or adjective stands for those it describes ("zes verdachten")."""
-        return token.upos in ("VERB", "ADJ") and any(c.deprel == "nummod" for c in self.sentence.children(token.index))
+        return token.upos in ("VERB", "ADJ") and self._is_counted(token)
 
     def _counted(self, token: Token) -> Token:
         """Return the noun behind a number that the parser made the head ("tientallen dorpelingen")."""
@@ -177,17 +177,25 @@ class Clauses:
             ]
         if not own and not self.is_passive(token):
             own = self._objects_of_result(token)
-        if not own and token.deprel == "acl:relcl" and self._own_subject(token) is not None and not self._has_relative(token):
+        if not own and token.deprel == "acl:relcl" and self.own_subject(token) is not None and not self._has_relative(token):
             head = self.sentence.head_of(token)
             own = [head] if head is not None and not self.is_passive(token) else []
         if self.is_passive(token):
             subject = self._grammatical_subject(token, 0)
-            return ([subject] if subject is not None else []) + own
+            return ([*self._told_before(subject), subject] if subject is not None else []) + own
         if own:
             found = [self._antecedent_of(c, token) if self._is_relative(c) else c for c in own]
             return [c for c in found if c is not None]
         later = self._later_object(token)
         return [later] if later is not None else []
+
+    def _told_before(self, subject: Token) -> list[Token]:
+        """Return the subjects of the same verb before one, which the parser did not co-ordinate ("Two nurses, a driver were killed")."""
+        siblings = self.sentence.children(subject.head) if subject.head >= 0 else []
+        return [c for c in siblings if c.deprel == subject.deprel in _SUBJECTS and c.index < subject.index and self._is_counted(c)]
+
+    def _is_counted(self, noun: Token) -> bool:
+        return any(c.deprel == "nummod" for c in self.sentence.children(noun.index))
 
     def _objects_of_result(self, token: Token) -> list[Token]:
         """Return the objects that the parser hung on the participle of an expression: "nam twintig mannen gevangen"."""
@@ -202,7 +210,7 @@ class Clauses:
         head = self.sentence.head_of(token) if token.deprel == "conj" else token
         siblings = self.sentence.children(head.index) if head is not None else []
         for conjunct in siblings:
-            if conjunct.deprel == "conj" and conjunct.upos == "VERB" and conjunct.index > token.index and not self._own_subject(conjunct):
+            if conjunct.deprel == "conj" and conjunct.upos == "VERB" and conjunct.index > token.index and not self.own_subject(conjunct):
                 between = self.sentence.tokens[token.index + 1 : conjunct.index]
                 if not all(t.upos in ("CCONJ", "PUNCT", "ADV", "PART", "VERB", "AUX") for t in between):
                     return None
@@ -217,7 +225,7 @@ class Clauses:
             if child.deprel == "obl:agent" or self.case_of(child) in by:
                 return self._antecedent_of(child, token) if self._is_relative(child) else child
         for child in self.sentence.children(token.index):
-            if child.deprel == "conj" and child.upos == "VERB" and not self._own_subject(child) and self._is_participle(child):
+            if child.deprel == "conj" and child.upos == "VERB" and not self.own_subject(child) and self._is_participle(child):
                 return self._by_phrase(child)
         return None
 
@@ -228,16 +236,28 @@ class Clauses:
         children = self.sentence.children(token.index)
         return any(c.deprel in (*_SUBJECTS, "nmod:poss") or self.case_of(c) in self.grammar.cases["by"] for c in children)
 
-    def _own_subject(self, token: Token) -> Token | None:
+    def own_subject(self, token: Token) -> Token | None:
+        """Return the subject that hangs on a verb itself, or the number that is one."""
         found = [c for c in self.sentence.children(token.index) if c.deprel in _SUBJECTS and c.index not in self.temporal]
         if found:
             return min(found, key=lambda c: abs(c.index - token.index))
-        before = self.sentence.tokens[token.index - 1] if token.index and token.upos == "VERB" else None
-        bare = before is not None and before.upos == "NUM" and before.head == token.index and before.index not in self.temporal
-        return before if bare else None  # "4 die in": parsers do not expect a number to act
+        return self._bare_number_before(token)
+
+    def _bare_number_before(self, token: Token) -> Token | None:
+        """Return the number before a verb that stands for people ("4 die in", "three seriously injured"): parsers expect none to act."""
+        if token.upos != "VERB":
+            return None
+        at = token.index - 1
+        while at > 0 and self.sentence.tokens[at].upos == "ADV":
+            at -= 1
+        number = self.sentence.tokens[at] if at >= 0 else None
+        if number is None or number.upos != "NUM" or number.index in self.temporal:
+            return None
+        loose = number.head == token.index or (number.deprel == "conj" and number.head < number.index)
+        return number if loose else None
 
     def _grammatical_subject(self, token: Token, depth: int) -> Token | None:
-        own = self._own_subject(token)
+        own = self.own_subject(token)
         if own is not None:
             if self._is_relative(own):
                 return self._antecedent_of(own, token)
@@ -255,7 +275,8 @@ class Clauses:
         if token.deprel == "conj" and head.upos in ("VERB", "ADJ", "NOUN", "AUX"):
             return self._grammatical_subject(head, depth + 1)
         if token.deprel in ("xcomp", "advcl", "ccomp", "obl", "nmod"):
-            if token.deprel in ("xcomp", "advcl") and self._controls_by_object(head):
+            depictive = token.deprel == "xcomp" and self._is_participle(token)  # "found four men shot"
+            if depictive or (token.deprel in ("xcomp", "advcl") and self._controls_by_object(head)):
                 controller = next((c for c in self.sentence.children(head.index) if c.deprel in ("obj", "iobj")), None)
                 if controller is not None and controller.upos in ("NOUN", "PROPN", "PRON"):
                     return controller

@@ -10,12 +10,12 @@ from kroniek.reading.draft import ClaimDraft, FigureDraft
 from kroniek.reading.figures import Counter
 from kroniek.reading.lexicon import Entry
 from kroniek.reading.phrases import Phrase, classes_of, head_class, noun_phrase
-from kroniek.reading.roles import real_slot
 from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Trigger
 
 __all__ = ["count", "counts_first", "told_besides"]
 
+_HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.VICTIMS})
 _EQUIPMENT = frozenset({"vehicle", "aircraft", "weapon"})
 _FOUGHT_BY_MANY = frozenset(
     {
@@ -49,9 +49,14 @@ _COUNTED_ACTS = frozenset(
 
 
 def counts_first(trigger: Trigger) -> tuple[bool, bool, int]:
-    """Words that themselves say who was harmed take their numbers before the verbs around them do, participles before a noun last."""
+    """Words that themselves say who was harmed ("the wounded", "two murdered men") take their numbers before the verbs around them do.
+
+    Other participles before a noun take theirs last ("freed three abducted miners").
+    """
+    described = trigger.token.deprel == "amod"
+    slain = described and trigger.entry.measure is Measure.KILLED
     harmed = trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb"
-    return not harmed, trigger.token.deprel == "amod", trigger.token.index
+    return not (harmed or slain), described and not slain, trigger.token.index
 
 
 def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clauses, tools: Tools) -> None:
@@ -83,9 +88,15 @@ def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Cou
         heads = [h for h in heads if h.index not in trigger.used or h is token]
     owners = clauses.slot(token, entry.group) if entry.group is not None else []
     group = noun_phrase(draft.sentence, owners[0]) if owners else None
-    figures = counter.figures(heads, _measure(measure, heads, tools), group)
+    if not heads and entry.pos == "verb" and entry.counts in entry.needs:
+        heads = _described(trigger, clauses)
+    figures = counter.figures(heads, _measure(measure, heads, tools), group, token)
     if entry.pos != "noun" and figures and measure in (Measure.KILLED, Measure.WOUNDED) and all(f.unit != "people" for f in figures):
         return []
+    if not figures and measure in _HARM and entry.pos == "verb" and entry.counts == "object" and not clauses.is_passive(token):
+        figures = _object_behind(draft, counter, measure, group)
+    if not figures and measure in _HARM and (entry.pos != "noun" or entry.counts in (None, "self")):
+        figures = counter.right_before(token, measure, group)
     if not figures and entry.pos == "verb" and not any(counter.quantity_of(h) for h in heads):
         figures = counter.bare(token, measure, group or _side(draft, clauses, tools))
     if heads == [token] and measure in _OF_PEOPLE:
@@ -97,6 +108,29 @@ def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Cou
         negator = clauses.negator(governor) if governor is not None and token.deprel.startswith(("nsubj", "obj")) else None
         figures = [counter.zero(token, negator, measure)] if negator is not None else counter.vague(token, measure)
     return figures
+
+
+def _described(trigger: Trigger, clauses: Clauses) -> list[Token]:
+    """Return those of whom a predicate is said that an expression needs ("leaves nine dead", "left a porter dead")."""
+    found = []
+    for index in sorted(trigger.used):
+        word = clauses.sentence.tokens[index]
+        nouns = [
+            c for c in clauses.sentence.children(index)
+            if (c.deprel.startswith("nsubj") or c.deprel in ("obl:unmarked", "obj", "det")) and c.upos in ("NOUN", "PROPN", "PRON", "NUM")
+        ]  # fmt: skip
+        found += nouns or [word]
+    return found
+
+
+def _object_behind(draft: ClaimDraft, counter: Counter, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
+    """Return the figure of the number right behind a verb of harm, whatever the parser took it for; those counted are its target."""
+    behind = counter.noun_behind(draft.trigger)
+    if behind is None:
+        return []
+    if "target" not in draft.roles:
+        draft.roles["target"] = [noun_phrase(draft.sentence, behind)]
+    return counter.figures([behind], measure, group)
 
 
 def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses) -> list[Token]:
@@ -113,7 +147,7 @@ def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses) -> l
         )
     if entry.counts in ("object", "subject") and entry.pos == "noun":
         return filled("target") or [token]
-    return clauses.slot(token, real_slot(entry.counts or "object", entry)) or filled("target")
+    return clauses.slot(token, entry.real_slot(entry.counts or "object")) or filled("target")
 
 
 def _side(draft: ClaimDraft, clauses: Clauses, tools: Tools) -> Phrase | None:

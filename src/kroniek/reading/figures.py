@@ -19,6 +19,7 @@ _STATUS: Mapping[str, Status] = {
 # Fighters are captured, and withdraw; who is abducted, freed or driven out is a civilian unless the words say otherwise.
 _CIVILIAN_MEASURES = frozenset({Measure.ABDUCTED, Measure.RELEASED, Measure.DISPLACED, Measure.EVACUATED})
 _COMBATANT_MEASURES = frozenset({Measure.STRENGTH, Measure.SURRENDERED})
+_MEASURES: Mapping[str, Measure] = {"dead": Measure.KILLED, "wounded": Measure.WOUNDED, "missing": Measure.MISSING}
 _UNITS: Mapping[str, str] = {
     "vehicle": "vehicles",
     "aircraft": "aircraft",
@@ -33,8 +34,10 @@ _MODIFIERS = frozenset(
 _PEOPLE = frozenset(
     {"soldier", "fighter", "police", "official", "civilian", "person", "captive", "leader", "dead", "wounded", "missing", "displaced"}
 )
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod:poss", "advmod"})
 _COUNTED_ANYWAY = frozenset({"dead", "wounded", "missing", "captive", "displaced"})
 
+LONGEST_COUNTED = 4  # words in which the noun behind a number is looked for
 LONGEST_CORRECTION = 40  # code points between a number and the one it corrects
 
 
@@ -69,6 +72,9 @@ class Counter:
                 for deeper in self.sentence.children(child.index):
                     if deeper.index in self._at and deeper.deprel in ("nummod", "advmod", "flat", "compound", "fixed", "conj"):
                         return self._at[deeper.index]
+        before = self._number_before(head)
+        if before is not None:
+            return before
         above = self.sentence.head_of(head)
         if above is not None and above.index in self._at and above.index == head.index - 1 and head.deprel in _MODIFIERS | {"appos"}:
             return self._at[above.index]
@@ -87,12 +93,68 @@ class Counter:
                     return inner
         return None
 
-    def figures(self, heads: Sequence[Token], measure: Measure, group: Phrase | None = None) -> list[FigureDraft]:
-        """Return the figures that some nouns give: their numbers with subsets, none at all, or the people named one by one."""
+    def _number_before(self, head: Token) -> Quantity | None:
+        """Return the number right before a noun phrase that the parser hung on the verb or nowhere ("One civilian killed")."""
+        first = head.index
+        while first and self.sentence.tokens[first - 1].head == head.index and self.sentence.tokens[first - 1].deprel in _BEFORE_NOUN:
+            first -= 1
+        number = self.sentence.tokens[first - 1] if first else None
+        if number is None or number.index not in self._at or number.index in self.sentence.temporal:
+            return None
+        above = self.sentence.head_of(number)
+        loose = above is None or above is self.sentence.head_of(head) or number.deprel in ("discourse", "dep")
+        return self._at[number.index] if loose else None
+
+    def noun_behind(self, verb: Token) -> Token | None:
+        """Return what a number right behind a verb counts, or the number where no noun follows it; None where there is no such number."""
+        tokens = self.sentence.tokens
+        first = verb.index + 1
+        quantity = next((q for q in self.quantities if first < len(tokens) and q.start == tokens[first].start), None)
+        if quantity is None or id(quantity) in self.used or first in self.sentence.temporal:
+            return None
+        behind = [t for t in tokens[first:] if t.start >= quantity.end][:LONGEST_COUNTED]
+        number = next(t for t in tokens[first:] if t.index in self._at)
+        for token in behind:
+            people = head_class(token, self.nouns, self.clauses.grammar) in _PEOPLE
+            if token.upos in ("NOUN", "PROPN") or (token.upos == "ADJ" and people):
+                if token.deprel not in ("compound", "amod") or people:
+                    return token if self.quantity_of(token) is quantity or people else number
+            elif token.upos != "ADJ":
+                break
+        return number
+
+    def right_before(self, word: Token, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
+        """Return the figure of a number that stands before a word for what befell people ("and three seriously injured")."""
+        tokens = self.sentence.tokens
+        at = word.index - 1
+        while at > 0 and tokens[at].upos == "ADV" and at not in self._at:
+            at -= 1
+        quantity = self._at.get(at)
+        following = tokens[word.index + 1] if word.index + 1 < len(tokens) else None
+        if quantity is None or id(quantity) in self.used or at in self.sentence.temporal:
+            return []
+        if following is not None and following.upos in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return []
+        self.used.add(id(quantity))
+        return [self._of_quantity(quantity, tokens[at], measure, group)]
+
+    def _told_by(self, head: Token, asked: Measure) -> Measure:
+        """Return what a noun itself says befell those it counts ("leaves four dead and ten wounded"), else the measure asked for."""
+        told = _MEASURES.get(head_class(head, self.nouns, self.clauses.grammar))
+        return told if told is not None and asked in _MEASURES.values() else asked
+
+    def figures(
+        self, heads: Sequence[Token], asked: Measure, group: Phrase | None = None, trigger: Token | None = None
+    ) -> list[FigureDraft]:
+        """Return the figures that some nouns give: their numbers with subsets, none at all, or the people named one by one.
+
+        ``trigger`` is the word that asks: it says by itself what befell those it counts.
+        """
         found: list[FigureDraft] = []
         named: list[Token] = []
         for head in heads:
             none = self._none(head)
+            measure = self._told_by(head, asked) if head is not trigger else asked
             if none is not None:
                 found.append(self._figure(none.start, none.end, head, measure, group, Bound.EXACT, 0, 0, 0))
                 continue
@@ -112,11 +174,11 @@ class Counter:
                 found[-1].part_of = len(found) - 2
             index = len(found) - 1
             found += [replace_part(part, index) for part in self._subsets(head, quantity, measure)]
-        if not found and named and all(self._is_one_person(head, measure) for head in named):
+        if not found and named and all(self._is_one_person(head, asked) for head in named):
             first, last = noun_phrase(self.sentence, named[0]), noun_phrase(self.sentence, named[-1])
             n = len(named)
             start = self._article_start(named[0], first.start)
-            found.append(self._figure(start, max(last.end, first.end), named[0], measure, group, Bound.EXACT, n, n, n))
+            found.append(self._figure(start, max(last.end, first.end), named[0], asked, group, Bound.EXACT, n, n, n))
         return found
 
     def zero(self, token: Token, negator: Token, measure: Measure) -> FigureDraft:

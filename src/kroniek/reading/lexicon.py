@@ -47,6 +47,9 @@ class Speech:
     modality: Modality | None = None
 
 
+_NO_OBJECT = frozenset({ClaimType.WHEREABOUTS, ClaimType.STRENGTH, ClaimType.CASUALTIES})
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One sense of a word or construction. Slots are listed in ``docs/lexicon.md``; the first filled one of a role wins."""
@@ -69,6 +72,14 @@ class Entry:
     speech: Speech | None
     example: str
     claims: tuple[Mapping[str, Any], ...]
+
+    def real_slot(self, slot: str) -> str:
+        """Return the slot to look in: for a verb that takes no object the grammatical subject, whatever voice the parser saw."""
+        if slot != "subject" or self.pos != "verb":
+            return slot
+        named = {s for slots in self.roles.values() for s in slots} | set(self.only) | {self.counts}
+        without_object = self.type in _NO_OBJECT or "target" in self.roles
+        return "grammatical subject" if without_object and "object" not in named else slot
 
 
 @dataclass(frozen=True, slots=True)

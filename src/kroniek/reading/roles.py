@@ -17,7 +17,6 @@ __all__ = ["Arguments"]
 
 # Types whose sides are told alike: every slot that an entry lists fills the role.
 POOLED = frozenset({ClaimType.CLASH, ClaimType.TALKS, ClaimType.AGREEMENT, ClaimType.CEASEFIRE})
-_NO_OBJECT = frozenset({ClaimType.WHEREABOUTS, ClaimType.STRENGTH, ClaimType.CASUALTIES})
 _PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
 _GRAMMATICAL = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content"})
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
@@ -132,7 +131,7 @@ class Arguments:
         elif entry.pos == "adjective" and slot in ("subject", "object"):
             heads = self._described(token)
         else:
-            heads = self.clauses.slot(token, real_slot(slot, entry))
+            heads = self.clauses.slot(token, entry.real_slot(slot))
             if not heads and slot == "object" and entry.pos == "verb":
                 heads = self._object_taken_for_apposition(token)
             if not heads and entry.pos == "noun" and slot not in ("possessor", "content"):
@@ -424,15 +423,6 @@ class Arguments:
             current = self.sentence.head_of(root)
             steps += 1
         return None
-
-
-def real_slot(slot: str, entry: Entry) -> str:
-    """Return the slot to look in: for a verb that takes no object the grammatical subject, whatever voice the parser saw."""
-    if slot != "subject" or entry.pos != "verb":
-        return slot
-    named = {s for slots in entry.roles.values() for s in slots} | set(entry.only) | {entry.counts}
-    without_object = entry.type in _NO_OBJECT or "target" in entry.roles
-    return "grammatical subject" if without_object and "object" not in named else slot
 
 
 def slots_first(entry: Entry, role: str, grammar: Grammar) -> str:

@@ -191,9 +191,9 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
             if any(words.isdisjoint(needed) for needed in key.entry.needs.values()):
                 continue
             fit = _fit(key, anchor, clauses, gate, nouns, names)
-            if fit is None and best is None and _harms_its_object(key.entry):
+            if fit is None and best is None and _harms_its_object(key.entry) and not key.entry.needs:
                 if suffered is None:
-                    suffered = _is_reduced_passive(anchor, clauses, nouns, names)
+                    suffered = _is_reduced_passive(anchor, frozenset(), clauses, nouns, names)
                 if not suffered:
                     continue
                 clauses.sentence.reduced.add(anchor.index)
@@ -205,7 +205,7 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
         if best is None or (anchor is not token and not best[1].needs) or _is_mere_modifier(token, best[1], clauses.sentence):
             continue
         found.append(Trigger(anchor, best[1], best[2]))
-        if _harms_its_object(best[1]) and _is_reduced_passive(anchor, clauses, nouns, names):
+        if _harms_its_object(best[1]) and _is_reduced_passive(anchor, best[2], clauses, nouns, names):
             clauses.sentence.reduced.add(anchor.index)
     taken = {index for trigger in found for index in trigger.used}
     return _one_a_word([t for t in found if t.token.index not in taken or t.token.index in t.used])
@@ -219,32 +219,39 @@ def _is_mere_modifier(token: Token, entry: Entry, sentence: Sentence) -> bool:
 
 
 def _harms_its_object(entry: Entry) -> bool:
-    return entry.pos == "verb" and entry.counts == "object" and not entry.needs
+    return entry.pos == "verb" and entry.counts == "object" and "object" in entry.roles.get("target", ("object",))
 
 
-def _is_reduced_passive(token: Token, clauses: Clauses, nouns: Mapping[str, str], names: Names) -> bool:
-    """Tell whether people suffer the verb of harm behind them although no auxiliary says so.
+def _is_reduced_passive(token: Token, needed: frozenset[int], clauses: Clauses, nouns: Mapping[str, str], names: Names) -> bool:
+    """Tell whether people suffer the verb of harm behind them although no auxiliary says so; ``needed`` are words of its expression.
 
-    Headlines leave it out ("Three soldiers killed in shelling"), so do short reports of a number ("Sixteen officers wounded."),
-    and a series says it once ("was kidnapped and freed").
+    Headlines leave it out ("Three soldiers killed in shelling", "Two men found dead"), so do short reports of a number ("Sixteen
+    officers wounded."), and a series says it once ("was kidnapped and freed").
     """
-    if clauses.is_passive(token) or token.has("Tense=Pres"):
+    if clauses.is_passive(token) or (token.has("Tense=Pres") and not _is_mistaken_past(token, clauses.grammar)):
         return False
     sentence = clauses.sentence
-    children = sentence.children(token.index)
-    if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or clauses.objects(token):
+    children = [c for c in sentence.children(token.index) if c.index not in needed]
+    objects = [t for t in clauses.objects(token) if t.index not in needed]
+    if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or objects:
         return False
     participle = token.has("VerbForm=Part") or clauses.grammar.past_is_participle or _disagrees(token, children)
     if not participle or not token.text.lower().endswith(tuple(clauses.grammar.participle_endings)):
         return False
-    subject = next((c for c in children if c.deprel in ("nsubj", "nsubj:pass")), None)
+    subject = next((c for c in children if c.deprel in ("nsubj", "nsubj:pass")), None) or clauses.own_subject(token)
     if subject is None:
         head = sentence.head_of(token)
         return token.deprel == "conj" and head is not None and head.upos == "VERB" and clauses.is_passive(head)
-    numbered = any(c.deprel == "nummod" for c in sentence.children(subject.index))
+    numbered = subject.upos == "NUM" or any(c.deprel == "nummod" for c in sentence.children(subject.index))
     if not (sentence.heading or sentence.tokens[-1].upos != "PUNCT" or numbered):
         return False
     return bool(classes_of(noun_phrase(sentence, subject), nouns, clauses.grammar, names) & {"people", "name"})
+
+
+def _is_mistaken_past(token: Token, grammar: Grammar) -> bool:
+    """Tell whether a finite form that the parser takes for a present is a past: it has no ending of the present and is no bare verb."""
+    low = token.text.lower()
+    return grammar.past_is_participle and token.has("VerbForm=Fin") and low != token.lemma.lower() and not low.endswith("s")
 
 
 def _disagrees(verb: Token, children: Sequence[Token]) -> bool:
@@ -308,7 +315,7 @@ def _fit(
         used.add(met)
     grammar = clauses.grammar
     for slot, wanted in entry.only.items():
-        filled = [f for f in clauses.slot(token, slot) if f.index not in used]
+        filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
         if not filled or not any(wanted & classes_of(noun_phrase(clauses.sentence, f), nouns, grammar, names) for f in filled):
             return None
     for slot, unwanted in entry.never.items():
