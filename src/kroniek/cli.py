@@ -322,7 +322,7 @@ def evaluate(
     gold: Annotated[
         list[Path] | None, typer.Argument(metavar="GOLD", help="Annotated reports: JSON Lines or JSON, also packed (.gz).")
     ] = None,
-    task: Annotated[str | None, _option("TASK", "What is annotated, where it should not be told from the rows: facts.")] = None,
+    task: Annotated[str | None, _option("TASK", "What is annotated (facts, counts …), where it should not be told from the rows.")] = None,
     readings: Annotated[Path | None, _option("FILE", "Score these readings (one a line) instead of reading.")] = None,
     annotation: Annotated[Path | None, _option("FILE", "Score another annotation of the same reports: do the two agree?")] = None,
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="List the first N errors.")] = 0,

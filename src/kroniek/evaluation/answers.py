@@ -74,8 +74,8 @@ def annotated(facts: tuple[Fact, ...], text: str) -> tuple[Answer, ...]:
     return tuple(_noted(fact, spans[0]) for fact in facts if (spans := find(text, fact.evidence)))
 
 
-def names_of(mention: Mention | None, text: str) -> Names:
-    """Return every name that a mention goes by: its words, the normalised name, its actor's, and that of what it refers to."""
+def names_of(mention: Mention | None, text: str = "") -> Names:
+    """Return every name that a mention goes by: its words, the normalised name, its actor's; with a text, also what it refers to."""
     if mention is None:
         return ()
     names = [mention.quote, mention.name]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from kroniek.errors import GoldError, SourceError
 
@@ -34,7 +34,7 @@ class _Header(BaseModel):
 
 
 class GoldRow(BaseModel):
-    """What every row of gold has; each task adds its annotation."""
+    """What every row of gold has, under whichever name it gives its date; each task adds its annotation."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
 
@@ -42,13 +42,16 @@ class GoldRow(BaseModel):
     text: str
     lang: str | None = None
     title: str | None = None
-    published: str | None = Field(default=None, validation_alias=AliasChoices("published", "date", "dct", "source_date"))
+    published: str | None = None
+    date: str | None = None
+    dct: str | None = None
+    source_date: str | None = None
     report: _Header = _Header()
 
-    def documents(self) -> tuple[GoldDocument, ...]:
+    def texts(self) -> tuple[GoldDocument, ...]:
         """Return the texts to read: one, where a task does not say otherwise."""
-        published, language = self.published or self.report.published, self.lang or self.report.language
-        return (GoldDocument(self.id, self.text, published, language, self.title or self.report.title),)
+        published = self.published or self.date or self.dct or self.report.published or self.source_date
+        return (GoldDocument(self.id, self.text, published, self.lang or self.report.language, self.title or self.report.title),)
 
 
 class Raw(NamedTuple):

@@ -8,8 +8,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from kroniek.errors import EvaluationError, GoldError, InputFormatError, KroniekError, SourceError
+from kroniek.evaluation.attributions import ATTRIBUTION
+from kroniek.evaluation.counts import COUNTS
 from kroniek.evaluation.facts import FACTS, FactsRow, agreement
+from kroniek.evaluation.factuality import MODALITY
 from kroniek.evaluation.gold import GoldRow, Raw, read_rows
+from kroniek.evaluation.incidents import MUC4
+from kroniek.evaluation.places import PLACES
+from kroniek.evaluation.sub_events import TYPES
 from kroniek.evaluation.tally import Interval, Tally, interval, total
 from kroniek.evaluation.task import Summary, Task
 from kroniek.intake import Document
@@ -30,7 +36,7 @@ __all__ = [
     "score_annotation",
 ]
 
-TASKS: dict[str, Task[Any]] = {task.name: task for task in (FACTS,)}
+TASKS: dict[str, Task[Any]] = {task.name: task for task in (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, TYPES, COUNTS)}
 """The tasks by name."""
 
 
@@ -46,7 +52,7 @@ class Gold:
     @property
     def ids(self) -> list[str]:
         """Return the ids of all documents."""
-        return [document.id for row in self.rows for document in row.documents()]
+        return [document.id for row in self.rows for document in row.texts()]
 
 
 @dataclass(frozen=True)
@@ -111,7 +117,7 @@ def load_gold(path: Path, task: str | None = None, *, fold: str | None = None, l
 
 def documents_of(gold: Gold) -> Iterator[Document | Problem]:
     """Yield the documents to read, or the problem of one that cannot be."""
-    for document in (document for row in gold.rows for document in row.documents()):
+    for document in (document for row in gold.rows for document in row.texts()):
         known = {"published": document.published, "language": document.language, "title": document.title}
         try:
             yield make_document(document.text, known, doc_id=document.id)
@@ -139,7 +145,7 @@ def load_readings(path: Path) -> Iterator[Reading | Problem]:
 def joined(gold: Gold, readings: Iterable[Reading]) -> dict[str, Reading]:
     """Return reading by document: by the id that the input gave, else by the text. Raises EvaluationError when none is of the gold."""
     ids = set(gold.ids)
-    by_text = {_folded(document.text): document.id for row in gold.rows for document in row.documents()}
+    by_text = {_folded(document.text): document.id for row in gold.rows for document in row.texts()}
     found: dict[str, Reading] = {}
     for reading in readings:
         id = reading.doc_id if reading.doc_id in ids else by_text.get(_folded(reading.report.text))
@@ -152,7 +158,7 @@ def joined(gold: Gold, readings: Iterable[Reading]) -> dict[str, Reading]:
 
 def score(gold: Gold, readings: Mapping[str, Reading]) -> Score:
     """Return the score of readings, by the id of their documents."""
-    given = [[readings.get(document.id) for document in row.documents()] for row in gold.rows]
+    given = [[readings.get(document.id) for document in row.texts()] for row in gold.rows]
     tallies = [gold.task.score(row, each) for row, each in zip(gold.rows, given, strict=True)]
     flat = [reading for each in given for reading in each]
     return Score(gold.name, gold.task, tuple(tallies), len(flat), flat.count(None))
