@@ -40,6 +40,43 @@ CASES = [
         "On Monday air defences shot down three drones over Odesa.",
         claim("shootdown", agent="air defences", target="drones", where="Odesa"),
     ),
+    # the simple past behind a bare plural
+    case("en", "Looters ransacked shops in Bangui.", claim("destruction", agent="Looters", target="shops", where="Bangui")),
+    case("en", "Residents said rebels looted homes.", claim("destruction", agent="rebels", target="homes", speaker="Residents")),
+    case("en", "Rebels captured weapons near Gao.", claim("weapons_seizure", agent="Rebels", target="weapons")),
+    case("en", "About 2,000 fighters are holed up in Baghouz.", claim("whereabouts|strength", subject="fighters", where="Baghouz")),
+    # losses told with a clause of circumstance
+    case(
+        "en",
+        "Four soldiers died when a roadside bomb hit their lorry near Loralai.",
+        claim("bombing", target="lorry", where="Loralai", figures=Count("killed", 4, status="combatant")),
+    ),
+    case(
+        "en",
+        "At least nine people were killed as militants stormed the base at Kano.",
+        claim("offensive", agent="militants", where="Kano", figures=Count("killed", 9, low=9, bound="at_least")),
+    ),
+    case(
+        "en",
+        "Warplanes hit a funeral hall in Sanaa, leaving 140 mourners dead.",
+        claim("air_strike", target="hall", where="Sanaa", figures=Count("killed", 140)),
+    ),
+    case(
+        "en",
+        "Nine soldiers were killed and 25 wounded in the battle for Bangui.",
+        claim("clash", where="Bangui", figures=(Count("killed", 9), Count("wounded", 25))),
+    ),
+    case(
+        "en",
+        "The army killed three rebels after militants had attacked a post.",
+        claim("killing", agent="army", figures=Count("killed", 3)),
+        claim("attack", agent="militants", target="post", figures=()),
+    ),
+    case(
+        "nl",
+        "Vier soldaten kwamen om toen rebellen een legerpost bij Loralai aanvielen.",
+        claim("attack", agent="rebellen", where="Loralai", figures=Count("killed", 4)),
+    ),
     # relative clauses
     case(
         "nl",

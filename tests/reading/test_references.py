@@ -186,10 +186,6 @@ KNOWN_GAPS = {
         "attack: agent [] for ['bandieten']; attack: target [] for ['vrachtwagen']"
     ),
     "In maart veroverde het leger Soledar.": "capture: where [] for ['Soledar']",
-    "Rebels seized Kidal yesterday.": "no capture; extra arrest (seized)",
-    "Rebels seized Kidal on Saturday, but the army recaptured the town on Monday.": (
-        "capture: agent ['army'] for ['Rebels']; capture: when ('2024-05-13', '2024-05-13') for ('2024-05-11', …"
-    ),
 }
 
 

@@ -39,7 +39,7 @@ class AttributionDraft:
 
 @dataclass(slots=True)
 class ClaimDraft:
-    """One claim of a sentence."""
+    """One claim of a sentence; ``joined`` holds the other words that tell it ("four killed and ten wounded")."""
 
     sentence: Sentence
     trigger: Token
@@ -55,3 +55,4 @@ class ClaimDraft:
     attribution: list[AttributionDraft] = field(default_factory=list)
     supersedes: tuple[int, int] | None = None
     tense: str = "past"
+    joined: list[Token] = field(default_factory=list)

@@ -38,6 +38,9 @@ _COUNTED: Mapping[ClaimType, tuple[Measure, str]] = {
     ClaimType.PROTEST: (Measure.STRENGTH, "subject"),
 }
 
+# Types whose verbs take no object, unless the entry says otherwise.
+_NO_OBJECT = frozenset({ClaimType.WHEREABOUTS, ClaimType.STRENGTH, ClaimType.CASUALTIES})
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:

@@ -21,6 +21,8 @@ _ACTS = frozenset(
         ClaimType.RIOT, ClaimType.PROTEST, ClaimType.SIEGE, ClaimType.KILLING,
     }
 )  # fmt: skip
+# What else may cost lives, where a clause of circumstance tells it ("died when rebels overran the base").
+_COSTLY = _ACTS | {ClaimType.CAPTURE, ClaimType.DESTRUCTION}
 
 
 def merge(drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
@@ -48,6 +50,7 @@ def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]
                 counted = {f.measure for f in partner.figures}
                 if not any(f.measure in counted for f in draft.figures) or not _has_own_subject(draft.trigger, clauses):
                     _add_figures(partner, draft)
+                    partner.joined.append(draft.trigger)
                     continue
         kept.append(draft)
     return kept
@@ -81,13 +84,13 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
     for loss in drafts:
         if loss.entry is None or loss.type not in _EFFECTS:
             continue
-        act = next((d for d in drafts if d is not loss and id(d) not in gone and d.type in _ACTS and _act_of_loss(d, loss, clauses)), None)
+        act = next((d for d in drafts if d is not loss and id(d) not in gone and d.type in _COSTLY and _costs(d, loss, clauses)), None)
         if act is None:
             continue
         _add_figures(act, loss)
         for role in ("target", "instrument"):
             suffered = [p for p in loss.roles.get(role, []) if p.head is not act.trigger]
-            if role not in act.roles and suffered:
+            if role not in act.roles and suffered and act.type is not ClaimType.CAPTURE:
                 act.roles[role] = suffered
         act.where += [p for p in loss.where if all(p.head is not q.head for q in act.where)]
         act.when = act.when or loss.when
@@ -101,25 +104,34 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
     return [d for d in drafts if id(d) not in gone]
 
 
-def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
-    """The act is a noun in the clause of its effect (its subject, or in a phrase of cause or circumstance), or the verb that a
-    participle of effect hangs on ("stormed the post, killing three")."""
-    token, cause = act.trigger, clauses.grammar.cases["cause"]
-    if _told_beside(loss, act, clauses) or _in_circumstance(loss, act, clauses) or _told_in_relative(loss, act, clauses):
+def _costs(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether losses are those of an act, by the clause that either stands in."""
+    if _in_circumstance(loss, act, clauses):
         return True
-    if act.entry is not None and act.entry.pos == "verb":
-        return loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING) and _participle_of(loss.trigger, token, clauses)
-    verb = clauses.sentence.head_of(token)
-    harmed = loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING)
-    if harmed and verb is not None and token.deprel.startswith("nsubj") and _participle_of(loss.trigger, verb, clauses):
-        return True
-    if act.entry is None or act.entry.pos != "noun" or clauses.clause_root(token) is not clauses.clause_root(loss.trigger):
+    if act.type not in _ACTS:
         return False
-    if token.deprel.startswith("nsubj") and token.head == loss.trigger.index:
+    if _told_beside(loss, act, clauses) or _told_in_relative(loss, act, clauses):
+        return True
+    return any(_act_of_loss(act, loss, word, clauses) for word in (loss.trigger, *loss.joined))
+
+
+def _act_of_loss(act: ClaimDraft, loss: ClaimDraft, word: Token, clauses: Clauses) -> bool:
+    """The act is a noun in the clause of its effect (its subject, or in a phrase of cause or circumstance), or the verb that a
+    participle of effect hangs on ("stormed the post, killing three"). ``word`` is one of those that tell the loss."""
+    token, cause = act.trigger, clauses.grammar.cases["cause"]
+    harmed = loss.type in (ClaimType.CASUALTIES, ClaimType.KILLING)
+    if act.entry is not None and act.entry.pos == "verb":
+        return harmed and _in_participle_of(word, token, clauses)
+    verb = clauses.sentence.head_of(token)
+    if harmed and verb is not None and token.deprel.startswith("nsubj") and _in_participle_of(word, verb, clauses):
+        return True
+    if act.entry is None or act.entry.pos != "noun" or clauses.clause_root(token) is not clauses.clause_root(word):
+        return False
+    if token.deprel.startswith("nsubj") and token.head == word.index:
         return True
     told = loss.type is ClaimType.CASUALTIES or (loss.type is ClaimType.KILLING and "agent" not in loss.roles)
     if token.deprel.startswith("nsubj"):
-        return told and _first_of_series(loss.trigger, clauses).deprel in ("obj", "obl", "nmod", "iobj")
+        return told and _first_of_series(word, clauses).deprel in ("obj", "obl", "nmod", "iobj")
     if told and (token.deprel.startswith("obl") or token.deprel == "nmod"):
         case = clauses.case_of(token)
         return case in cause or case.split(" ")[0] in cause
@@ -145,10 +157,13 @@ def _is_loss_beside(head: Token) -> bool:
 
 def _in_circumstance(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
     """Tell whether the clause of an act says when or how the losses came about: "died when their bus was shelled"."""
-    if loss.type is not ClaimType.CASUALTIES or loss.roles.get("agent"):
+    if loss.type not in (ClaimType.CASUALTIES, ClaimType.KILLING) or loss.roles.get("agent"):
         return False
     verb = clauses.clause_root(act.trigger)
-    if verb.deprel != "advcl" or clauses.clause_root(loss.trigger) is not clauses.sentence.head_of(verb):
+    above = clauses.sentence.head_of(verb)
+    if above is None or verb.deprel not in ("advcl", "advcl:relcl"):
+        return False
+    if _first_verb(clauses.clause_root(loss.trigger), clauses) is not _first_verb(clauses.clause_root(above), clauses):
         return False
     marks = {c.text.lower() for c in clauses.sentence.children(verb.index) if c.deprel in ("mark", "advmod")}
     return bool(marks & clauses.grammar.circumstances)
@@ -171,15 +186,20 @@ def _told_in_relative(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bo
     return clauses.clause_root(act.trigger) is clauses.clause_root(above)
 
 
-def _participle_of(effect: Token, act: Token, clauses: Clauses) -> bool:
-    """Tell whether an effect is a participle, with no subject or conjunction of its own, under the verb of an act."""
-    current = effect
-    while current.deprel == "conj" and current.head >= 0:
-        current = clauses.sentence.tokens[current.head]
-    if current.head != act.index or current.deprel not in ("advcl", "xcomp") or effect.has("VerbForm=Fin"):
+def _first_verb(token: Token, clauses: Clauses) -> Token:
+    """Return the first of the verbs that a verb is co-ordinated with, or the word itself."""
+    while token.deprel == "conj" and token.head >= 0:
+        token = clauses.sentence.tokens[token.head]
+    return token
+
+
+def _in_participle_of(effect: Token, act: Token, clauses: Clauses) -> bool:
+    """Tell whether an effect is, or stands in, a participle without subject or conjunction of its own under the verb of an act."""
+    current = _first_verb(clauses.clause_root(effect), clauses)
+    if current.head != act.index or current.deprel not in ("advcl", "xcomp") or current.has("VerbForm=Fin"):
         return False
-    relations = {c.deprel for c in clauses.sentence.children(effect.index)}
-    return not relations & {"mark", "nsubj", "nsubj:pass", "aux", "aux:pass"}
+    children = [*clauses.sentence.children(current.index), *(clauses.sentence.children(effect.index) if effect.upos == "VERB" else ())]
+    return not {c.deprel for c in children} & {"mark", "nsubj", "nsubj:pass", "aux", "aux:pass"}
 
 
 def _add_figures(claim: ClaimDraft, other: ClaimDraft) -> None:

@@ -28,6 +28,8 @@ _TAGS: Mapping[str, frozenset[str]] = {
 }
 
 
+LONGEST_ENDING = 3  # letters that an inflected form has more than its lemma
+
 # Relations by which a parser may hang a word that an idiom needs as its subject or object.
 _LOOSE = {
     "subject": frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "dep"}),
@@ -105,6 +107,7 @@ class Gate:
             else frozenset(),
         )
         self._known = frozenset(lemma.lower() for lemma in header["lemmas"].values())
+        self._tagged = frozenset(header["lemmas"])
 
     def lemmas_of(self, form: str) -> frozenset[str]:
         """Return the lemmas that matter to the lexicon and that a form may have."""
@@ -117,6 +120,16 @@ class Gate:
             for lemma in self._analyser.lemmas_of(form)
             for key in self._keys.get(lemma, ())
         )
+
+    def knows(self, token: Token) -> bool:
+        """Tell whether the parser has met a form with this tag, so that its lemma can be relied on."""
+        return f"{token.text.lower()}\t{token.upos}" in self._tagged
+
+    def may_inflect(self, lemma: str, form: str) -> bool:
+        """Tell whether a form, judged by its letters, may be one of a lemma; where words are compounded it may begin with it."""
+        low = form.lower()
+        short = self._compounding or len(low) <= len(lemma) + LONGEST_ENDING
+        return short and lemma[:3] == low[:3] and lemma in self._analyser.lemmas_of(form)
 
     def passes(self, tokens: Iterable[Token]) -> bool:
         """Tell whether any entry could be met by these forms."""
@@ -319,7 +332,7 @@ def _fit(
         if not filled or not any(wanted & classes_of(noun_phrase(clauses.sentence, f), nouns, grammar, names) for f in filled):
             return None
     for slot, unwanted in entry.never.items():
-        filled = [f for f in clauses.slot(token, slot) if f.index not in used]
+        filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
         if filled and unwanted & classes_of(noun_phrase(clauses.sentence, filled[0]), nouns, grammar, names):
             return None
     lemma = token.lemma.lower()
@@ -374,7 +387,7 @@ def _stands_before(preposition: str, token: Token, sentence: Sentence) -> bool:
 def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate) -> bool:
     if token.lemma.lower() in words or token.text.lower() in words:
         return True
-    if any(word[:3] == token.text[:3].lower() for word in gate.lemmas_of(token.text) & words):
+    if (_is_nominal(token, sentence) or not gate.knows(token)) and any(gate.may_inflect(word, token.text) for word in words):
         return True
     return any(c.deprel in ("flat", "fixed") and c.text.lower() in words for c in sentence.children(token.index))
 

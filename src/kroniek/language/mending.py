@@ -1,0 +1,108 @@
+"""Trees put right where a clause would be left without its verb.
+
+Where the simple past looks like the participle, parsers take the verb behind a bare plural for a participle: "Rebels seized Kidal" is
+parsed as rebels who were seized, "Looters ransacked shops" as shops that looters ransacked, and "killed as rebels stormed the base" as if
+"as" were a preposition. What follows the verb shows that it was finite.
+"""
+
+from kroniek.language.syntax import Sentence, Token
+
+__all__ = ["mend_verbs"]
+
+_OBJECTS = frozenset({"obj", "xcomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_KEPT = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "det", "case", "conj", "appos", "acl:relcl"})
+
+
+def mend_verbs(sentence: Sentence, subordinators: frozenset[str]) -> None:
+    """Make participles finite verbs, in place, where the clause they stand in has none and they have a doer and an object."""
+    for verb in sentence.tokens:
+        if verb.upos != "VERB" or not verb.index or verb.has("Tense=Pres") or verb.has("VerbForm=Inf"):
+            continue
+        noun = sentence.tokens[verb.index - 1]
+        if noun.upos not in _NOMINAL or (noun.deprel == "flat" and noun.head < 0):
+            continue
+        noun = _whole(noun, sentence)
+        if verb.deprel == "acl" and verb.head == noun.index and noun.head < 0:
+            _finite_behind_head(verb, noun, sentence)
+        elif verb.deprel == "amod":
+            _finite_before_object(verb, noun, sentence)
+        elif verb.deprel in ("advcl", "acl"):
+            _finite_behind_conjunction(verb, noun, sentence, subordinators)
+
+
+def _whole(noun: Token, sentence: Sentence) -> Token:
+    return sentence.tokens[noun.head] if noun.deprel == "flat" and noun.head >= 0 else noun
+
+
+def _finite_behind_head(verb: Token, noun: Token, sentence: Sentence) -> None:
+    """Rebels seized Kidal: a root whose participle has an object."""
+    if not _is_plural(noun) or sentence.heading:
+        return
+    children = sentence.children(verb.index)
+    objects = _objects(verb, sentence)
+    if not objects or any(c.deprel in ("aux", "aux:pass", "mark", "obl:agent") for c in children):
+        return
+    _take_over(verb, noun, sentence)
+    objects[0].deprel = "obj"
+
+
+def _finite_before_object(verb: Token, noun: Token, sentence: Sentence) -> None:
+    """Looters ransacked shops: a participle between a plural and the noun it would modify."""
+    thing = sentence.tokens[verb.head] if verb.head > verb.index else None
+    if thing is None or thing.upos not in _NOMINAL or not _is_plural(noun) or sentence.heading:
+        return
+    if any(t.deprel in ("det", "nummod", "case") and t.head == thing.index for t in sentence.tokens[noun.index : thing.index]):
+        return
+    if noun.head == thing.index and noun.deprel in ("compound", "nsubj", "nmod"):
+        top = thing
+    elif thing.head == noun.index and thing.deprel == "obj":
+        top = noun
+    else:
+        return
+    if any(c.deprel in ("cop", "case") for c in sentence.children(top.index)):
+        return
+    _take_over(verb, top, sentence)
+    noun.head, noun.deprel = verb.index, "nsubj"
+    thing.head, thing.deprel = verb.index, "obj"
+    sentence._children = None
+
+
+def _finite_behind_conjunction(verb: Token, noun: Token, sentence: Sentence, subordinators: frozenset[str]) -> None:
+    """Killed as rebels stormed the base: the noun behind a preposition that is a conjunction too is the subject."""
+    case = next((c for c in sentence.children(noun.index) if c.deprel == "case" and c.text.lower() in subordinators), None)
+    children = sentence.children(verb.index)
+    if case is None or any(c.deprel in ("mark", "nsubj", "nsubj:pass", "aux", "aux:pass", "obl:agent") for c in children):
+        return
+    if noun.deprel not in ("obl", "obj", "nmod") or not (noun.head == verb.head or (verb.head == noun.index and _objects(verb, sentence))):
+        return
+    if verb.deprel == "acl":
+        verb.head, verb.deprel = noun.head, "advcl"
+    noun.head, noun.deprel = verb.index, "nsubj"
+    case.head, case.deprel = verb.index, "mark"
+    _make_finite(verb)
+    sentence._children = None
+
+
+def _take_over(verb: Token, top: Token, sentence: Sentence) -> None:
+    """Put a verb in the place of the noun at the head of its clause, which becomes its subject."""
+    for child in sentence.children(top.index):
+        if child is not verb and (child.deprel not in _KEPT or (child.deprel == "conj" and child.upos == "VERB")):
+            child.head = verb.index
+    verb.head, verb.deprel = top.head, top.deprel
+    top.head, top.deprel = verb.index, "nsubj"
+    _make_finite(verb)
+    sentence._children = None
+
+
+def _make_finite(verb: Token) -> None:
+    verb.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.has("Number=Plur") or (noun.text.lower() != noun.lemma.lower() and noun.text.endswith("s"))
+
+
+def _objects(verb: Token, sentence: Sentence) -> list[Token]:
+    behind = [c for c in sentence.children(verb.index) if c.deprel in _OBJECTS and c.upos in _NOMINAL and c.index > verb.index]
+    return [c for c in behind if not any(g.deprel == "case" for g in sentence.children(c.index))]

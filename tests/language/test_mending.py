@@ -1,0 +1,60 @@
+"""Trees in which the parser took a finite verb for a participle."""
+
+from kroniek.language.mending import mend_verbs
+from kroniek.language.syntax import Sentence, Token
+
+SUBORDINATORS = frozenset({"as", "after"})
+
+
+def parsed(*rows: tuple[str, str, str, str, int, str]) -> Sentence:
+    tokens, at = [], 0
+    for index, (text, lemma, upos, features, head, deprel) in enumerate(rows):
+        tokens.append(Token(index, at, at + len(text), text, lemma, upos, features, head, deprel))
+        at += len(text) + 1
+    return Sentence(tokens, 0, at)
+
+
+def arcs(sentence: Sentence) -> list[tuple[str, int, str]]:
+    mend_verbs(sentence, SUBORDINATORS)
+    return [(t.text, t.head, t.deprel) for t in sentence.tokens]
+
+
+PARTICIPLE = "Tense=Past|VerbForm=Part"
+
+
+def test_a_root_whose_participle_has_an_object_is_its_subject() -> None:
+    sentence = parsed(
+        ("Rebels", "rebel", "NOUN", "Number=Plur", -1, "root"),
+        ("seized", "seize", "VERB", PARTICIPLE, 0, "acl"),
+        ("Kidal", "Kidal", "PROPN", "", 1, "xcomp"),
+    )
+    assert arcs(sentence) == [("Rebels", 1, "nsubj"), ("seized", -1, "root"), ("Kidal", 1, "obj")]
+
+
+def test_a_participle_between_two_nouns_is_the_verb_of_the_first() -> None:
+    sentence = parsed(
+        ("Looters", "looter", "NOUN", "Number=Plur", 2, "compound"),
+        ("ransacked", "ransack", "VERB", PARTICIPLE, 2, "amod"),
+        ("shops", "shop", "NOUN", "Number=Plur", -1, "root"),
+    )
+    assert arcs(sentence) == [("Looters", 1, "nsubj"), ("ransacked", -1, "root"), ("shops", 1, "obj")]
+
+
+def test_a_preposition_before_a_clause_is_its_conjunction() -> None:
+    sentence = parsed(
+        ("died", "die", "VERB", "Tense=Past|VerbForm=Fin", -1, "root"),
+        ("as", "as", "ADP", "", 2, "case"),
+        ("militants", "militant", "NOUN", "Number=Plur", 0, "obl"),
+        ("struck", "strike", "VERB", "Tense=Past|VerbForm=Fin", 0, "advcl"),
+    )
+    assert arcs(sentence) == [("died", -1, "root"), ("as", 3, "mark"), ("militants", 3, "nsubj"), ("struck", 0, "advcl")]
+
+
+def test_a_participle_without_object_stays_one() -> None:
+    sentence = parsed(
+        ("Houses", "house", "NOUN", "Number=Plur", -1, "root"),
+        ("destroyed", "destroy", "VERB", PARTICIPLE, 0, "acl"),
+        ("in", "in", "ADP", "", 3, "case"),
+        ("Gao", "Gao", "PROPN", "", 1, "obl"),
+    )
+    assert arcs(sentence) == [("Houses", -1, "root"), ("destroyed", 0, "acl"), ("in", 3, "case"), ("Gao", 1, "obl")]
