@@ -122,8 +122,9 @@ class Gate:
         )
 
     def knows(self, token: Token) -> bool:
-        """Tell whether the parser has met a form with this tag, so that its lemma can be relied on."""
-        return f"{token.text.lower()}\t{token.upos}" in self._tagged
+        """Tell whether the parser has met a form with this tag, uninflected, so that it is no form of another word."""
+        form = token.text.lower()
+        return token.lemma.lower() == form and f"{form}\t{token.upos}" in self._tagged
 
     def may_inflect(self, lemma: str, form: str) -> bool:
         """Tell whether a form, judged by its letters, may be one of a lemma; where words are compounded it may begin with it."""
