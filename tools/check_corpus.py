@@ -299,7 +299,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the faults and the counts of each folder; return 1 when there are faults."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, help="folders with train, dev and test; by default all of corpus/")
-    folders: list[Path] = parser.parse_args(arguments).folders or sorted(path for path in CORPUS.iterdir() if path.is_dir())
+    folders: list[Path] = parser.parse_args(arguments).folders or sorted(file.parent for file in CORPUS.glob("*/train.jsonl"))
     every: list[Line] = []
     faults: list[str] = []
     for folder in folders:

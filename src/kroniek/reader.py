@@ -25,7 +25,8 @@ from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.language.views import Disguise, parse_as_known
 from kroniek.model import Actor, Claim, PlaceMention, Problem, Reading
 from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
-from kroniek.reading.topic import Subject, subject_of, tells_history
+from kroniek.reading.claims import Told
+from kroniek.reading.topic import Subject, Topic, tells_history, with_claims, without_claims
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.claims import Context, resolve_claims
@@ -40,9 +41,13 @@ LANGUAGES = ("en", "nl")
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a claim was made: the lexicon entry, and the parse of its sentence as rows of index, form, lemma, upos, head, deprel."""
+    """Why a claim was made: what its report is about, the lexicon entry, and the parse of its sentence.
+
+    The parse has rows of index, form, lemma, upos, head, deprel.
+    """
 
     claim: Claim
+    topic: Topic
     entry: dict[str, object] | None
     parse: tuple[tuple[int, str, str, str, int, str], ...]
 
@@ -58,13 +63,16 @@ class _Analysis:
     country: str | None
     quantities: list[list[Quantity]]
     times: list[list[TimeExpression]]
+    topic: Topic
 
 
 class Reader:
     """Reads reports in the languages it was made for. Not for use by several threads at once; make one a process.
 
     ``parsers`` puts other parsers in place of the built-in ones, by language. With ``gated`` off every sentence is parsed; with
-    ``screened`` off the claims of a report that is not about conflict are kept too (single sentences give little to judge by).
+    ``screened`` off the claims of a report that is not about conflict are kept too (single sentences give little to judge by). With
+    ``skim`` on a report whose words alone show that it is about another subject is put aside unparsed: it has no claims anyhow, but
+    its places are not found either.
     """
 
     def __init__(
@@ -76,11 +84,12 @@ class Reader:
         parsers: dict[str, Parser] | None = None,
         gated: bool = True,
         screened: bool = True,
+        skim: bool = False,
     ) -> None:
         self.languages = tuple(languages)
         self._gazetteer_path, self._actors_path = gazetteer, actors
         self._parsers: dict[str, Parser] = dict(parsers or {})
-        self._gated, self._screened = gated, screened
+        self._gated, self._screened, self._skim = gated, screened, skim
         self._gazetteer: Gazetteer | None = None
         self._actors: ActorIndex | None = None
 
@@ -119,7 +128,7 @@ class Reader:
         places: list[PlaceMention] = []
         if analysis is not None:
             places = analysis.places
-            claims = self._claims(document, language, analysis)
+            claims = self._claims(document, language, analysis, *self._told(language, analysis))
         report = document.report
         return Reading(report=report, claims=tuple(claims), places=tuple(places), problems=document.problems, doc_id=document.doc_id)
 
@@ -129,16 +138,24 @@ class Reader:
         analysis = self._analyse(document, language)
         if analysis is None:
             return None
-        claim = next((c for c in self._claims(document, language, analysis) if c.id == claim_id), None)
+        told, topic = self._told(language, analysis)
+        claim = next((c for c in self._claims(document, language, analysis, told, topic) if c.id == claim_id), None)
         if claim is None:
             return None
         sentence = next(s for s in analysis.sentences if s.start <= claim.trigger.span[0] < s.end)
         entry = load_lexicon(language).entry(claim.rule)
         return Explanation(
             claim,
+            topic,
             None if entry is None else {name: getattr(entry, name) for name in entry.__slots__ if getattr(entry, name)},
             tuple((t.index, t.text, t.lemma, t.upos, t.head, t.deprel) for t in sentence.tokens),
         )
+
+    def topic(self, document: Document) -> Topic | None:
+        """Return what a document is about, or None when the gate says that no sentence of it can hold a claim."""
+        language = self._language_of(document)
+        analysis = self._analyse(document, language)
+        return None if analysis is None else self._told(language, analysis)[1]
 
     # -- the steps ------------------------------------------------------------------------------------------------------
 
@@ -181,12 +198,15 @@ class Reader:
             for sentence in sentences
             for start, end, actor in self._actor_index().find_names(text, sentence.start, sentence.end, language=language)
         }
+        topic = without_claims(sentences, language, (actor.kind.value for _, actor in names.values()), text, _published(document))
+        if self._skim and self._screened and not topic.may_matter():
+            return None
         numbers = load_number_words(language)
         quantities = [find_quantities(text, s.start, s.end, numbers) for s in sentences]
         counts = {q.start: (q.end, q.core_start) for row in quantities for q in row if q.unit is None and not q.percent and not q.money}
         spans = {start: end for start, (end, _) in names.items()}
         parse_as_known(self._parser(language), sentences, spans, counts, _disguise(language))
-        return self._resolve_names(document, text, language, sentences, names, quantities)
+        return self._resolve_names(document, text, language, sentences, names, quantities, topic)
 
     def _in_ordinary_case(self, text: str, language: str) -> str:
         """Return the text with what is written in capitals throughout in ordinary case; every character stays in its place."""
@@ -206,6 +226,7 @@ class Reader:
         sentences: list[Sentence],
         actors: dict[int, tuple[int, Actor]],
         quantities: list[list[Quantity]],
+        topic: Topic,
     ) -> _Analysis:
         gazetteer = self._open_gazetteer()
         peoples: set[int] = set()
@@ -243,19 +264,24 @@ class Reader:
             country,
             quantities,
             [find_times(text, s.start, s.end, times) for s in sentences],
+            topic,
         )
 
-    def _claims(self, document: Document, language: str, analysis: _Analysis) -> list[Claim]:
-        report = document.report
+    def _told(self, language: str, analysis: _Analysis) -> tuple[Told, Topic]:
+        """Return what a report tells, and what it is about."""
         spans = [[(t.start, t.end) for t in row] for row in analysis.times]
         told = read_claims(Parsed(analysis.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
-        subject = subject_of(told.claims, analysis.sentences, language, analysis.names) if self._screened else Subject.CONFLICT
+        return told, with_claims(analysis.topic, told.claims, analysis.sentences, language, analysis.names)
+
+    def _claims(self, document: Document, language: str, analysis: _Analysis, told: Told, topic: Topic) -> list[Claim]:
+        report = document.report
+        subject = topic.subject if self._screened else Subject.CONFLICT
         if subject is Subject.OTHER:
             return []
         drafts = told.all() if subject is Subject.CONFLICT else told.statements
         times = {(t.start, t.end): t for row in analysis.times for t in row}
         paragraphs = {t.start: s.paragraph for s, row in zip(analysis.sentences, analysis.times, strict=True) for t in row}
-        published = date.fromisoformat(report.published[:10]) if report.published else None
+        published = _published(document)
         first = analysis.sentences[0]
         heading = first.end if first.heading else 0
         context = Context(
@@ -279,6 +305,11 @@ class Reader:
         if self._gazetteer is None:
             self._gazetteer = open_gazetteer(self._gazetteer_path)
         return self._gazetteer
+
+
+def _published(document: Document) -> date | None:
+    published = document.report.published
+    return date.fromisoformat(published[:10]) if published else None
 
 
 @cache

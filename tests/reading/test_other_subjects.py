@@ -107,16 +107,7 @@ QUIET = {
     "en": "The coach said that the striker was fit. According to the club he will start in Sunday's final against Arsenal.",
 }
 
-KNOWN_GAPS = {
-    "In her new novel a spy shoots a general in Vienna. The film version opens in cinemas on Friday.": "extra shooting (shoots)",
-    "The exhibition tells how Napoleon's army captured Moscow in 1812.": "extra capture (captured)",
-    "Bij een botsing op de A2 bij Breukelen raakten zondag drie automobilisten gewond.": "extra clash (botsing)",
-    "De partij verloor de verkiezingen in Groningen en leed in heel het noorden zware verliezen.": "extra casualties (leed)",
-    "The party lost the election in Ohio and suffered heavy losses across the north.": "extra casualties (suffered)",
-    "The minister came under fire over the budget, but survived the attack in parliament.": (
-        "extra shooting (came); extra attack (survived)"
-    ),
-}
+KNOWN_GAPS: dict[str, str] = {}
 
 KNOWN_HEADLINE_GAPS = {
     "Rebels shell Odesa port, killing four": "no shelling; extra clash (Rebels)",

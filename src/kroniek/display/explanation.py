@@ -1,4 +1,4 @@
-"""How an explanation looks: the claim, the lexicon entry that made it, which slots filled its roles, the parse of its sentence."""
+"""How an explanation looks: what the report is about, the lexicon entry that made the claim, what filled its roles, the parse."""
 
 from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from kroniek.model import Claim
 
 if TYPE_CHECKING:
     from kroniek.reader import Explanation
+    from kroniek.reading.topic import Topic
 
 __all__ = ["explanation_view", "gone_view"]
 
@@ -30,6 +31,9 @@ def explanation_view(explanation: "Explanation") -> RenderableType:
         cells = (str(index + 1), form, lemma, upos, deprel, to)
         parse.add_row(*(Text(clean(cell)) for cell in cells), style="bold" if form in triggers else "")
     return Group(
+        _heading("What its report is about", f"{explanation.topic.subject.value}, {explanation.topic.score:+.1f} points"),
+        _topic(explanation.topic),
+        "",
         _heading("The lexicon entry", claim.rule),
         _entry(entry) if entry is not None else Text("The engine made it by a rule of its own: no entry of the lexicon stands behind it."),
         "",
@@ -51,6 +55,19 @@ def gone_view(claim: Claim) -> RenderableType:
 
 def _heading(words: str, more: str = "") -> Text:
     return Text(words, style="bold").append(f"  {clean(more)}" if more else "", style="not bold")
+
+
+def _topic(topic: "Topic") -> RenderableType:
+    """Return what weighs for and against conflict, with the words of the topics that do."""
+    rows = Table.grid(padding=(0, 2, 0, 0))
+    rows.add_column(width=20)
+    rows.add_column(width=6, justify="right")
+    rows.add_column(overflow="fold")
+    for name, points in topic.reasons().items():
+        group, _, rest = name.partition(".")
+        words = ", ".join(sorted(topic.words.get(rest, ()))) if group == "share" else ""
+        rows.add_row(Text(name, style="dim"), Text(f"{points:+.1f}"), Text(clean(words)))
+    return rows
 
 
 def _entry(entry: Mapping[str, object]) -> RenderableType:

@@ -28,6 +28,7 @@ class Grammar:
     participle_endings: tuple[str, ...]
     attributive_participles: tuple[str, ...]
     noun_endings: tuple[str, ...]
+    word_endings: tuple[str, ...]
     lemma_endings: tuple[str, ...]
     units: Mapping[str, str]
     infixes: tuple[str, ...]
@@ -99,6 +100,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         participle_endings=tuple(data["participle_endings"]),
         attributive_participles=tuple(data["attributive_participles"]),
         noun_endings=tuple(data["noun_endings"]),
+        word_endings=tuple(data["word_endings"]),
         lemma_endings=tuple(data["lemma_endings"]),
         units={lemma: unit for unit, lemmas in data["units"].items() for lemma in lemmas},
         infixes=tuple(data["infixes"]),

@@ -1,17 +1,21 @@
 """What is a report about: armed conflict or political violence, public affairs, or another subject? Asked of the whole report.
 
-Words of war are used of sport, markets and storms. What tells them apart is who takes part: a claim whose parts are filled by
-soldiers, armed groups, weapons or counted dead speaks for conflict, one whose parts are filled by players, firms or bees
-against it. Beside the claims, armed people and weapons named in the report and known armed actors speak for it, the words of
-other subjects against it, and so does a report that names no place, people or actor at all. The weights were set on the
-training and development parts of the corpus; ``docs/how-it-reads.md`` tells what they reach.
+Words of war are used of sport, markets and storms. What tells them apart is the company they keep: which topics the other words of the
+report belong to (``topic_words``), whether it names armed actors, whether it tells of long ago, and who takes part in its claims: soldiers,
+armed groups, weapons and people counted as harmed, or players, firms and bees. Each of these is a measure with a weight
+(``topic.toml``); a report whose measures come to more than nothing in sum is about conflict. ``training/topic.py`` learns the weights,
+``docs/how-it-reads.md`` tells what they reach.
 
-Public affairs are told by their words (``language/<code>/topics.toml``): those who govern, elections, laws. A report on them holds no claim
-of conflict, but what officials, parties and courts say in it is a statement.
+All measures but those of the claims are known before anything is parsed, and the claims can add only so much: a report that they cannot
+lift over the threshold need not be parsed.
 """
 
+import math
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -22,27 +26,23 @@ from kroniek.model import Bound, Measure
 from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import noun_classes
-from kroniek.reading.phrases import Names, Phrase, classes_of, head_class
+from kroniek.reading.phrases import Names, Phrase, classes_of
+from kroniek.reading.topic_words import TOPICS, topic_words
 
-__all__ = ["Subject", "conflict_score", "subject_of", "tells_history"]
+__all__ = ["Subject", "Topic", "tells_history", "with_claims", "without_claims"]
 
-THRESHOLD = 1.8
-THRESHOLD_A_SENTENCE = 0.4  # a short text needs less
-ARMED, PEOPLE, STRANGER = 1.0, 0.5, -0.5  # a claim by who takes part in it
-SURE = 0.5  # a claim by a word that has no figurative use
-ARMED_NOUN, MOST_ARMED_NOUNS = 0.4, 6
-ARMED_NAME, MOST_ARMED_NAMES = 0.4, 4
-OTHER_SUBJECT, MOST_OTHER = -0.7, 8
-NOWHERE = -1.0  # a report of this many sentences names some place, people or actor
-LONG_ENOUGH_TO_NAME = 4
-PUBLIC_AFFAIRS, PUBLIC_AFFAIRS_A_SENTENCE = 3, 0.6  # different words of politics, fewer in a short text
 HISTORY = 25  # years after which an event is history and no news
+UNDATED = 2000  # the year from which history counts back where a report has no date
+DOUBTFUL_WORDS = 3  # so many words of no topic at all are thought into every report, so that one word does not decide
+FULL_LENGTH = 400  # words beyond which a report is no longer
+LONG_ENOUGH_TO_NAME = 4  # a report of so many sentences names some place, people or actor
+PUBLIC_AFFAIRS, PUBLIC_AFFAIRS_A_SENTENCE = 3, 0.6  # different words of politics, fewer in a short text
 
+_COUNTED = ("war", "crime", "unrest", "harm")
+_YEAR = re.compile(r"(?<![\d.,])(?:1\d|20)\d\d(?!\d|[.,]\d)")
 _ARMED = frozenset({"soldier", "fighter", "police", "force", "weapon", "aircraft"})
-_ARMED_NOUNS = _ARMED | {"dead", "wounded", "displaced", "captive"}
 _PEOPLE = frozenset({"people", "government", "official", "organisation", "group"})
 _UNSAID = frozenset({"pronoun", "other"})  # people, but nothing says who
-_OTHER_SUBJECTS = frozenset({"sport", "money", "elsewhere"})
 _ARMED_KINDS = frozenset({"state_forces", "rebel", "militia", "police", "coalition"})
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.ABDUCTED, Measure.DISPLACED, Measure.CAPTURED, Measure.DETAINED})
 
@@ -55,33 +55,70 @@ class Subject(Enum):
     OTHER = "other"
 
 
-def subject_of(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> Subject:
-    """Return what a report is about: conflict where its claims can be meant literally."""
-    if conflict_score(drafts, sentences, language, names) >= min(THRESHOLD, THRESHOLD_A_SENTENCE * len(sentences)):
-        return Subject.CONFLICT
-    return Subject.POLITICS if _about_politics(sentences, language) else Subject.OTHER
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What speaks for and against conflict in a report: its measures by the name of their weight, and the words found of each topic."""
+
+    words: Mapping[str, frozenset[str]]
+    measures: Mapping[str, float]
+    public: bool
+
+    @property
+    def score(self) -> float:
+        """Return the sum of the weighted measures; 0 and more is conflict."""
+        return sum(self.reasons().values())
+
+    @property
+    def subject(self) -> Subject:
+        """Return what the report is about."""
+        if self.score >= 0:
+            return Subject.CONFLICT
+        return Subject.POLITICS if self.public else Subject.OTHER
+
+    def reasons(self) -> dict[str, float]:
+        """Return the points that each measure gives, those of most weight first."""
+        weights = _weights()
+        points = {name: weights[name] * value for name, value in self.measures.items() if value}
+        return dict(sorted(points.items(), key=lambda item: (-abs(item[1]), item[0])))
+
+    def may_matter(self) -> bool:
+        """Tell whether a topic without claims could still be conflict with them, or is public affairs."""
+        return self.public or self.score + _most_by_claims() >= 0
 
 
-def _about_politics(sentences: Sequence[Sentence], language: str) -> bool:
-    """Tell whether a report has enough different words of public affairs, and more than of another subject."""
-    words, nouns, grammar = _topic_words(language), noun_classes(language), load_grammar(language)
-    politics: set[str] = set()
-    other: set[str] = set()
-    for sentence in sentences:
-        for token in sentence.tokens:
-            lemma = token.lemma.lower()
-            if lemma in words["politics"]:
-                politics.add(lemma)
-            elif token.upos in ("NOUN", "PROPN") and head_class(token, nouns, grammar) in _OTHER_SUBJECTS:
-                other.add(lemma)
-    return len(politics) >= min(PUBLIC_AFFAIRS, PUBLIC_AFFAIRS_A_SENTENCE * len(sentences)) and len(politics) > len(other)
+def without_claims(sentences: Sequence[Sentence], language: str, kinds: Iterable[str], text: str, published: date | None) -> Topic:
+    """Return what the words of a report say of its topic; ``kinds`` are those of the known actors in it."""
+    words = topic_words(sentences, language)
+    every = sum(map(len, words.values())) + DOUBTFUL_WORDS
+    long_ago = (published.year if published else UNDATED) - HISTORY
+    length = sum(len(sentence.tokens) for sentence in sentences)
+    measures = {
+        "always": 1.0,
+        **{f"share.{topic}": len(words[topic]) / every for topic in TOPICS},
+        **{f"count.{topic}": math.log1p(len(words[topic])) for topic in _COUNTED},
+        "report.length": math.log1p(min(length, FULL_LENGTH) / 20),
+        "report.armed_names": math.log1p(sum(kind in _ARMED_KINDS for kind in kinds)),
+        "report.long_ago": math.log1p(sum(int(year) < long_ago for year in _YEAR.findall(text))),
+    }
+    others = max(len(words[topic]) for topic in TOPICS if topic not in (*_COUNTED, "politics"))
+    wanted = min(PUBLIC_AFFAIRS, PUBLIC_AFFAIRS_A_SENTENCE * len(sentences))
+    return Topic(words, measures, len(words["politics"]) >= wanted and len(words["politics"]) > others)
 
 
-@cache
-def _topic_words(language: str) -> Mapping[str, frozenset[str]]:
-    """Return the words of each topic of ``topics.toml``, as lemmas."""
-    data = tomllib.loads(files("kroniek.language").joinpath(language, "topics.toml").read_text(encoding="utf-8"))
-    return {topic: frozenset(words) for topic, words in data.items()}
+def with_claims(topic: Topic, drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> Topic:
+    """Return a topic with what the claims and names of the report say of it."""
+    nouns, grammar = noun_classes(language), load_grammar(language)
+    told = [draft for draft in drafts if draft.entry is not None and draft.entry.speech is None]
+    parts = Counter(_taken_part(draft, nouns, grammar, names) for draft in told)
+    sure = sum(not draft.entry.weak for draft in told if draft.entry is not None)
+    named = names.places or names.peoples or names.actors or names.countries
+    measures = {
+        **{f"claims.{part}": parts[part] / (1 + len(told)) for part in ("armed", "people", "stranger")},
+        "claims.sure": sure / (1 + len(told)),
+        "claims.none": float(not told),
+        "report.nowhere": float(len(sentences) >= LONG_ENOUGH_TO_NAME and not named),
+    }
+    return replace(topic, measures={**topic.measures, **measures})
 
 
 def tells_history(dates: Iterable[date], published: date | None) -> bool:
@@ -90,43 +127,35 @@ def tells_history(dates: Iterable[date], published: date | None) -> bool:
     return first is not None and published is not None and published.year - first.year > HISTORY
 
 
-def conflict_score(drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> float:
-    """Return the points for conflict less those for other subjects."""
-    nouns, grammar = noun_classes(language), load_grammar(language)
-    told = sum(_points(draft, nouns, grammar, names) for draft in drafts if draft.entry is not None and draft.entry.speech is None)
-    armed: set[str] = set()
-    other: set[str] = set()
-    for sentence in sentences:
-        for token in sentence.tokens:
-            if token.upos in ("NOUN", "PROPN"):
-                kind = head_class(token, nouns, grammar)
-                if kind in _ARMED_NOUNS:
-                    armed.add(token.lemma.lower())
-                elif kind in _OTHER_SUBJECTS:
-                    other.add(token.lemma.lower())
-    known = sum(kind in _ARMED_KINDS for _, kind in names.actors.values())
-    score = told + ARMED_NOUN * min(len(armed), MOST_ARMED_NOUNS) + ARMED_NAME * min(known, MOST_ARMED_NAMES)
-    score += OTHER_SUBJECT * min(len(other), MOST_OTHER)
-    nowhere = len(sentences) >= LONG_ENOUGH_TO_NAME and not (names.places or names.peoples or names.actors)
-    return score + NOWHERE if nowhere else score
-
-
-def _points(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> float:
-    assert draft.entry is not None
-    sure = 0.0 if draft.entry.weak else SURE
-    fillers = list(_fillers(draft))
+def _taken_part(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> str:
+    """Return who takes part in a claim: the armed or those harmed, people, strangers to conflict, or nobody that is named."""
+    fillers = [phrase for phrases in draft.roles.values() for phrase in phrases]
     classes = [classes_of(p.resolved(), nouns, grammar, names) for p in fillers]
-    if any(c & _ARMED for c in classes) or any(names.kind_at(p.start, p.end) in _ARMED_KINDS for p in fillers):
-        return ARMED + sure
+    if any(c & _ARMED for c in classes) or any(_known(p, names) in _ARMED_KINDS for p in fillers):
+        return "armed"
     if any(f.measure in _HARM and f.unit == "people" and f.bound is not Bound.VAGUE for f in draft.figures):
-        return ARMED + sure
+        return "armed"
     if any(c & _PEOPLE and not c & _UNSAID for c in classes):
-        return PEOPLE + sure
-    if any(names.kind_at(p.start, p.end) is not None for p in (*fillers, *draft.where)):
-        return PEOPLE * 0.5 + sure
-    return STRANGER if fillers else 0.0
+        return "people"
+    if any(_known(p, names) is not None for p in (*fillers, *draft.where)):
+        return "known"
+    return "stranger" if fillers else "nobody"
 
 
-def _fillers(draft: ClaimDraft) -> Iterable[Phrase]:
-    for phrases in draft.roles.values():
-        yield from phrases
+def _known(phrase: Phrase, names: Names) -> str | None:
+    return names.kind_at(phrase.start, phrase.end)
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    data = tomllib.loads(files("kroniek.reading").joinpath("topic.toml").read_text(encoding="utf-8"))
+    return {"always": data["always"], **{f"{group}.{name}": w for group in data if group != "always" for name, w in data[group].items()}}
+
+
+@cache
+def _most_by_claims() -> float:
+    """Return the most that claims and names can add: their shares come to less than one claim that is all they can be."""
+    weights = _weights()
+    taking_part = max(0.0, *(weights[f"claims.{part}"] for part in ("armed", "people", "stranger")))
+    told = taking_part + max(0.0, weights["claims.sure"])
+    return max(told, weights["claims.none"], 0.0) + max(0.0, weights["report.nowhere"])
