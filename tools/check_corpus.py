@@ -1,8 +1,9 @@
 """Check the annotated reports of the corpus: ``python tools/check_corpus.py [FOLDER ...]``, by default every language of ``corpus/``.
 
-A folder holds ``train.jsonl``, ``dev.jsonl`` and ``test.jsonl``, one report a line (the format is told in ``corpus/DATASHEET.md``). Printed
-are the faults, each with file, line and report, and the counts per kind and split; the exit status is 1 when there are faults. No
-reading is made: only the annotation is looked at, and the names that ship with the package.
+A folder holds ``train.jsonl``, ``dev.jsonl`` and ``test.jsonl``, one report a line (the format is told in ``corpus/DATASHEET.md``), and may
+hold ``second.jsonl``: some of these reports as another annotator has them. Printed are the faults, each with file, line and report, and the
+counts per kind and split; the exit status is 1 when there are faults. No reading is made: only the annotation is looked at, and the names
+that ship with the package.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from kroniek.resolving.countries import country_by_code, find_country
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 SPLITS = ("train", "dev", "test")
+SECOND = "second"
 DISTRACTOR = "distractor"
 KINDS = ("wire", "feature", "press_release", "situation_report", "live_blog", "correction", "analysis", DISTRACTOR)
 SHARED_FROM = 50
@@ -47,13 +49,14 @@ class Line(NamedTuple):
     row: Row
 
 
-def read_folder(folder: Path) -> tuple[list[Line], list[str]]:
-    """Return the reports of a folder, and the faults that keep lines or files from being read."""
+def read_folder(folder: Path) -> tuple[list[Line], list[Line], list[str]]:
+    """Return the reports of a folder, those annotated a second time, and the faults that keep lines or files from being read."""
     lines, faults = [], []
-    for split in SPLITS:
+    for split in (*SPLITS, SECOND):
         file = folder / f"{split}.jsonl"
         if not file.is_file():
-            faults.append(f"{file}: the file is missing")
+            if split != SECOND:
+                faults.append(f"{file}: the file is missing")
             continue
         for number, text in enumerate(file.read_text(encoding="utf-8").split("\n")[:-1], 1):
             where = f"{file}:{number}"
@@ -66,7 +69,18 @@ def read_folder(folder: Path) -> tuple[list[Line], list[str]]:
                 lines.append(Line(where, split, row))
             else:
                 faults.append(f"{where}: no JSON object")
-    return lines, faults
+    return [line for line in lines if line.split != SECOND], [line for line in lines if line.split == SECOND], faults
+
+
+def strangers(second: Iterable[Line], lines: Iterable[Line]) -> Iterator[str]:
+    """Yield a fault for every report annotated a second time that is not, or not with this text, among those annotated once."""
+    texts = {line.row.get("id"): line.row.get("text") for line in lines}
+    for line in second:
+        number = line.row.get("id")
+        if number not in texts:
+            yield f"{line.where}: no split has the id {number!r}"
+        elif line.row.get("text") != texts[number]:
+            yield f"{line.where}: the text of {number} is another than in its split"
 
 
 def is_known_name(name: str, language: str) -> bool:
@@ -303,10 +317,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     every: list[Line] = []
     faults: list[str] = []
     for folder in folders:
-        lines, unread = read_folder(folder)
+        lines, second, unread = read_folder(folder)
         faults += unread
         language = folder.resolve().name
-        faults += [f"{line.where}: {line.row.get('id')}: {fault}" for line in lines for fault in row_faults(line.row, language)]
+        faults += [f"{line.where}: {line.row.get('id')}: {fault}" for line in (*lines, *second) for fault in row_faults(line.row, language)]
+        faults += [*strangers(second, lines), *repeated_ids(second)]
         every += lines
         print(f"{language}\n{table(lines)}\n")
     faults += [*repeated_ids(every), *shared_texts(every)]

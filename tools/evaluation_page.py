@@ -1,7 +1,7 @@
-"""Write the measured figures into docs/evaluation.md, or tell that they are not current: ``python tools/evaluation_page.py [--check]``.
+"""Write measured figures into the pages that show them, or tell that they are not current: ``python tools/evaluation_page.py [--check]``.
 
-They are read off corpus/floors.toml, so that the page shows what was measured when the floors were last pinned: nothing is read anew, and a
-change of the reader makes no page stale.
+How well it reads is taken from corpus/floors.toml: docs/evaluation.md shows what was measured when the floors were last pinned. Nothing is
+read anew, and a change of the reader makes no page stale. How far two annotators agree is counted in corpus/.
 """
 
 import argparse
@@ -10,26 +10,29 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kroniek.evaluation import load_gold, score_annotation
 from kroniek.evaluation.fields import FIELDS
 from kroniek.evaluation.floors import Held, load_floors
-from kroniek.evaluation.tally import Points
+from kroniek.evaluation.tally import Points, total
 from kroniek.model import ClaimType
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE, FLOORS = ROOT / "docs" / "evaluation.md", ROOT / "corpus" / "floors.toml"
+CORPUS = ROOT / "corpus"
+PAGES = (ROOT / "docs" / "evaluation.md", CORPUS / "DATASHEET.md")
+SPLITS = ("train", "dev", "test")
 BLOCK = re.compile(r"(<!-- measured (\w+) -->\n).*?(<!-- end of measured -->)", re.S)
 LANGUAGES = {"nl": "Dutch", "en": "English"}
 WHOLE = "all"
 
 
 def filled(page: str, held: Sequence[Held]) -> str:
-    """Return the page with the figures in it; a block names what it is by: ``<!-- measured files -->``, ``field`` or ``type``."""
+    """Return the page with the figures in it; a block names what it shows: ``<!-- measured files -->``, field, type or agreement."""
     return BLOCK.sub(lambda block: block[1] + "\n".join(_table(block[2], held)) + "\n" + block[3], page)
 
 
 def _table(what: str, held: Sequence[Held]) -> Iterator[str]:
-    if what == "files":
-        yield from _files(held)
+    if what in ("files", "agreement"):
+        yield from _files(held) if what == "files" else _agreement()
         return
     names = FIELDS if what == "field" else tuple(ClaimType)
     points = {code: _together(what, [each for each in held if each.path.startswith(f"{code}/")]) for code in LANGUAGES}
@@ -49,6 +52,27 @@ def _files(held: Sequence[Held]) -> Iterator[str]:
         yield f"| corpus/{each.path} | {each.documents} | {whole.f1:.3f} | {each.history[-1].date} |"
 
 
+def _agreement() -> Iterator[str]:
+    """Yield how far the two annotations of each language agree, over all reports that have two, and how much one of them has on average."""
+    points: dict[str, dict[str, Points]] = {}
+    reports: dict[str, int] = {}
+    for code in LANGUAGES:
+        second = load_gold(CORPUS / code / "second.jsonl")
+        splits = (load_gold(CORPUS / code / f"{split}.jsonl") for split in SPLITS)
+        scores = [score_annotation(split, second) for split in splits if not set(split.ids).isdisjoint(second.ids)]
+        tally = total(score.tally for score in scores)
+        points[code] = tally.group("field") | {WHOLE: tally.whole("field")}
+        reports[code] = sum(score.documents for score in scores)
+    heads = (f"{language}, {reports[code]} reports: F1 | judged" for code, language in LANGUAGES.items())
+    yield f"| field | {' | '.join(heads)} |"
+    yield "|---|" + "--:|" * 2 * len(LANGUAGES)
+    for name in (WHOLE, *FIELDS):
+        row = [points[code].get(name, Points()) for code in LANGUAGES]
+        if any(each.wanted for each in row):
+            cells = (f"{each.f1:.2f} | {(each.given + each.wanted) / 4:.0f}" if each.wanted else "– | 0" for each in row)
+            yield f"| {name.replace('_', ' ')} | {' | '.join(cells)} |"
+
+
 def _together(group: str, held: Sequence[Held]) -> dict[str, Points]:
     """Return points by name over files, and over all names."""
     points: dict[str, Points] = {}
@@ -66,19 +90,21 @@ def _cells(points: Points) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the figures, or with ``--check`` return 1 when the page does not show them."""
+    """Write the figures, or with ``--check`` return 1 when a page does not show them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; fail when the page is not current")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a page is not current")
     chosen = parser.parse_args(arguments)
-    found = PAGE.read_text(encoding="utf-8")
-    wanted = filled(found, load_floors(FLOORS).files)
-    if found == wanted:
-        return 0
-    if not chosen.check:
-        PAGE.write_text(wanted, encoding="utf-8")
-        return 0
-    print("docs/evaluation.md does not show the figures of corpus/floors.toml. Run `python tools/evaluation_page.py`.", file=sys.stderr)
-    return 1
+    held = load_floors(CORPUS / "floors.toml").files
+    stale = 0
+    for page in PAGES:
+        found = page.read_text(encoding="utf-8")
+        wanted = filled(found, held)
+        if found != wanted and chosen.check:
+            stale = 1
+            print(f"{page.relative_to(ROOT)} does not show what was measured. Run `python tools/evaluation_page.py`.", file=sys.stderr)
+        elif found != wanted:
+            page.write_text(wanted, encoding="utf-8")
+    return stale
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def test_a_known_name_need_not_stand_in_the_text_when_another_does() -> None:
 
 def write(folder: Path, **splits: list[Row]) -> Path:
     folder.mkdir()
-    for split in check_corpus.SPLITS:
+    for split in (*check_corpus.SPLITS, *({check_corpus.SECOND} & set(splits))):
         lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in splits.get(split, [])]
         (folder / f"{split}.jsonl").write_text("".join(lines), encoding="utf-8")
     return folder
@@ -166,6 +166,29 @@ LONG = "Twee colonnes van het leger trokken in de vroege ochtend over de brug na
 def test_what_two_splits_share_is_found(tmp_path: Path, capsys: pytest.CaptureFixture[str], second: Row, said: str) -> None:
     first = changed(put("text", value=f"{TEXT} {LONG}"))
     assert check_corpus.main([str(write(tmp_path / "nl", train=[first], dev=[second]))]) == 1
+    assert said in capsys.readouterr().out
+
+
+def test_a_second_annotation_is_checked_and_not_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = changed(put("facts", CAPTURE, "agent", value=[["leger"]]))
+    assert check_corpus.main([str(write(tmp_path / "nl", train=[GOOD], second=[again]))]) == 0
+    counts = {cells[0]: cells[1:] for line in capsys.readouterr().out.splitlines() if len(cells := line.split()) == 5}
+    assert counts["reports"] == ["1", "0", "0", "1"]
+
+
+@pytest.mark.parametrize(
+    "second, said",
+    [
+        ([other()], "no split has the id 'nl-002'"),
+        ([changed(put("text", value=f"{TEXT} Meer volgt."))], "the text of nl-001 is another than in its split"),
+        ([GOOD, GOOD], "the id 'nl-001' stands at"),
+        ([changed(put("facts", CAPTURE, "type", value=["poem"]))], "type has unknown words: poem"),
+    ],
+)
+def test_a_second_annotation_is_of_the_same_reports(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], second: list[Row], said: str
+) -> None:
+    assert check_corpus.main([str(write(tmp_path / "nl", train=[GOOD], second=second))]) == 1
     assert said in capsys.readouterr().out
 
 

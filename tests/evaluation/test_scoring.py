@@ -149,9 +149,9 @@ def test_two_annotations_agree_by_what_both_judge(tmp_path: Path) -> None:
     scored = score_annotation(gold, load_gold(written(tmp_path / "two.jsonl", *second)))
     assert scored.documents == 2
     assert {name: tuple(points) for name, points in scored.tally.group("field").items()} == {
-        "type": (2, 2, 2),
-        "agent": (1, 1, 1),
-        "target": (0, 1, 1),
+        "type": (4, 4, 4),  # each way
+        "agent": (2, 2, 2),
+        "target": (0, 2, 2),
     }
     itself = score_annotation(gold, gold)
     assert itself.headline == 1

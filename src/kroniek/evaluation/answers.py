@@ -33,8 +33,8 @@ class Count:
     low: float | None
     best: float | None
     high: float | None
-    bound: frozenset[str]
-    status: frozenset[str]
+    bound: str | None
+    status: str | None
     group: Names
     part_of: int | None
     unjudged: frozenset[str] = frozenset()
@@ -46,9 +46,9 @@ class Count:
 
 @dataclass(frozen=True)
 class Answer:
-    """One claim as it is judged; an annotator's fact leaves some fields unjudged, and accepts several words in others."""
+    """One claim as it is judged; an annotator's fact leaves some fields unjudged."""
 
-    types: tuple[str, ...]
+    type: str
     evidence: Span
     words: str
     fillers: dict[str, tuple[Names, ...]]
@@ -58,8 +58,8 @@ class Answer:
     dated: bool
     """Whether the words say when it was."""
     figures: tuple[Count, ...]
-    polarity: frozenset[str]
-    modality: frozenset[str]
+    polarity: str | None
+    modality: str | None
     unjudged: frozenset[str] = frozenset()
     optional: bool = False
 
@@ -70,7 +70,10 @@ def told(reading: Reading) -> tuple[Answer, ...]:
 
 
 def annotated(facts: tuple[Fact, ...], text: str) -> tuple[Answer, ...]:
-    """Return the facts of an annotator as answers; those whose evidence is not in the text are left out."""
+    """Return the facts of an annotator as answers, by the first of the words that each accepts.
+
+    Those whose evidence is not in the text are left out.
+    """
     return tuple(_noted(fact, spans[0]) for fact in facts if (spans := find(text, fact.evidence)))
 
 
@@ -101,7 +104,7 @@ def _claimed(claim: Claim, text: str) -> Answer:
     fillers = {role: tuple(names_of(mention, text) for mention in mentions) for role, mentions in claim.roles.items()}
     fillers["speaker"] = tuple(names_of(each.speaker, text) for each in claim.attribution if each.speaker is not None)
     return Answer(
-        types=(claim.type.value,),
+        type=claim.type.value,
         evidence=claim.evidence.span,
         words=claim.evidence.quote,
         fillers=fillers,
@@ -109,8 +112,8 @@ def _claimed(claim: Claim, text: str) -> Answer:
         when=claim.when,
         dated=claim.when is not None and claim.when.span is not None,
         figures=tuple(_counted(figure, text) for figure in claim.figures),
-        polarity=frozenset({claim.polarity.value}),
-        modality=frozenset({claim.modality.value}),
+        polarity=claim.polarity.value,
+        modality=claim.modality.value,
     )
 
 
@@ -120,8 +123,8 @@ def _counted(figure: Figure, text: str) -> Count:
         low=figure.low,
         best=figure.best,
         high=figure.high,
-        bound=frozenset({figure.bound.value}),
-        status=frozenset({figure.status.value}),
+        bound=figure.bound.value,
+        status=figure.status.value,
         group=names_of(figure.group, text),
         part_of=figure.part_of,
     )
@@ -138,7 +141,7 @@ def _noted(fact: Fact, evidence: Span) -> Answer:
         elif silent >= {one, other}:
             silent.add(name)
     return Answer(
-        types=tuple(kind.value for kind in fact.type),
+        type=fact.type[0].value,
         evidence=evidence,
         words=fact.evidence,
         fillers=fillers,
@@ -146,8 +149,8 @@ def _noted(fact: Fact, evidence: Span) -> Answer:
         when=fact.when,
         dated=fact.when is not None,
         figures=tuple(_noted_count(figure, fact.figures) for figure in fact.figures),
-        polarity=frozenset(fact.polarity),
-        modality=frozenset(fact.modality),
+        polarity=next(iter(fact.polarity), None),
+        modality=next(iter(fact.modality), None),
         unjudged=frozenset(silent),
         optional=fact.optional,
     )
@@ -162,8 +165,8 @@ def _noted_count(figure: GoldFigure, siblings: tuple[GoldFigure, ...]) -> Count:
         low=figure.low,
         best=figure.best,
         high=figure.high,
-        bound=frozenset(figure.bound),
-        status=frozenset(figure.status),
+        bound=next(iter(figure.bound), None),
+        status=next(iter(figure.status), None),
         group=figure.group,
         part_of=whole,
         unjudged=frozenset(name for name in GoldFigure.model_fields if not figure.gives(name)),

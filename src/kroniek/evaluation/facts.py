@@ -8,7 +8,7 @@ from kroniek.evaluation.fault_words import read_words, wanted_words
 from kroniek.evaluation.fields import FIELDS, FieldPoints, alarm_points, fact_points, same_figure
 from kroniek.evaluation.gold import GoldRow
 from kroniek.evaluation.matching import best_pairs
-from kroniek.evaluation.tally import Detail, Fault, Points, Tally, ratio
+from kroniek.evaluation.tally import Detail, Fault, Points, Tally, ratio, total
 from kroniek.evaluation.task import Line, Number, Section, Summary, Task
 from kroniek.model import ClaimType, Reading, Span
 
@@ -47,7 +47,7 @@ class _Sheet:
 
     def may_answer(self, answer: int, fact: int) -> bool:
         """Tell whether the type is one of the fact's and the evidence overlaps."""
-        return not set(self.answers[answer].types).isdisjoint(self.facts[fact].type) and self.closeness(fact, answer) > 0
+        return self.answers[answer].type in self.facts[fact].type and self.closeness(fact, answer) > 0
 
     def points(self, fact: int) -> FieldPoints:
         """Return what a fact's answer earns, or what is missed without one."""
@@ -60,7 +60,7 @@ class _Sheet:
         return [
             index
             for index, answer in enumerate(self.answers)
-            if index not in used and not answer.optional and not NOT_THROUGHOUT.issuperset(answer.types)
+            if index not in used and not answer.optional and answer.type not in NOT_THROUGHOUT
         ]
 
     def _paired(self) -> dict[int, int]:
@@ -104,8 +104,10 @@ def score(row: FactsRow, readings: Sequence[Reading | None]) -> Tally:
 
 
 def agreement(row: FactsRow, other: FactsRow) -> Tally:
-    """Return the points of another annotation of the same report, judged as if it were a reading; only what both judge counts."""
-    return _tallied(row, row.text, annotated(other.facts, row.text))
+    """Return the points of two annotations of a report, each judged by the other as if it were a reading; only what both judge counts."""
+    there, back = (_tallied(one, row.text, annotated(two.facts, row.text)) for one, two in ((row, other), (other, row)))
+    back.faults.clear()  # they are those of the way there, seen from the other side
+    return total((there, back))
 
 
 def headline(tally: Tally) -> float:
@@ -163,12 +165,12 @@ def _count_fact(tally: Tally, document: str, sheet: _Sheet, index: int) -> None:
         tally.count("evidence not in the text")
     if index not in sheet.pairs:
         tally.add("type", fact.type[0], Points(wanted=1))
-        there = sorted({kind for i, a in enumerate(sheet.answers) if sheet.closeness(index, i) > 0 for kind in a.types})
+        there = sorted({other.type for i, other in enumerate(sheet.answers) if sheet.closeness(index, i) > 0})
         read = ", ".join(there) or "nothing"
         tally.faults.append(Fault(document, "missed", "/".join(fact.type), fact.evidence, (Detail("type", "/".join(fact.type), read),)))
         return
     answer = sheet.answers[sheet.pairs[index]]
-    tally.add("type", next(kind for kind in answer.types if kind in fact.type), Points(1, 1, 1))
+    tally.add("type", answer.type, Points(1, 1, 1))
     tally.count("found")
     tally.count("closeness", sheet.closeness(index, sheet.pairs[index]))
     for name, each in points.items():
@@ -186,10 +188,10 @@ def _count_alarm(tally: Tally, document: str, sheet: _Sheet, index: int) -> None
     answer = sheet.answers[index]
     for name, each in alarm_points(answer).items():
         tally.add("field", name, each)
-    tally.add("type", answer.types[0], Points(given=1))
+    tally.add("type", answer.type, Points(given=1))
     repeats = any(sheet.may_answer(index, fact) for fact in range(len(sheet.facts)))
     tally.count("repeats" if repeats else "inventions")
-    tally.faults.append(Fault(document, "repeated" if repeats else "invented", "/".join(answer.types), answer.words))
+    tally.faults.append(Fault(document, "repeated" if repeats else "invented", answer.type, answer.words))
 
 
 def _when_found(tally: Tally, name: str) -> float | None:

@@ -42,7 +42,7 @@ def read_words(answer: Answer, fact: Fact, field: str, kept: Sequence[int]) -> s
     if field == "when":
         return _days_words(answer.when)
     if field in ("polarity", "modality"):
-        return "/".join(sorted(getattr(answer, field)))
+        return getattr(answer, field) or NOTHING
     slots = ("agent", "target") if field == "agent" and told_alike(fact) else EITHER.get(field, (field,))
     return _together(_first(names) for slot in slots for names in answer.fillers[slot])
 
@@ -69,7 +69,8 @@ def _days_words(time: Period | None) -> str:
 def _figure_words(figure: GoldFigure | Count, field: str) -> str:
     match field.removeprefix("figure").removeprefix("_"):
         case "bound" | "status" as detail:
-            return "/".join(sorted(getattr(figure, detail)))
+            words = getattr(figure, detail)
+            return (words if isinstance(words, str) else "/".join(words)) or NOTHING
         case "group":
             return _first(figure.group)
         case "part_of":

@@ -45,8 +45,8 @@ def fact_points(fact: Fact, answer: Answer | None, kept: Sequence[int] = ()) -> 
             points[name] = _either_points(getattr(fact, name), _fillers(answer, one), _fillers(answer, other))
     for name in ("polarity", "modality"):
         if fact.gives(name):
-            read: frozenset[str] = getattr(answer, name) if answer is not None else frozenset()
-            points[name] = _point(not read.isdisjoint(getattr(fact, name)), bool(read))
+            read: str | None = getattr(answer, name, None)
+            points[name] = _point(read in getattr(fact, name), read is not None)
     if fact.gives("speaker"):
         points["speaker"] = _point(answer is not None and _same_speaker(fact.speaker, _fillers(answer, "speaker")), answer is not None)
     if fact.gives("when"):
@@ -168,8 +168,8 @@ def _details(gold: GoldFigure, figure: Count | None, siblings: Sequence[Count]) 
     points = {"figure": _point(figure is not None and same_figure(gold, figure), figure is not None)}
     for name in ("bound", "status"):
         if gold.gives(name):
-            read: frozenset[str] = getattr(figure, name) if figure else frozenset()
-            points["figure_" + name] = _point(not read.isdisjoint(getattr(gold, name)), bool(read))
+            read: str | None = getattr(figure, name, None)
+            points["figure_" + name] = _point(read in getattr(gold, name), read is not None)
     if gold.gives("group"):
         group = figure.group if figure else ()
         points["figure_group"] = _point(any_same(gold.group, group), bool(group))

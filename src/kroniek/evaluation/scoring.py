@@ -165,7 +165,7 @@ def score(gold: Gold, readings: Mapping[str, Reading]) -> Score:
 
 
 def score_annotation(gold: Gold, other: Gold) -> Score:
-    """Return how well two annotations of the same reports agree: the other is judged as if it were a reading.
+    """Return how well two annotations of the same reports agree: each is judged by the other as if it were a reading, and both are added.
 
     Only reports in both count. Raises EvaluationError when there is none, or when the task is not that of facts.
     """
@@ -176,7 +176,7 @@ def score_annotation(gold: Gold, other: Gold) -> Score:
     if not both:
         raise EvaluationError(f"no report is in {other.name} too.", where=gold.name, remedy="Give annotations of the same reports.")
     tallies = [agreement(one, two) for one, two in both if isinstance(one, FactsRow) and isinstance(two, FactsRow)]
-    return Score(f"{other.name} against {gold.name}", FACTS, tuple(tallies), len(both), 0)
+    return Score(f"{gold.name} and {other.name}", FACTS, tuple(tallies), len(both), 0)
 
 
 def pooled(scores: Sequence[Score]) -> list[Score]:
