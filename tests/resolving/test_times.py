@@ -85,6 +85,15 @@ def days(resolved: TimeValue | None) -> str | None:
         ("nl", "tot 5 maart", "/2018-03-05", "before"),
         ("nl", "voor januari", "/2017-12-31", "before"),
         ("en", "after 5 March", "2018-03-06/2018-12-17", "after"),
+        ("nl", "van 1 augustus tot vandaag", "2018-08-01/2018-12-17", "duration"),
+        ("nl", "tussen 22 januari en nu", "2018-01-22/2018-12-17", "duration"),
+        ("en", "from March 2016 until now", "2016-03-01/2018-12-17", "duration"),
+        # distances from a day that is told
+        ("nl", "twee weken na Pasen", "2018-04-15/2018-04-15", "day"),
+        ("nl", "drie dagen voor 13 mei 1999", "1999-05-10/1999-05-10", "day"),
+        ("en", "two days after Christmas", "2017-12-27/2017-12-27", "day"),
+        ("nl", "een jaar, een maand en twee dagen geleden", "2017-11-15/2017-11-15", "day"),
+        ("nl", "vorige koningsdag", "2018-04-27/2018-04-27", "day"),
     ],
 )
 def test_the_past(language: str, text: str, expected: str, precision: str) -> None:
@@ -108,6 +117,8 @@ def test_the_past(language: str, text: str, expected: str, precision: str) -> No
         ("en", "for ten days", "future", "2018-12-17/2018-12-27"),
         ("nl", "vanaf zaterdag", "future", "2018-12-22/"),
         ("nl", "dit jaar", "present", "2018-01-01/2018-12-31"),
+        ("nl", "de komende drie dagen", "future", "2018-12-18/2018-12-20"),
+        ("en", "next Easter", "present", "2019-04-21/2019-04-21"),
         ("en", "until March", "future", "/2019-03-31"),
     ],
 )
@@ -140,6 +151,11 @@ def test_days_that_no_calendar_has(text: str) -> None:
 def test_a_date_after_the_publication_is_no_past() -> None:
     assert value("nl", "op 20 december 2018") is None
     assert days(value("nl", "op 20 december 2018", tense="present")) == "2018-12-20/2018-12-20"
+
+
+@pytest.mark.parametrize("text", ["Tot nu toe is niemand gevonden.", "Een zege van 2-1.", "Ze nam nu de leiding op de 3e etage."])
+def test_what_is_no_time(text: str) -> None:
+    assert find_times(text, 0, len(text), load_time_words("nl")) == []
 
 
 def test_without_a_publication_only_full_dates_have_a_value() -> None:
@@ -195,7 +211,26 @@ def test_feasts(rule: str, year: int, first: date, last: date) -> None:
         ("nl", "enkele weken geleden", "past", "2018-11-16/2018-12-06"),
         ("en", "three to four years ago", "past", "2014-01-01/2014-12-31"),
         ("nl", "de eerste vrijdag van juli", "past", "2018-07-06/2018-07-06"),
-        ("en", "in the last week of July", "past", "2018-07-25/2018-07-31"),
+        ("en", "in the last week of July", "past", "2018-07-23/2018-07-29"),
+        ("nl", "in de eerste week van 2015", "past", "2014-12-29/2015-01-04"),
+        ("nl", "in week 31", "past", "2018-07-30/2018-08-05"),
+        ("nl", "in week 5 van 2017", "past", "2017-01-30/2017-02-05"),
+        ("nl", "in K3 2016", "past", "2016-07-01/2016-09-30"),
+        ("en", "in Q1-2017", "past", "2017-01-01/2017-03-31"),
+        ("nl", "in het afgelopen kwartaal", "past", "2018-07-01/2018-09-30"),
+        ("nl", "in de 19e eeuw", "past", "1800-01-01/1899-12-31"),
+        ("en", "in the 15th century", "past", "1400-01-01/1499-12-31"),
+        ("nl", "de derde woensdag van vorige maand", "past", "2018-11-21/2018-11-21"),
+        ("en", "the first Friday of next month", "future", "2019-01-04/2019-01-04"),
+        ("nl", "de 20e van vorige maand", "past", "2018-11-20/2018-11-20"),
+        ("en", "on the 3rd of this month", "past", "2018-12-03/2018-12-03"),
+        ("nl", "op de 15e.", "past", "2018-12-15/2018-12-15"),
+        ("en", "on the 15th.", "past", "2018-12-15/2018-12-15"),
+        ("nl", "de rest van het jaar", "future", "2018-12-17/2018-12-31"),
+        ("en", "for the rest of the week", "future", "2018-12-17/2018-12-23"),
+        ("nl", "in 11/2016", "past", "2016-11-01/2016-11-30"),
+        ("en", "in 2014-2016", "past", "2014-01-01/2016-12-31"),
+        ("nl", "jan-feb 2017", "past", "2017-01-01/2017-02-28"),
         ("en", "in the second half of 2016", "past", "2016-07-01/2016-12-31"),
         ("nl", "in de week van 10 april", "past", "2018-04-09/2018-04-15"),
         ("nl", "begin dit jaar", "past", "2018-01-01/2018-03-31"),

@@ -11,7 +11,9 @@ from kroniek.language.time_forms import (
     Calendar,
     Duration,
     Holiday,
+    Moved,
     Night,
+    Nth,
     NthWeekday,
     Period,
     Relative,
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from kroniek.language.time_words import TimeWords
 
 __all__ = ["BUILDERS"]
+
+_LARGEST = ("century", "decade", "year", "month", "week", "day")
 
 
 def _year(found: Mapping[str, str], key: str = "year") -> int | None:
@@ -78,8 +82,33 @@ def _days(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, A
     return Stretch(Calendar(year, month, first), Calendar(year, month, last)) if first < last else None
 
 
+def _months(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    return Stretch(Calendar(None, _month(found, words)), Calendar(_year(found), _month(found, words, "month2")))
+
+
+def _year_part(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    unit, n = words.year_parts[found["year_part"]]
+    year = _year(found)
+    offset = words.year_offsets[" ".join(found["year_offset"].split())] if found.get("year_offset") else 0
+    return Nth(n, unit, Calendar(year) if year is not None else Calendar(year_offset=offset))
+
+
+def _week_number(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    year = _year(found)
+    return Nth(int(found["week_number"]), "week", Calendar(year) if year is not None else Calendar(year_offset=0))
+
+
+def _century(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    number = _day(found["day_ordinal"], words)
+    return Stretch(Calendar(100 * number - 100), Calendar(100 * number - 1))
+
+
+def _month_day(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    return Nth(_day(found["day_signed"], words), "day", Period("month", settings["offset"]))
+
+
 def _years(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
-    first, last = int(found["year"]), int(found["year2"])
+    first, last = int(found["year"]), int(found.get("year2") or found["year_iso2"])
     return Stretch(Calendar(first), Calendar(last)) if first < last else None
 
 
@@ -99,16 +128,21 @@ def _shift(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, 
     amount: float | None = settings.get("amount")
     if amount is None and found.get("number"):
         amount = words.amount(found["number"])
-    if found.get("unit2") and amount is not None:
-        more = words.amount(found["number2"])
-        if more is None:
-            return None
-        days = {"day": 1, "week": 7, "month": 30.44, "year": 365.25}
-        if unit not in days or words.units[found["unit2"]] not in days:
-            return None
-        amount, unit = round(amount * days[unit] + more * days[words.units[found["unit2"]]]), "day"
-    form = Shift(amount, unit, settings.get("sign", 0), settings.get("anchored", False))
+    form: TimeForm = Shift(amount, unit, settings.get("sign", 0), settings.get("anchored", False))
+    if found.get("unit2"):
+        return _in_parts(found, words, settings)
     return Night(form) if settings.get("night") or (found.get("part") in words.nights and settings.get("night_lasts", True)) else form
+
+
+def _in_parts(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    """A distance told in several units ("a year, a month and two days ago") is counted off one by one, the largest first."""
+    form: TimeForm = Shift(0, "day", 0, settings.get("anchored", False))
+    parts = [(words.units[found[f"unit{i}"]], words.amount(found[f"number{i}"])) for i in ("", "2", "3") if found.get(f"unit{i}")]
+    for unit, amount in sorted(parts, key=lambda part: _LARGEST.index(part[0]) if part[0] in _LARGEST else len(_LARGEST)):
+        if amount is None:
+            return None
+        form = Moved(amount, unit, settings.get("sign", 0), form)
+    return form
 
 
 def _window(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
@@ -136,7 +170,8 @@ def _period(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str,
 
 
 def _nth_weekday(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
-    return NthWeekday(words.nth(found["nth"]), words.weekdays[found["weekday"]], Calendar(_year(found), _month(found, words)))
+    month: TimeForm = Period("month", settings["offset"]) if "offset" in settings else Calendar(_year(found), _month(found, words))
+    return NthWeekday(words.nth(found["nth"]), words.weekdays[found["weekday"]], month)
 
 
 def _since_anchor(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
@@ -144,7 +179,7 @@ def _since_anchor(found: Mapping[str, str], words: "TimeWords", settings: Mappin
 
 
 def _holiday(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
-    return Holiday(words.holidays[" ".join(found["holiday"].split())], _year(found))
+    return Holiday(words.holidays[" ".join(found["holiday"].split())], _year(found), settings.get("which", "nearest"))
 
 
 BUILDERS: Mapping[str, Callable[[Mapping[str, str], "TimeWords", Mapping[str, Any]], TimeForm | None]] = {
@@ -152,7 +187,12 @@ BUILDERS: Mapping[str, Callable[[Mapping[str, str], "TimeWords", Mapping[str, An
     "numeric": _numeric,
     "iso": _iso,
     "days": _days,
+    "months": _months,
     "years": _years,
+    "year_part": _year_part,
+    "week_number": _week_number,
+    "century": _century,
+    "month_day": _month_day,
     "decade": _decade,
     "weekday": _weekday,
     "shift": _shift,

@@ -7,6 +7,7 @@ __all__ = [
     "Calendar",
     "Duration",
     "Holiday",
+    "Moved",
     "Night",
     "Nth",
     "NthWeekday",
@@ -93,6 +94,17 @@ class Holiday:
 
     rule: str
     year: int | None = None
+    which: Literal["nearest", "last", "coming"] = "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """So many units after (1) or before (-1) a day that is told itself ("two weeks after Easter")."""
+
+    amount: float
+    unit: str
+    sign: int
+    of: "TimeForm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,7 @@ class NthWeekday:
 
     n: int
     weekday: int
-    of: Calendar
+    of: "TimeForm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +164,19 @@ class Stretch:
 
 
 TimeForm = (
-    Calendar | Weekday | Shift | Period | Window | Duration | Holiday | Night | PartOf | Nth | NthWeekday | WeekOf | Relative | Stretch
+    Calendar
+    | Weekday
+    | Shift
+    | Period
+    | Window
+    | Duration
+    | Holiday
+    | Moved
+    | Night
+    | PartOf
+    | Nth
+    | NthWeekday
+    | WeekOf
+    | Relative
+    | Stretch
 )

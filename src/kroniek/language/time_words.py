@@ -35,6 +35,7 @@ class TimeWords:
     day_words: Mapping[str, int]
     ordinals: Mapping[str, int]
     nth_units: Mapping[str, str]
+    year_parts: Mapping[str, tuple[str, int]]
     decades: Mapping[str, int]
     year_offsets: Mapping[str, int]
     holidays: Mapping[str, str]
@@ -47,6 +48,7 @@ class TimeWords:
     clock_behind: re.Pattern[str]
     clock_before: re.Pattern[str]
     clock_joints: re.Pattern[str]
+    distances: re.Pattern[str]
     possessive: re.Pattern[str]
     repeated: re.Pattern[str]
 
@@ -120,7 +122,7 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
     return TimeWords(
         language=language,
         numbers=numbers,
-        probe=_probe(data, months, seasons, units, data["decades"], data["holidays"]),
+        probe=_probe(data, signs, months, seasons, units, data["decades"], data["holidays"]),
         patterns={opening: tuple(found) for opening, found in by_opening.items()},
         months=months,
         weekdays=weekdays,
@@ -129,6 +131,7 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
         day_words=day_words,
         ordinals=data["ordinals"],
         nth_units=data["nth_units"],
+        year_parts={word: (unit, int(n)) for word, (unit, n) in data["year_parts"].items()},
         decades=data["decades"],
         year_offsets=data["year_offsets"],
         holidays=data["holidays"],
@@ -143,6 +146,11 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
         clock_behind=re.compile(rf"(?:,?\s+(?:{times})|\s+(?:{parts}))(?!\w|\s+(?:{links})\s)"),
         clock_before=re.compile(rf"(?:^|(?<=\W))(?:(?:{times}),?|{parts})(?:\s+(?:{alternatives(clocks['links'])}))?\s+$"),
         clock_joints=re.compile(rf",?\s+(?:(?:{alternatives(clocks['links'])})\s+)?"),
+        distances=re.compile(
+            rf"(?:^|(?<=\W))(?P<number>{slots['number'].source})\s+(?P<unit>{slots['unit'].source})\s+"
+            rf"(?:(?P<after>{alternatives(data['distances']['after'])})|(?P<before>{alternatives(data['distances']['before'])}))"
+            rf"(?:\s+(?:{links}))?\s+$"
+        ),
         possessive=re.compile(r"['’]s?(?!\w)"),
         repeated=re.compile(rf"(?:^|\W)(?:{alternatives(data['repeated'])})\s+$"),
     )
@@ -165,6 +173,8 @@ def _slots(data: Mapping[str, Any], numbers: NumberWords, signs: str, units: Map
         "month_name": _words(full),
         "month_number": _slot(r"(?:1[0-2]|0?[1-9])(?!\d)", digits=True),
         "year": _slot(_YEAR, digits=True),
+        "year_part": _words(data["year_parts"]),
+        "week_number": _slot(r"(?:[1-4]\d|5[0-3]|[1-9])(?![\d.,:]\d|\d)", digits=True),
         "year_iso": _slot(r"(?<!\d)(?:19|20)\d\d", digits=True),
         "year_short": Slot(r"['’‘]\d\d(?!\d)", frozenset({"'#"})),
         "digits2": _slot(r"\d\d(?!\d)", digits=True),
@@ -212,11 +222,12 @@ def _pattern(text: str, entry: Mapping[str, Any], slots: Mapping[str, Slot], dat
     )
 
 
-def _probe(data: Mapping[str, Any], *tables: Mapping[str, object]) -> re.Pattern[str]:
+def _probe(data: Mapping[str, Any], signs: str, *tables: Mapping[str, object]) -> re.Pattern[str]:
     """Return a quick test: without a match there is no time expression."""
-    words = {word for table in tables for word in table if len(word) > 2} | set(data["triggers"]) | set(data["day_parts"])
+    words = {word for table in tables for word in table if len(word) > 2}
+    words |= {*data["triggers"], *data["day_parts"], *data["year_parts"]}
     stems = word_trie([*data["trigger_stems"], *(word for forms in data["weekdays"] for word in forms)])
-    return re.compile(rf"\b(?:{stems}|(?:{word_trie(words)})\b)|(?:19|20)\d\d|\d[-/.:]\d")
+    return re.compile(rf"\b(?:{stems}|(?:{word_trie(words)})\b)|(?:19|20)\d\d|\d[-/.:]\d|\d(?:{signs})\b")
 
 
 def _number(numbers: NumberWords) -> Slot:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from kroniek.language.time_forms import Calendar, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, Weekday, WeekOf
+from kroniek.language.time_forms import Calendar, Holiday, Moved, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, Weekday, WeekOf
 from kroniek.language.time_patterns import Pattern, opening_of
 from kroniek.language.time_words import TimeWords, load_time_words
 
@@ -18,6 +18,7 @@ _LOOK_BACK = 48
 _LONGEST = 64  # characters from the start of a plain expression to the word that makes it one
 _OPENINGS = re.compile(r"(?<!\w)(?:['’‘](?=\w)|\w)")
 _WORD = re.compile(r"[^\W\d_]+")
+_NOW = Shift(0, "second", 0)  # "now": the end of a stretch, and no time by itself
 _STORY_DAY = Shift(0, "day", 0, anchored=True)
 _PARTS = frozenset({"early", "middle", "late", "earlier", "later"})
 _RELATIONS = frozenset({"since", "until", "before", "after"})
@@ -46,7 +47,8 @@ def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeEx
         return []
     found = _plain(text[start:end], low, triggers, words)
     found = [_narrowed(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
-    found = _stretches(found, low, words)
+    found = [_distant(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
+    found = [e for e in _stretches(found, low, words) if e.form != _NOW]
     found = [_related(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
     found = [e for e in found if not words.repeated.search(low, max(0, e.start - _LOOK_BACK), e.start)]
     return [TimeExpression(e.start + start, e.end + start, e.form) for e in found]
@@ -148,6 +150,21 @@ def _narrowed(expression: TimeExpression, low: str, words: TimeWords, floor: int
         expression = TimeExpression(match.start(), expression.end, form)
 
 
+def _distant(expression: TimeExpression, low: str, words: TimeWords, floor: int) -> TimeExpression:
+    """Take in the distance told before a day: "two weeks after Easter"."""
+    if not _is_day(expression.form) and not isinstance(expression.form, Holiday):
+        return expression
+    match = words.distances.search(low, max(floor, expression.start - _LOOK_BACK), expression.start)
+    try:
+        amount = words.amount(match["number"]) if match is not None else None
+    except KeyError:
+        return expression
+    if match is None or amount is None:
+        return expression
+    sign = 1 if match["after"] else -1
+    return TimeExpression(match.start(), expression.end, Moved(amount, words.units[match["unit"]], sign, expression.form))
+
+
 def _is_day(form: TimeForm) -> bool:
     if isinstance(form, Shift):
         return form.unit in {"day", "hour", "minute"}
@@ -196,7 +213,7 @@ def _related(expression: TimeExpression, low: str, words: TimeWords, floor: int)
         return expression
     if kind not in _WHOLE and words.possessive.match(low, expression.end):
         return expression
-    if kind in {"before", "after"} and not isinstance(expression.form, Calendar | Weekday | PartOf | Stretch):
+    if kind in {"before", "after"} and not isinstance(expression.form, Calendar | Weekday | Holiday | Nth | PartOf | Stretch):
         return expression
     relation = cast(Literal["since", "until", "before", "after"], kind)
     return TimeExpression(match.start(), expression.end, Relative(relation, expression.form))

@@ -79,7 +79,9 @@ def part_of(part: str, whole: Span) -> Span:
 
 def nth_of(n: int, unit: str, whole: Span) -> Span | None:
     """Return the nth week, half, quarter … of a period; -1 is the last."""
-    length = {"day": 1, "days": 3, "week": 7, "weeks": 14}.get(unit)
+    if unit == "week":
+        return _nth_week(n, whole)
+    length = {"day": 1, "days": 3, "weeks": 14}.get(unit)
     days = (whole.end - whole.start).days + 1
     if length is not None:
         start = whole.end - timedelta(days=length - 1) if n < 0 else whole.start + timedelta(days=length * (n - 1))
@@ -107,6 +109,14 @@ def nth_of(n: int, unit: str, whole: Span) -> Span | None:
         return Span(start, shift_months(start, months) - DAY, TimePrecision.SEASON)
     cut = [days * k // parts for k in range(parts + 1)]
     return Span(whole.start + timedelta(days=cut[n - 1]), whole.start + timedelta(days=cut[n] - 1), TimePrecision.WEEK)
+
+
+def _nth_week(n: int, whole: Span) -> Span | None:
+    """Return the nth week, Monday to Sunday, of those that have their Thursday in a period (ISO 8601)."""
+    first = whole.start + timedelta(days=(3 - whole.start.weekday()) % 7)
+    last = whole.end - timedelta(days=(whole.end.weekday() - 3) % 7)
+    thursday = last if n < 0 else first + timedelta(weeks=n - 1)
+    return week_of(thursday) if thursday <= whole.end else None
 
 
 def nth_weekday(form: NthWeekday, month: Span) -> Span | None:

@@ -13,6 +13,7 @@ from kroniek.language.time_forms import (
     Calendar,
     Duration,
     Holiday,
+    Moved,
     Night,
     Nth,
     NthWeekday,
@@ -113,17 +114,19 @@ def _ahead(form: TimeForm) -> bool:
         return form.offset > 0
     if isinstance(form, Weekday):
         return form.which == "coming" or (form.weeks or 0) > 0
+    if isinstance(form, Holiday):
+        return form.which == "coming"
     if isinstance(form, PartOf):
         return form.part == "later" or _ahead(form.of)
     if isinstance(form, Stretch):
         return _ahead(form.last)
-    return isinstance(form, Night | Nth | WeekOf | Relative) and _ahead(form.of)
+    return isinstance(form, Night | Nth | NthWeekday | WeekOf | Relative | Moved) and _ahead(form.of)
 
 
 def _absolute(form: TimeForm) -> TimeValue | None:
     """Return the value of what needs no day to be reckoned from."""
     inner: TimeForm = form
-    while isinstance(inner, PartOf | Nth | Night | WeekOf | Relative):
+    while isinstance(inner, PartOf | Nth | NthWeekday | Night | WeekOf | Relative | Moved):
         inner = inner.of
     ends = (inner.first, inner.last) if isinstance(inner, Stretch) else (inner,)
     if not all(isinstance(end, Calendar | Holiday) and end.year is not None for end in ends):
@@ -166,7 +169,7 @@ def _resolve(form: TimeForm, base: _Base, narrow: _Narrow | None = None) -> Span
         case Holiday():
             return _holiday(form, base, narrow)
         case NthWeekday():
-            return _calendar(form.of, base, lambda month: nth_weekday(form, month))
+            return _resolve(form.of, base, lambda month: nth_weekday(form, month))
         case PartOf(part, of):
             if part in {"earlier", "later"}:
                 span = _resolve(of, base)
@@ -179,6 +182,11 @@ def _resolve(form: TimeForm, base: _Base, narrow: _Narrow | None = None) -> Span
         case Night(of):
             span = _resolve(of, base)
             return replace(span, end=span.end + DAY) if span is not None else None
+        case Moved(amount, unit, sign, of):
+            span = _resolve(of, base)
+            if span is not None:
+                day = moved(span.start if sign < 0 else span.end, sign * amount, unit)
+                span = Span(day, day, TimePrecision.DAY)
         case WeekOf(of):
             span = _resolve(of, base)
             return week_of(span.start) if span is not None else None
@@ -265,7 +273,8 @@ def _holiday(form: Holiday, base: _Base, narrow: _Narrow | None) -> Span | None:
     if form.year is not None:
         span = of_year(form.year)
         return narrow(span) if span is not None and narrow is not None else span
-    return _nearest(of_year, base, narrow)
+    tense: dict[str, Tense] = {"last": "past", "coming": "future"}
+    return _nearest(of_year, replace(base, tense=tense.get(form.which, base.tense)), narrow)
 
 
 # Days and periods by their distance
@@ -312,7 +321,8 @@ def _length(form: Window | Duration, base: _Base) -> Span:
     if isinstance(form, Duration):
         origin = base.anchor if base.tense != "future" else base.now
     if base.tense == "future" if isinstance(form, Duration) else form.sign > 0:
-        return Span(origin, moved(origin, amount, form.unit), TimePrecision.DURATION)
+        first = origin if isinstance(form, Duration) or form.unit in SUB_DAY else origin + DAY  # "the coming days" begin tomorrow
+        return Span(first, moved(origin, amount, form.unit), TimePrecision.DURATION)
     return Span(moved(origin, -amount, form.unit), origin, TimePrecision.DURATION)
 
 
@@ -365,19 +375,24 @@ def _named_period(form: Period, base: _Base, narrow: _Narrow | None) -> Span | N
     return narrow(span) if narrow is not None else span
 
 
+def _is_deictic(form: TimeForm) -> bool:
+    """Tell whether a time is reckoned from the publication wherever it stands ("today", "next week")."""
+    return isinstance(form, Period) or (isinstance(form, Shift) and not form.anchored)
+
+
 def _stretch(form: Stretch, base: _Base) -> Span | None:
     """Return from one time to another; an end without a year takes it from the other end."""
     first_year = form.first.year if isinstance(form.first, Calendar) else None
-    if first_year is not None or base.tense == "future":
+    if first_year is not None or base.tense == "future" or _is_deictic(form.first):
         first = _resolve(form.first, base)
         if first is None:
             return None
-        last = _resolve(form.last, _Base(first.start, base.anchor, "future"))
+        last = _resolve(form.last, base if _is_deictic(form.last) else _Base(first.start, base.anchor, "future"))
     else:
         last = _resolve(form.last, base)
         if last is None:
             return None
-        first = _resolve(form.first, _Base(last.end, base.anchor, "past"))
+        first = _resolve(form.first, base if _is_deictic(form.first) else _Base(last.end, base.anchor, "past"))
     if first is None or last is None or first.start > last.end:
         return None
     precision = TimePrecision.DAY if last.end - first.start <= DAY else TimePrecision.DURATION
