@@ -23,7 +23,7 @@ from kroniek.language.segmenting import load_segment_rules, segment
 from kroniek.language.syntax import Sentence
 from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.language.views import Disguise, parse_as_known
-from kroniek.model import Actor, Claim, PlaceMention, Problem, Reading
+from kroniek.model import Actor, ActorKind, Claim, PlaceMention, Problem, Reading
 from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
 from kroniek.reading.claims import Told
 from kroniek.reading.topic import Subject, Topic, tells_history, with_claims, without_claims
@@ -33,6 +33,7 @@ from kroniek.resolving.claims import Context, resolve_claims
 from kroniek.resolving.countries import find_country
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
 from kroniek.resolving.places import find_toponyms, resolve_places
+from kroniek.resolving.report_persons import Persons, find_persons
 
 __all__ = ["Explanation", "Reader", "read"]
 
@@ -60,6 +61,7 @@ class _Analysis:
     sentences: list[Sentence]
     names: Names
     places: list[PlaceMention]
+    persons: Persons
     country: str | None
     quantities: list[list[Quantity]]
     times: list[list[TimeExpression]]
@@ -216,7 +218,7 @@ class Reader:
         for word in re.finditer(r"[^\W\d_]{4,}", text):
             if word.start() not in names and find_country(word[0], language) is not None:
                 names[word.start()] = word.end()
-        return recase(text, language, names)
+        return recase(text, language, names, self._actor_index().short_names(text))
 
     def _resolve_names(
         self,
@@ -244,13 +246,16 @@ class Reader:
         taken = [(start, end) for start, (end, _) in actors.items()]
         toponyms = find_toponyms(sentences, gazetteer, language, taken=taken)
         places = resolve_places(toponyms, text=document.report.text, language=language, gazetteer=gazetteer, hints=hints)
+        organised = {start: end for start, (end, actor) in actors.items() if actor.kind is not ActorKind.PERSON}
+        persons = find_persons(sentences, language, organised, {p.span[0]: p.span[1] for p in places})
+        places = [p for p in places if persons.at(*p.span) is None]
         found: dict[str, int] = {}
         for place in places:
             if place.country:
                 found[place.country] = found.get(place.country, 0) + 1
         country = max(found, key=lambda c: found[c]) if found else (hints[0] if hints else None)
         names = Names(
-            actors={start: (end, actor.kind.value) for start, (end, actor) in actors.items()},
+            actors={start: (end, actor.kind.value) for start, (end, actor) in {**persons.mentions, **actors}.items()},
             places={p.span[0]: p.span[1] for p in places},
             countries=frozenset(named),
             peoples=frozenset(peoples),
@@ -261,6 +266,7 @@ class Reader:
             sentences,
             names,
             places,
+            persons,
             country,
             quantities,
             [find_times(text, s.start, s.end, times) for s in sentences],
@@ -285,7 +291,17 @@ class Reader:
         first = analysis.sentences[0]
         heading = first.end if first.heading else 0
         context = Context(
-            report, analysis.text, published, language, self._actor_index(), analysis.places, times, analysis.country, paragraphs, heading
+            report=report,
+            text=analysis.text,
+            published=published,
+            language=language,
+            actors=self._actor_index(),
+            persons=analysis.persons,
+            places=analysis.places,
+            times=times,
+            country=analysis.country,
+            paragraphs=paragraphs,
+            heading_end=heading,
         )
         claims = resolve_claims(drafts, context)
         dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)

@@ -9,7 +9,7 @@ Every character stays in its place, so spans hold for the text as published.
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,8 +27,8 @@ _UNSEEN = 0.5  # what the spelling of a word weighs against one time that it was
 _SMOOTH = 0.1
 _OFTEN = 2
 _LETTERS = 30
-_LONGEST_LINK = 3  # "of", "de", "y" within a name stay small
 _LONGEST_ACRONYM = 5
+_LONGEST_LINK = 3  # "of", "de", "y" within a name stay small
 _LINK = 0.5  # at least so likely in lower case
 _FLOOR = 1e-6
 _ONLY = {"lower": (1.0, 0.0, 0.0), "capital": (0.0, 1.0, 0.0), "upper": (0.0, 0.0, 1.0)}
@@ -75,6 +75,8 @@ class Casing:
             for k in range(3):
                 logs[k] += math.log((three[k] + _SMOOTH) / (two[k] + _SMOOTH * _LETTERS))
         weights = [math.exp(value - max(logs)) for value in logs]
+        if len(word) > _LONGEST_ACRONYM:  # few were met, and what is unseen of them seems likely
+            weights[2] = _FLOOR
         return _scores(w / sum(weights) for w in weights)
 
 
@@ -128,17 +130,18 @@ def _shouted(text: str) -> list[Unit]:
     return [u for u in units(text) if whole or is_shouted(text[u.start : u.end])]
 
 
-def recase(text: str, language: str, names: Mapping[int, int] | None = None) -> str:
+def recase(text: str, language: str, names: Mapping[int, int] | None = None, short: Iterable[str] = ()) -> str:
     """Return the text with its shouted paragraphs in ordinary case, each character in its place.
 
-    ``names`` gives the end of each known name by its start; names are written with capitals whatever their words are.
+    ``names`` gives the end of each known name by its start; names are written with capitals whatever their words are. ``short`` are known
+    names that are capitals alone (FARC), as are those that the text itself gives in brackets; a common word (CAR) is none.
     """
     shouted = _shouted(text)
     if not shouted:
         return text
     casing = load_casing(language)
     named = names or {}
-    acronyms = frozenset(w for w in _ACRONYM.findall(text) if w.isupper() and not casing.is_met(w.lower()))
+    acronyms = frozenset(w for w in (*short, *_ACRONYM.findall(text)) if w.isupper() and not casing.is_met(w.lower()))
     pieces: list[str] = []
     done = 0
     for unit in shouted:
@@ -205,9 +208,7 @@ def _likely(text: str, start: int, end: int, casing: Casing, name: tuple[int, in
         return scores
     if name != (start, end):  # of several words
         return scores if len(word) <= _LONGEST_LINK and scores[0] > _LINK else _ONLY["capital"]
-    if casing.is_met(word.lower()):
-        return scores
-    return _ONLY["capital" if len(word) > _LONGEST_ACRONYM else "upper"]
+    return scores if casing.is_met(word.lower()) else _ONLY["capital"]
 
 
 def _likeliest(words: Sequence[_Word], casing: Casing) -> list[str]:

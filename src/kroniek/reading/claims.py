@@ -7,6 +7,7 @@ from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Sentence
 from kroniek.model import ClaimType, Modality, Polarity
 from kroniek.reading.attribution import SpeechAct, attribute_quotations, quoted_ranges, speech_acts
+from kroniek.reading.blasts import aim
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
 from kroniek.reading.counting import count, counts_first, told_besides
@@ -70,6 +71,8 @@ def read_claims(parsed: Parsed) -> Told:
         drafts = _sentence_drafts(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
         statements = statements_of(sentence, acts[i], drafts, clauses[i], quoted[i])
         claims = merge([d for d in drafts if d.type is not ClaimType.STATEMENT], clauses[i])
+        for draft in claims:
+            aim(draft, clauses[i], tools, discourse)
         claims = [d for d in claims if is_told(d, acts[i], clauses[i]) and not is_restated(d, told, clauses[i])]
         carried = running[i]
         if carried is not None:

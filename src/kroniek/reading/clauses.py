@@ -268,6 +268,8 @@ class Clauses:
         head = self.sentence.head_of(token)
         if head is None or depth > 6:
             return None
+        if token.deprel == "acl" and self._is_content_of(token, head):
+            return self._holder_of(head, depth)
         if token.deprel in ("acl", "amod") or self._follows_its_subject(token, head):
             return head
         if token.deprel == "acl:relcl":
@@ -282,6 +284,21 @@ class Clauses:
                     return controller
             return self._grammatical_subject(head, depth + 1) if head.upos in ("VERB", "ADJ", "AUX") else None
         return None
+
+    def _is_content_of(self, verb: Token, noun: Token) -> bool:
+        """Tell whether a verb says what a noun is about ("responsibility for planting", "the order to kill"), not what it does."""
+        mark = next((c for c in self.sentence.children(verb.index) if c.deprel == "mark"), None)
+        if mark is None or verb.has("VerbForm=Fin"):
+            return False
+        return mark.upos in ("SCONJ", "ADP") or noun.lemma.lower() in self.grammar.governors
+
+    def _holder_of(self, noun: Token, depth: int) -> Token | None:
+        """Return whose responsibility, order or plan it is: its possessor, or the subject of the verb it is the object of."""
+        owner = next((c for c in self.sentence.children(noun.index) if c.deprel == "nmod:poss"), None)
+        verb = self.sentence.head_of(noun)
+        if owner is not None or verb is None or noun.deprel not in ("obj", "obl", "xcomp", "nmod"):
+            return owner
+        return self._grammatical_subject(verb, depth + 1) if verb.upos == "VERB" and not self.is_passive(verb) else None
 
     def _follows_its_subject(self, token: Token, head: Token) -> bool:
         """Tell whether a verb with an object stands right behind a noun that the parser of a headline did not make its subject."""

@@ -27,6 +27,7 @@ class Grammar:
     past_is_participle: bool
     participle_endings: tuple[str, ...]
     attributive_participles: tuple[str, ...]
+    abstract_endings: tuple[str, ...]
     noun_endings: tuple[str, ...]
     word_endings: tuple[str, ...]
     lemma_endings: tuple[str, ...]
@@ -62,6 +63,8 @@ class Grammar:
     definite: Words
     indefinite: Words
     ambiguous_passive: Words
+    sides: Words
+    ways: Words
     object_control: Words
     support_object: Words
     support_subject: Words
@@ -99,6 +102,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         past_is_participle=data["past_is_participle"],
         participle_endings=tuple(data["participle_endings"]),
         attributive_participles=tuple(data["attributive_participles"]),
+        abstract_endings=tuple(data["abstract_endings"]),
         noun_endings=tuple(data["noun_endings"]),
         word_endings=tuple(data["word_endings"]),
         lemma_endings=tuple(data["lemma_endings"]),
@@ -134,6 +138,8 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         definite=frozenset(data["articles"]["definite"]),
         indefinite=frozenset(data["articles"]["indefinite"]),
         object_control=frozenset(data["control"]["object"]),
+        sides=frozenset(data["sides"]["nouns"]),
+        ways=frozenset(data["sides"]["ways"]),
         ambiguous_passive=frozenset(data["voice"]["ambiguous"]),
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),

@@ -21,6 +21,10 @@ _PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
 _GRAMMATICAL = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content"})
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
 _HOLDERS = frozenset({"rebel", "militia", "state_forces", "government", "coalition", "other"})
+_AIMED = frozenset({
+    ClaimType.BOMBING, ClaimType.SUICIDE_BOMBING, ClaimType.GRENADE, ClaimType.ATTACK, ClaimType.KILLING, ClaimType.SHOOTING,
+    ClaimType.SHELLING, ClaimType.AIR_STRIKE, ClaimType.DRONE_STRIKE, ClaimType.OFFENSIVE, ClaimType.ABDUCTION, ClaimType.DESTRUCTION,
+})  # fmt: skip
 _THINGS = frozenset({"weapon", "vehicle", "aircraft"})
 _PASSED_ON = (
     "conj",
@@ -211,11 +215,16 @@ class Arguments:
             if child.deprel in relations and child.index < token.index and not self.clauses.case_of(child):
                 kind = self.names.kind_at(child.start, child.end)
                 if child.start in self.names.peoples or (kind is not None and kind != "place"):
-                    found.append(Phrase(self.sentence, child, child.start, child.end))
+                    found.append(Phrase(self.sentence, child, *self._whole_name(child)))
         for start, (end, _) in self.names.actors.items():
             if token.start <= start and end < token.end:
                 found.append(Phrase(self.sentence, token, start, end))
         return found
+
+    def _whole_name(self, token: Token) -> tuple[int, int]:
+        """Return the stretch of the known name that a word is in, or the word's own."""
+        whole = ((start, end) for start, (end, _) in self.names.actors.items() if start <= token.start and token.end <= end)
+        return next(whole, (token.start, token.end))
 
     # -- what kind of thing fills a role --------------------------------------------------------------------------------
 
@@ -270,9 +279,13 @@ class Arguments:
                 classes = self._classes(phrase)
                 if "weapon" in classes:
                     draft.roles.setdefault("instrument", []).append(phrase)
-                elif not classes & _NOT_PEOPLE:
+                elif not classes & _NOT_PEOPLE and not self._is_abstract(phrase, classes) and not self._is_nobody(phrase):
                     kept.append(phrase)
-            draft.roles["agent"] = kept
+            suffering = {p.head.index for p in draft.roles.get("target", []) if p.head.deprel == "nmod:poss"}  # "the mayor's murder"
+            draft.roles["agent"] = [p for p in kept if p.head.index not in suffering]
+        if entry.type in _AIMED:
+            targets = draft.roles.get("target", [])
+            draft.roles["target"] = [p for p in targets if not self._is_abstract(p, self._classes(p)) and p.head.index not in self.triggers]
         for child in self.clauses.obliques(draft.trigger):
             case = self.clauses.case_of(child)
             if case in self.grammar.cases["means"]:
@@ -286,6 +299,17 @@ class Arguments:
         if entry.type not in _PLACE_TAKEN:
             draft.where += [p for p in draft.roles.get("target", []) if self._is_named_place(p)]
         draft.roles = {role: phrases for role, phrases in draft.roles.items() if phrases}
+
+    def _is_abstract(self, phrase: Phrase, classes: frozenset[str]) -> bool:
+        """Tell whether a noun that no class lists is one of thought by its ending: responsibility, democratisation."""
+        if "abstract" in classes:
+            return True
+        lemma = phrase.head.lemma.lower()
+        return phrase.head.upos == "NOUN" and "other" in classes and len(lemma) > 6 and lemma.endswith(self.grammar.abstract_endings)
+
+    def _is_nobody(self, phrase: Phrase) -> bool:
+        nobody = phrase.head.text.lower() in self.grammar.pronouns["nobody"]
+        return nobody or (phrase.sentence is self.sentence and self.clauses.negating_determiner(phrase.head) is not None)
 
     # -- where and when -------------------------------------------------------------------------------------------------
 

@@ -310,6 +310,7 @@ def _fit(
     """Return how specifically an entry fits a word and which words it needs there, or None when it does not."""
     entry = key.entry
     children = clauses.sentence.children(token.index)
+    passive = token.upos == "VERB" and any(c.deprel == "aux:pass" for c in children)
     used: set[int] = set()
     if key.particle is not None:
         particle = next((c for c in children if c.text.lower() == key.particle and _may_be_particle(c)), None)
@@ -322,6 +323,8 @@ def _fit(
             return None
     if entry.pos == "adjective" and token.upos == "VERB" and any(c.deprel == "obj" for c in children):
         return None
+    if "subject" in entry.needs and "subject" in entry.roles.get("instrument", ()) and not entry.roles.get("target", True) and passive:
+        return None  # "the bus was blown up" tells of no bus that blows up
     for slot, words in entry.needs.items():
         met = _needed(slot, words, token, clauses, gate)
         if met is None:

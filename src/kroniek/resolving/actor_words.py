@@ -12,7 +12,7 @@ from kroniek.resolving.folding import fold
 
 __all__ = ["ActorWords", "NameForms", "Stems", "has_stem", "load_actor_words", "load_name_forms"]
 
-_LISTS = ("articles", "belonging", "others", "conjunctions", "seats", "stances", "relations", "titles")
+_LISTS = ("articles", "belonging", "others", "conjunctions", "seats", "stances", "relations", "titles", "particles")
 NAMING_LANGUAGE = "en"
 """The language that composed actors are named in."""
 
@@ -47,6 +47,7 @@ class ActorWords:
     stances: frozenset[str]
     relations: frozenset[str]
     titles: frozenset[str]
+    particles: frozenset[str]
     fields: tuple[tuple[str, ...], ...]
     stems: Stems
     hinted: Mapping[str, ActorKind]

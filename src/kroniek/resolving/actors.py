@@ -72,6 +72,11 @@ class ActorIndex:
                 found.append((name.start, name.end, self.known.actor(number)))
         return found
 
+    def short_names(self, text: str) -> frozenset[str]:
+        """Return the names in a text that are known and must be written in capitals as they stand: FARC, M-19."""
+        found = self.known.search.scan(text, 0, len(text))
+        return frozenset(text[name.start : name.end] for name in found if any(entry.exact for entry in name.entries))
+
     def resolve(
         self,
         quote: str,

@@ -8,6 +8,7 @@ from typing import Literal
 from kroniek.language.times import TimeExpression
 from kroniek.model import (
     Actor,
+    ActorKind,
     Attribution,
     Claim,
     ClaimType,
@@ -26,10 +27,12 @@ from kroniek.model import (
 from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, noun_classes
 from kroniek.resolving.actors import ActorIndex
 from kroniek.resolving.places import place_for
+from kroniek.resolving.report_persons import Persons
 from kroniek.resolving.times import resolve_time
 
 __all__ = ["Context", "resolve_claims"]
 
+_BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
 ENGINE_RULE = "engine:quotation"
 
 
@@ -42,6 +45,7 @@ class Context:
     published: date | None
     language: str
     actors: ActorIndex
+    persons: Persons
     places: Sequence[PlaceMention]
     times: Mapping[tuple[int, int], TimeExpression]
     country: str | None
@@ -123,7 +127,17 @@ def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:
     kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
     head = context.text[phrase.head.start : phrase.head.end]
     year = context.published.year if context.published is not None else None
-    return context.actors.resolve(name, context.language, head=head, head_class=kind, country_hint=context.country, year=year)
+    actor = context.actors.resolve(name, context.language, head=head, head_class=kind, country_hint=context.country, year=year)
+    if actor is not None and (actor.kind not in _BY_DESCRIPTION or context.actors.actor(actor.id) is not None):
+        return actor
+    return _person(phrase, context) or actor
+
+
+def _person(phrase: Phrase, context: Context) -> Actor | None:
+    """Return the person whose name is the head of a phrase, or stands in apposition to it."""
+    beside = (c for c in phrase.sentence.children(phrase.head.index) if c.deprel in ("appos", "flat", "nmod:desc") and c.upos == "PROPN")
+    found = (context.persons.at(token.start, token.end) for token in (phrase.head, *beside))
+    return next((person for person in found if person is not None), None)
 
 
 def _where(draft: ClaimDraft, context: Context) -> tuple[PlaceMention, ...]:

@@ -1,0 +1,62 @@
+"""Old wire reports, in capitals throughout: who did it, to whom and to what, with what."""
+
+import pytest
+
+from kroniek.reader import Reader
+from tests.reading.tables import Case, case, claim, faults, table
+
+CASES = [
+    case(
+        "en",
+        "THE MURDER OF SENATOR RAFAEL OQUENDO BY GUNMEN SHOCKED QUITO.",
+        claim("killing", agent="gunmen", target="Rafael Oquendo"),
+    ),
+    case("en", "Three men killed Rafael Oquendo in Quito.", claim("killing", agent="men", target="Rafael Oquendo", where="Quito")),
+    case(
+        "en", "The mayor's murder by hooded men was condemned.", claim("killing", agent="hooded men", target="mayor"), claim("accusation")
+    ),
+    case(
+        "en", "The army's killing of two farmers in Loja went unpunished.", claim("killing", agent="army", target="farmers", where="Loja")
+    ),
+    case(
+        "en",
+        "A BOMB EXPLODED IN FRONT OF THE TRADE MINISTRY IN QUITO.",
+        claim("bombing", agent=(), target="TRADE MINISTRY", instrument="BOMB", where="QUITO"),
+    ),
+    case("en", "A bomb exploded on a road near Loja.", claim("bombing", agent=(), target=(), instrument="bomb")),
+    case(
+        "en", "A CAR WAS BLOWN UP BY GUERRILLAS IN LOJA.", claim("bombing", agent="GUERRILLAS", target="CAR", instrument=(), where="LOJA")
+    ),
+    case(
+        "en",
+        "AYACUCHO WAS IN DARKNESS AFTER A SHINING PATH ATTACK.",
+        claim("attack", agent="SHINING PATH", target=()),
+    ),
+    case(
+        "en",
+        "Nobody has claimed responsibility for planting the bomb in Loja.",
+        claim("responsibility", polarity="negated"),
+        claim("bombing", agent=(), instrument="bomb"),
+    ),
+]
+
+KNOWN_GAPS: dict[str, str] = {}
+
+
+@pytest.mark.parametrize("case", table(CASES, KNOWN_GAPS))
+def test_a_wire_report(reader: Reader, case: Case) -> None:
+    assert faults(case, reader) == []
+
+
+def test_a_person_is_known_again_by_the_surname(reader: Reader) -> None:
+    text = "SENATOR RAFAEL OQUENDO WAS SHOT DEAD BY HOODED MEN IN QUITO.  OQUENDO'S MURDER BY GUERRILLAS SHOCKED THE COUNTRY."
+    claims = [c for c in reader.read(text, language="en").claims if c.type in ("killing", "shooting")]
+    persons = [m.actor for c in claims for m in c.roles.target]
+    assert len(persons) == 2
+    assert {(p.name, p.kind.value) for p in persons if p is not None} == {("Rafael Oquendo", "person")}
+    assert all(text[m.span[0] : m.span[1]] == m.quote for c in claims for m in c.roles.target)
+
+
+def test_a_place_and_a_force_are_no_persons(reader: Reader) -> None:
+    reading = reader.read("Soldiers attacked San Salvador. Gunmen killed Hamas men in Gaza City.", language="en")
+    assert all(m.actor is None or m.actor.kind != "person" for c in reading.claims for m in (*c.roles.target, *c.roles.agent))
