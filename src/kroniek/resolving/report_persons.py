@@ -185,7 +185,7 @@ def _words_of_harm(language: str) -> tuple[Mapping[str, frozenset[str]], frozens
     verbs: dict[str, frozenset[str]] = {}
     nouns: set[str] = set()
     for entry in load_lexicon(language).entries:
-        if entry.type not in _BEFALLS or entry.needs or entry.only or entry.weak:
+        if entry.type not in _BEFALLS or entry.needs:
             continue
         if entry.pos == "noun":
             nouns.update(entry.lemmas)
