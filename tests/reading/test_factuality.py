@@ -225,7 +225,6 @@ KNOWN_GAPS = {
     "Als de rebellen Goma innemen, vluchten de inwoners naar Bukavu.": "capture: where ['Bukavu'] for ['Goma']",
     "Mochten de troepen zich terugtrekken, dan komt er een bestand.": "no ceasefire",
     "Unless the hostages are freed, talks cannot begin.": "no talks",
-    "The militia had no plans to attack Goma.": "no attack; extra air_strike (attack)",
 }
 
 

@@ -230,7 +230,9 @@ KNOWN_GAPS = {
     "Acht mensen kwamen om en twaalf raakten gewond.": (
         "casualties: figure 'Acht': measure wounded for killed; casualties: no figure wounded 12"
     ),
-    "The air strike on Zawiya killed four people and wounded ten.": "air_strike: no figure wounded 10; extra casualties (wounded)",
+    "The air strike on Zawiya killed four people and wounded ten.": (
+        "air_strike: figure 'ten': measure killed for wounded; extra casualties (wounded)"
+    ),
     "Het leger leed zware verliezen bij Bachmoet.": "casualties: no figure killed|casualties None",
     "The army suffered heavy losses near Bakhmut.": "casualties: no figure killed|casualties None",
     "Bij de aanslag in Kaboel kwamen 19 mensen om, niet 24 zoals eerder gemeld.": (
