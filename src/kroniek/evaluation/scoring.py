@@ -14,10 +14,12 @@ from kroniek.evaluation.facts import FACTS, FactsRow, agreement
 from kroniek.evaluation.factuality import MODALITY
 from kroniek.evaluation.gold import GoldRow, Raw, read_rows
 from kroniek.evaluation.incidents import MUC4
+from kroniek.evaluation.numbers import NUMBERS
 from kroniek.evaluation.places import PLACES
 from kroniek.evaluation.sub_events import TYPES
 from kroniek.evaluation.tally import Interval, Tally, interval, total
 from kroniek.evaluation.task import Summary, Task
+from kroniek.evaluation.times import TIMES
 from kroniek.intake import Document
 from kroniek.intake.texts import as_problem, make_document
 from kroniek.model import Problem, Reading
@@ -36,7 +38,7 @@ __all__ = [
     "score_annotation",
 ]
 
-TASKS: dict[str, Task[Any]] = {task.name: task for task in (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, TYPES, COUNTS)}
+TASKS: dict[str, Task[Any]] = {task.name: task for task in (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, TYPES, COUNTS, TIMES, NUMBERS)}
 """The tasks by name."""
 
 

@@ -1,0 +1,66 @@
+"""The tasks of single expressions: days and numbers."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kroniek.evaluation import load_gold, score
+
+
+def headline(path: Path, *rows: dict[str, Any]) -> float:
+    path.write_text("".join(json.dumps({"id": str(i), **row}) + "\n" for i, row in enumerate(rows)), encoding="utf-8")
+    return score(load_gold(path), {}).headline
+
+
+def timex(text: str, expression: str, kind: str, *values: dict[str, str]) -> dict[str, Any]:
+    start = text.index(expression)
+    found = {"text": expression, "type": kind, "start": start, "end": start + len(expression), "resolution": list(values)}
+    return {"lang": "nl", "text": text, "reference": "2018-12-17", "gold": {"timexes": [found]}}
+
+
+@pytest.mark.parametrize(
+    "text, expression, kind, value, right",
+    [
+        ("Het leger vertrok op 5 maart.", "5 maart", "date", {"value": "2018-03-05"}, 1),
+        ("Het leger vertrok op 5 maart.", "5 maart", "date", {"value": "2018-03-06"}, 0),
+        ("Het leger vertrok op 31 februari.", "31 februari", "date", {"value": "0001-01-01"}, 1),
+        ("Vorige week vertrok het leger.", "Vorige week", "daterange", {"start": "2018-12-10", "end": "2018-12-17"}, 1),
+        ("Twee weken geleden vertrok het leger.", "Twee weken geleden", "date", {"value": "2018-12-03"}, 1),
+        ("Het leger vertrok in 2014-2016.", "2014-2016", "daterange", {"start": "2014-01-01", "end": "2016-01-01"}, 1),
+        ("Sinds 2014 wacht het leger.", "Sinds 2014", "daterange", {"start": "2014-01-01", "Mod": "since"}, 1),
+    ],
+)
+def test_days_of_an_expression(tmp_path: Path, text: str, expression: str, kind: str, value: dict[str, str], right: int) -> None:
+    assert headline(tmp_path / "gold.jsonl", timex(text, expression, kind, {"type": kind, **value})) == right
+
+
+def test_what_means_no_days_is_left_out_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    row = timex("Het leger vertrok om 19:56.", "19:56", "time", {"type": "time", "value": "19:56:00"})
+    assert headline(path, row) == 0
+    assert score(load_gold(path), {}).tally.counts == {"left out: means no days": 1}
+
+
+@pytest.mark.parametrize(
+    "text, value, right",
+    [
+        ("Er kwamen honderdacht mensen.", "108", 1),
+        ("Er kwamen honderdacht mensen.", "180", 0),
+        ("Er kwamen minder dan duizend mensen.", "(,1000)", 1),
+        ("Er kwamen meer dan tien maar minder dan twintig mensen.", "(10,20)", 1),
+        ("Er kwamen 1.200 mensen.", "1200", 1),
+    ],
+)
+def test_the_value_of_a_number(tmp_path: Path, text: str, value: str, right: int) -> None:
+    row = {"lang": "nl", "text": text, "gold": {"numbers": [{"text": "", "value": value}]}}
+    assert headline(tmp_path / "gold.jsonl", row) == right
+
+
+def test_numbers_that_no_report_holds_are_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    numbers = [{"text": "-5", "value": "-5"}, {"text": "2^3", "value": "8"}, {"text": "drie vijfde", "value": "0,6"}]
+    headline(path, {"lang": "nl", "text": "-5 en 2^3 en drie vijfde", "gold": {"numbers": numbers}})
+    counted = score(load_gold(path), {}).tally.counts
+    assert sorted(counted) == ["left out: a formula", "left out: a fraction in words", "left out: below zero"]
