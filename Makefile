@@ -68,8 +68,11 @@ picture: setup  ## draw docs/reading.svg anew
 bench: setup  ## speed, start and memory
 	$(BIN)/python tools/bench.py
 
-score: setup  ## score readings of the development data and of corpus/ (needs the scorer of the shared folder)
-	@tools/score.sh $(GOLD)
+SHARED_GOLD := $(wildcard $(KRONIEK_SHARED)/seed/facts.json $(KRONIEK_SHARED)/gold/facts_*_dev.jsonl)
+GOLD ?= $(SHARED_GOLD) corpus/nl/dev.jsonl corpus/en/dev.jsonl
+
+score: setup  ## how well it reads annotated reports: GOLD, or the development data
+	$(BIN)/kroniek eval $(GOLD)
 
 $(TRAIN)/ready: requirements/train.txt
 	test -x $(TRAIN)/bin/python || $(PYTHON) -m venv $(TRAIN)

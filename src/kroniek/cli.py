@@ -324,6 +324,8 @@ def evaluate(
     ] = None,
     task: Annotated[str | None, _option("TASK", "What is annotated (facts, counts …), where it should not be told from the rows.")] = None,
     readings: Annotated[Path | None, _option("FILE", "Score these readings (one a line) instead of reading.")] = None,
+    keep: Annotated[Path | None, _option("FILE", "Write the readings that are scored, one a line.")] = None,
+    before: Annotated[Path | None, _option("FILE", "Tell also what changed since these readings were made.")] = None,
     annotation: Annotated[Path | None, _option("FILE", "Score another annotation of the same reports: do the two agree?")] = None,
     errors: Annotated[int, typer.Option(metavar="N", min=0, help="List the first N errors.")] = 0,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the first N rows of each file.")] = None,
@@ -335,10 +337,10 @@ def evaluate(
 ) -> None:
     """Tell how well reports are read, by annotated ones.
 
-    Several files are told of one by one, and those of one task together.
+    Of several files each has a line, and those of one task are told of together.
     """
     from kroniek import evaluation
-    from kroniek.display import console, faults_view, score_view
+    from kroniek.display import console, faults_view, files_view, score_view
     from kroniek.publishing import json
 
     if floors is not None:
@@ -347,29 +349,41 @@ def evaluate(
         raise typer.BadParameter("name a file of annotated reports.", param_hint="GOLD")
     if task is not None and task not in evaluation.TASKS:
         raise typer.BadParameter(f"there is no task {task!r}; there are {', '.join(evaluation.TASKS)}.", param_hint="--task")
-    if readings is not None and annotation is not None:
+    if annotation is not None and (readings is not None or before is not None):
         raise typer.BadParameter("either readings are scored, or an annotation.", param_hint="--annotation")
     scores, bad = [], 0
+    kept: list[Reading] = []
     for path in gold:
         rows = evaluation.load_gold(path, task, fold=fold, limit=limit)
         problems = list(rows.problems)
         if annotation is not None:
             other = evaluation.load_gold(annotation, task)
             problems += other.problems
-            scores.append(evaluation.score_annotation(rows, other))
+            score = evaluation.score_annotation(rows, other)
         else:
             found, unread = _readings(rows, readings)
             problems += unread
-            scores.append(evaluation.score(rows, found))
+            score = evaluation.score(rows, found)
+            kept += found.values()
+        if before is not None:
+            former, unread = _readings(rows, before)
+            problems += unread
+            score = replace(score, before=evaluation.score(rows, former))
+        scores.append(score)
         for problem in problems:
             _complain_of(problem)
         bad += len(problems)
-    told = [*scores, *evaluation.pooled(scores)]
+    if keep is not None:
+        keep.write_text("".join(line for reading in kept for line in json.reading_lines(reading)), encoding="utf-8")
+    pooled = evaluation.pooled(scores)
     if format is ScoreFormat.JSON:
-        _write(map(json.score_line, told))
+        _write(map(json.score_line, [*scores, *pooled]))
     else:
         terminal = console()
-        for score in told:
+        if pooled:
+            terminal.print(files_view(scores))
+        told = {score.task.name for score in pooled}
+        for score in [*(score for score in scores if score.task.name not in told), *pooled]:
             terminal.print(score_view(score))
         for score in scores if errors else ():
             terminal.print(faults_view(score, errors))
@@ -390,7 +404,10 @@ def _hold(path: Path, chosen: list[Path], task: str | None, reason: str | None) 
             raise FloorsError(f"{name} has no floors.", where=str(path), remedy="Write them with --pin.")
         file = path.parent / name
         gold = load_gold(file, task)
-        measured, digest = score(gold, _readings(gold, None)[0]), floors.digest_of(file)
+        readings, problems = _readings(gold, None)
+        for problem in (*gold.problems, *problems):
+            _complain_of(problem)
+        measured, digest = score(gold, readings), floors.digest_of(file)
         if pin:
             today = datetime.now(UTC).date()
             held[name] = floors.pinned(held.get(name), kept.tolerance, measured, digest, path=name, today=today, reason=reason or "")
@@ -417,7 +434,7 @@ def _readings(gold: "Gold", stored: Path | None) -> "tuple[dict[str, Reading], l
 
     found: list[Reading] = []
     problems: list[Problem] = []
-    with progress("documents") as tick:
+    with progress("documents", len(gold.ids)) as tick:
         for item in load_readings(stored) if stored is not None else _read_all(documents_of(gold)):
             if isinstance(item, Problem):
                 problems.append(item)

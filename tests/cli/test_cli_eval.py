@@ -65,6 +65,27 @@ def test_stored_readings_are_scored_without_reading(run: Run, gold: str) -> None
     assert "2 documents were not read" in empty.stdout
 
 
+def test_files_have_a_line_each_and_are_told_of_together(run: Run, gold: str) -> None:
+    result = run("eval", gold, write("other.jsonl", ROWS[1]))
+    assert [line.split()[:2] for line in result.stdout.splitlines() if ".jsonl" in line] == [["gold.jsonl", "2"], ["other.jsonl", "1"]]
+    assert result.stdout.count("field F1") == 4  # two lines, the whole, and the mean of reports
+    assert "all 2 files of facts: facts, 3 documents" in result.stdout
+
+
+def test_a_change_is_told_and_only_new_errors(run: Run, gold: str) -> None:
+    run("eval", gold, "--keep", "before.jsonl")
+    same = run("eval", gold, "--before", "before.jsonl", "--errors", "5")
+    assert "before 0.800, change +0.000  (95% between +0.000 and +0.000)" in same.stdout
+    assert "gold.jsonl: 0 of 0 new errors" in same.stdout
+    nothing = json.loads(Path("before.jsonl").read_text(encoding="utf-8").splitlines()[0]) | {"claims": []}
+    write("worse.jsonl", nothing)
+    better = run("eval", gold, gold, "--before", "worse.jsonl", "--errors", "5")
+    assert "before 0.000, change +0.800" in better.stdout
+    assert "gold.jsonl: 1 of 1 new errors" in better.stdout  # what was missed is there now, but for one field
+    (one, *_) = map(json.loads, run("eval", gold, "--before", "worse.jsonl", "--format", "json").stdout.splitlines())
+    assert (one["before"], one["change_interval"][0] >= 0) == (0, True)
+
+
 def test_another_annotation_is_compared(run: Run, gold: str) -> None:
     other = write("other.jsonl", {**ROWS[0], "facts": [{**SHELLING, "target": [["kade"]]}]})
     result = run("eval", gold, "--annotation", other)

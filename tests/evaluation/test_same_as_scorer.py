@@ -91,7 +91,7 @@ def compare(ours: Score, theirs: dict[str, Any]) -> None:
     assert ours.headline == pytest.approx(theirs["headline"], abs=0.0005)
     assert (ours.documents, ours.unread) == (theirs["documents"], theirs["without_reading"])
     lines: dict[str, Any] = {}
-    for section in ours.summary().sections:
+    for section in ours.summary.sections:
         for line in section.lines:
             lines.setdefault(line.name, line.points)
     for measure, points in theirs["lines"].items():

@@ -126,9 +126,9 @@ def test_scores_are_counted_over_all_documents(tmp_path: Path) -> None:
     scored = score(gold, {reading.doc_id or "": reading for reading in readings(a="a", c="c")})
     assert (scored.documents, scored.unread) == (3, 1)
     assert scored.headline == pytest.approx(2 * 3 / (3 + 5))  # of b, type and agent are missed
-    low, high = scored.interval() or (0, 0)
+    low, high = scored.interval or (0, 0)
     assert 0 <= low < scored.headline < high <= 1
-    assert scored.interval() == scored.interval()
+    assert scored.interval == scored.interval
 
 
 def test_scores_of_one_task_are_told_together(tmp_path: Path) -> None:
@@ -138,7 +138,7 @@ def test_scores_of_one_task_are_told_together(tmp_path: Path) -> None:
     (both,) = pooled([one, two])
     assert (both.documents, both.unread) == (2, 1)
     assert both.headline == pytest.approx(2 * 3 / (3 + 5))
-    assert one.interval() is None
+    assert one.interval is None
 
 
 def test_two_annotations_agree_by_what_both_judge(tmp_path: Path) -> None:

@@ -39,14 +39,14 @@ def scored(tmp_path: Path, row: dict[str, Any], *readings: Reading, task: str) -
 
 def lines(scored: Score) -> dict[str, tuple[float, ...]]:
     found: dict[str, tuple[float, ...]] = {}
-    for section in scored.summary().sections:
+    for section in scored.summary.sections:
         for line in section.lines:
             found.setdefault(line.name, tuple(line.points))
     return found
 
 
 def numbers(scored: Score) -> dict[str, float]:
-    return {number.name: number.value for number in scored.summary().numbers}
+    return {number.name: number.value for number in scored.summary.numbers}
 
 
 def test_every_task_is_told_of(root: Path) -> None:
@@ -240,7 +240,7 @@ def test_fillers_of_templates(tmp_path: Path) -> None:
         "victim": (1, 1, 1),
     }
     assert (told.headline, found["relevant"], found["place"], found["number killed"], found["attack"]) == (1, *[(1, 1, 1)] * 4)
-    exactly = {line.name: line.points for line in told.summary().sections[1].lines}
+    exactly = {line.name: line.points for line in told.summary.sections[1].lines}
     assert exactly["perpetrator"] == Points(0, 1, 1)
 
 

@@ -3,7 +3,7 @@
 from kroniek.display.explanation import explanation_view, gone_view
 from kroniek.display.listing import claims_view
 from kroniek.display.reading import claim_view, problem_line, reading_view
-from kroniek.display.scores import faults_view, score_view
+from kroniek.display.scores import faults_view, files_view, score_view
 from kroniek.display.terminal import console, progress
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "console",
     "explanation_view",
     "faults_view",
+    "files_view",
     "gone_view",
     "problem_line",
     "progress",

@@ -15,13 +15,13 @@ def console(*, error: bool = False) -> Console:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int], None]]:
-    """Show a bar on standard error while in the block, where that is a terminal; what it yields takes how many are done."""
+def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], None]]:
+    """Show a bar on standard error while in the block, where that is a terminal; what it yields takes how many are done, of the total."""
     terminal = console(error=True)
     if not terminal.is_terminal:
         yield lambda done: None
         return
     columns = (SpinnerColumn(), TextColumn("{task.completed:,} {task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=terminal, transient=True) as bar:
-        task = bar.add_task(what, total=None)
+        task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)

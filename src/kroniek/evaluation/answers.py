@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kroniek.evaluation.annotation import NUMBERS, Fact, GoldFigure
@@ -27,7 +28,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Count:
-    """A figure. ``part_of`` is the index of the figure that contains it among those of the answer; ``unjudged`` as of an answer."""
+    """A figure. ``whole`` are the numbers of the figure that contains it, whose index is ``part_of`` when it is of the same answer."""
 
     measure: str
     low: float | None
@@ -36,12 +37,13 @@ class Count:
     bound: str | None
     status: str | None
     group: Names
-    part_of: int | None
+    whole: frozenset[float] | None
+    part_of: int | None = None
     unjudged: frozenset[str] = frozenset()
 
-    def numbers(self) -> set[float]:
-        """Return the numbers that are known of it."""
-        return {number for name in NUMBERS if (number := getattr(self, name)) is not None}
+    def has_number(self) -> bool:
+        """Tell whether any number is known of it."""
+        return any(getattr(self, name) is not None for name in NUMBERS)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Answer:
     figures: tuple[Count, ...]
     polarity: str | None
     modality: str | None
+    confidence: float | None = None
+    rule: str | None = None
     unjudged: frozenset[str] = frozenset()
     optional: bool = False
 
@@ -111,13 +115,17 @@ def _claimed(claim: Claim, text: str) -> Answer:
         where=tuple(Place(names_of(place, text), place.geonames_id, place.country) for place in claim.where),
         when=claim.when,
         dated=claim.when is not None and claim.when.span is not None,
-        figures=tuple(_counted(figure, text) for figure in claim.figures),
+        figures=tuple(_counted(figure, claim.figures, text) for figure in claim.figures),
         polarity=claim.polarity.value,
         modality=claim.modality.value,
+        confidence=claim.confidence,
+        rule=claim.rule,
     )
 
 
-def _counted(figure: Figure, text: str) -> Count:
+def _counted(figure: Figure, siblings: Sequence[Figure], text: str) -> Count:
+    part_of = figure.part_of if figure.part_of is not None and 0 <= figure.part_of < len(siblings) else None
+    whole = None if part_of is None else {getattr(siblings[part_of], name) for name in NUMBERS} - {None}
     return Count(
         measure=figure.measure.value,
         low=figure.low,
@@ -126,7 +134,8 @@ def _counted(figure: Figure, text: str) -> Count:
         bound=figure.bound.value,
         status=figure.status.value,
         group=names_of(figure.group, text),
-        part_of=figure.part_of,
+        whole=None if whole is None else frozenset(whole),
+        part_of=part_of,
     )
 
 
@@ -148,7 +157,7 @@ def _noted(fact: Fact, evidence: Span) -> Answer:
         where=tuple(Place(place.quote, place.geonames_id, place.country) for place in fact.where),
         when=fact.when,
         dated=fact.when is not None,
-        figures=tuple(_noted_count(figure, fact.figures) for figure in fact.figures),
+        figures=tuple(map(_noted_count, fact.figures)),
         polarity=next(iter(fact.polarity), None),
         modality=next(iter(fact.modality), None),
         unjudged=frozenset(silent),
@@ -156,10 +165,7 @@ def _noted(fact: Fact, evidence: Span) -> Answer:
     )
 
 
-def _noted_count(figure: GoldFigure, siblings: tuple[GoldFigure, ...]) -> Count:
-    whole = None
-    if figure.part_of is not None:
-        whole = next((i for i, each in enumerate(siblings) if each is not figure and figure.part_of in each.numbers().values()), None)
+def _noted_count(figure: GoldFigure) -> Count:
     return Count(
         measure=figure.measure.value,
         low=figure.low,
@@ -168,6 +174,6 @@ def _noted_count(figure: GoldFigure, siblings: tuple[GoldFigure, ...]) -> Count:
         bound=next(iter(figure.bound), None),
         status=next(iter(figure.status), None),
         group=figure.group,
-        part_of=whole,
+        whole=None if figure.part_of is None else frozenset({figure.part_of}),
         unjudged=frozenset(name for name in GoldFigure.model_fields if not figure.gives(name)),
     )

@@ -22,9 +22,10 @@ REQUIRED, CLOSENESS = 0.01, 0.001
 
 
 class FactsRow(GoldRow):
-    """A report with its facts."""
+    """A report with its facts, and where it is told what kind of report it is."""
 
     facts: tuple[Fact, ...]
+    kind: str | None = None
 
 
 class _Sheet:
@@ -122,6 +123,9 @@ def summary(tally: Tally) -> Summary:
     lines += [Line(name, fields[name], _when_found(tally, name)) for name in FIELDS if name in fields]
     claims = tally.of("claim", "claims")
     types = (Line("claims of all types", claims), *(Line(name, points) for name, points in tally.group("type").items()))
+    sections = [Section("field", tuple(lines)), Section("type of claim", types)]
+    if kinds := tally.group("kind"):
+        sections.append(Section("kind of report", tuple(Line(kind, points) for kind, points in kinds.items())))
     numbers = (
         Number("facts exactly right, of those required", ratio(tally.counted("exact"), claims.wanted)),
         Number("field F1, mean of reports with facts", ratio(tally.counted("f1 of reports"), tally.counted("reports with facts"))),
@@ -130,10 +134,14 @@ def summary(tally: Tally) -> Summary:
         Number("false alarms: inventions", int(tally.counted("inventions"))),
         Number("reports without facts", int(tally.counted("reports without facts"))),
         Number("reports without facts that got a claim", int(tally.counted("reports without facts that got a claim"))),
+        *(
+            Number(f"right, of claims with confidence {confidence}", points.precision)
+            for confidence, points in tally.group("confidence").items()
+        ),
     )
     faulty = tally.counted("evidence not in the text")
     return Summary(
-        (Section("field", tuple(lines)), Section("type of claim", types)),
+        tuple(sections),
         (*numbers, Number("FAULTS OF THE GOLD: evidence that is not in the text", faulty)) if faulty else numbers,
     )
 
@@ -148,6 +156,8 @@ def _tallied(row: FactsRow, text: str, answers: tuple[Answer, ...]) -> Tally:
         _count_alarm(tally, row.id, sheet, index)
     found = sum(index in sheet.pairs for index in required)
     tally.add("claim", "claims", Points(found, found + len(alarms), len(required)))
+    if row.kind:
+        tally.add("kind", row.kind, tally.whole("field"))
     if required:
         tally.count("reports with facts")
         tally.count("f1 of reports", tally.whole("field").f1)
@@ -170,7 +180,7 @@ def _count_fact(tally: Tally, document: str, sheet: _Sheet, index: int) -> None:
         tally.faults.append(Fault(document, "missed", "/".join(fact.type), fact.evidence, (Detail("type", "/".join(fact.type), read),)))
         return
     answer = sheet.answers[sheet.pairs[index]]
-    tally.add("type", answer.type, Points(1, 1, 1))
+    _count_claim(tally, answer, right=True)
     tally.count("found")
     tally.count("closeness", sheet.closeness(index, sheet.pairs[index]))
     for name, each in points.items():
@@ -183,15 +193,22 @@ def _count_fact(tally: Tally, document: str, sheet: _Sheet, index: int) -> None:
         tally.count("exact")
 
 
+def _count_claim(tally: Tally, answer: Answer, *, right: bool) -> None:
+    tally.add("type", answer.type, Points(right, 1, right))
+    if answer.confidence is not None:
+        tally.add("confidence", f"{answer.confidence:.2f}", Points(right, 1))
+
+
 def _count_alarm(tally: Tally, document: str, sheet: _Sheet, index: int) -> None:
     """Count a false alarm: it repeats a fact that another answer answers, or is invented."""
     answer = sheet.answers[index]
     for name, each in alarm_points(answer).items():
         tally.add("field", name, each)
-    tally.add("type", answer.type, Points(given=1))
+    _count_claim(tally, answer, right=False)
     repeats = any(sheet.may_answer(index, fact) for fact in range(len(sheet.facts)))
     tally.count("repeats" if repeats else "inventions")
-    tally.faults.append(Fault(document, "repeated" if repeats else "invented", answer.type, answer.words))
+    details = (Detail("made by", "no claim", answer.rule),) if answer.rule else ()
+    tally.faults.append(Fault(document, "repeated" if repeats else "invented", answer.type, answer.words, details))
 
 
 def _when_found(tally: Tally, name: str) -> float | None:

@@ -74,7 +74,9 @@ def _figure_words(figure: GoldFigure | Count, field: str) -> str:
         case "group":
             return _first(figure.group)
         case "part_of":
-            return NOTHING if figure.part_of is None else f"part of {figure.part_of:g}"
+            part_of = () if figure.part_of is None else (figure.part_of,)
+            whole = sorted(figure.whole or ()) if isinstance(figure, Count) else part_of
+            return "/".join(f"{number:g}" for number in whole) or NOTHING
         case _:
             numbers = ("open" if number is None else f"{number:g}" for number in (figure.low, figure.best, figure.high))
             return " ".join([str(figure.measure), *dict.fromkeys(numbers)])

@@ -1,7 +1,6 @@
 """What one answer earns against one fact: right, given and wanted of every field that the fact gives. Told in docs/evaluation.md."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from kroniek.evaluation.annotation import Fact, GoldFigure, GoldPlace
 from kroniek.evaluation.answers import EITHER, ROLES, Answer, Count, Place
@@ -76,7 +75,7 @@ def same_figure(wanted: GoldFigure, given: Count) -> bool:
         return False
     numbers = wanted.numbers()
     if not numbers:
-        return not given.numbers()
+        return not given.has_number()
     return all(name in given.unjudged or getattr(given, name) == number for name, number in numbers.items())
 
 
@@ -139,11 +138,11 @@ def _same_place(wanted: GoldPlace, given: Place) -> bool:
 def _figure_points(wanted: Sequence[GoldFigure], siblings: Sequence[Count], kept: Sequence[int]) -> FieldPoints:
     """Return the points of figures and their details; one left over is false, unless it is there as the whole of one that is paired."""
     given = [siblings[index] for index in kept]
-    pairs = pairs_of(wanted, given, lambda gold, figure: _likeness(gold, figure, siblings))
+    pairs = pairs_of(wanted, given, _likeness)
     points: FieldPoints = {}
     for index, gold in enumerate(wanted):
         figure = given[pairs[index]] if index in pairs else None
-        for name, each in _details(gold, figure, siblings).items():
+        for name, each in _details(gold, figure).items():
             points[name] = points.get(name, Points()).plus(each)
     used = {kept[other] for other in pairs.values()}
     wholes = {siblings[index].part_of for index in used}
@@ -152,19 +151,14 @@ def _figure_points(wanted: Sequence[GoldFigure], siblings: Sequence[Count], kept
     return points
 
 
-def _likeness(gold: GoldFigure, figure: Count, siblings: Sequence[Count]) -> float:
+def _likeness(gold: GoldFigure, figure: Count) -> float:
     if gold.measure != figure.measure:
         return 0.0
-    details = _details(gold, figure, siblings)
+    details = _details(gold, figure)
     return MEASURE_ALONE + NUMBER * details["figure"].right + sum(each.right for name, each in details.items() if name != "figure")
 
 
-class _Part(NamedTuple):
-    stated: bool
-    numbers: set[float]
-
-
-def _details(gold: GoldFigure, figure: Count | None, siblings: Sequence[Count]) -> FieldPoints:
+def _details(gold: GoldFigure, figure: Count | None) -> FieldPoints:
     points = {"figure": _point(figure is not None and same_figure(gold, figure), figure is not None)}
     for name in ("bound", "status"):
         if gold.gives(name):
@@ -174,8 +168,8 @@ def _details(gold: GoldFigure, figure: Count | None, siblings: Sequence[Count]) 
         group = figure.group if figure else ()
         points["figure_group"] = _point(any_same(gold.group, group), bool(group))
     if gold.gives("part_of"):
-        whole = siblings[figure.part_of] if figure and figure.part_of is not None else None
-        right = figure is not None and (whole is None if gold.part_of is None else whole is not None and gold.part_of in whole.numbers())
+        whole = figure.whole if figure else None
+        right = figure is not None and (whole is None if gold.part_of is None else whole is not None and gold.part_of in whole)
         points["figure_part_of"] = _point(right, whole is not None or gold.part_of is None)
     unjudged = figure.unjudged if figure else frozenset()
     return {name: each for name, each in points.items() if name.removeprefix("figure_") not in unjudged}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from kroniek.evaluation.incidents import MUC4
 from kroniek.evaluation.numbers import NUMBERS
 from kroniek.evaluation.places import PLACES
 from kroniek.evaluation.sub_events import TYPES
-from kroniek.evaluation.tally import Interval, Tally, interval, total
+from kroniek.evaluation.tally import Fault, Interval, Tally, interval, resampled, total
 from kroniek.evaluation.task import Summary, Task
 from kroniek.evaluation.times import TIMES
 from kroniek.intake import Document
@@ -59,15 +60,19 @@ class Gold:
 
 @dataclass(frozen=True)
 class Score:
-    """How well readings answer the gold. ``unread`` documents count as read without result."""
+    """How well readings answer the gold, and where it is known, how well other readings did before.
+
+    ``unread`` documents count as read without result.
+    """
 
     name: str
     task: Task[Any]
     tallies: tuple[Tally, ...]
     documents: int
     unread: int
+    before: "Score | None" = None
 
-    @property
+    @cached_property
     def tally(self) -> Tally:
         """Return the sum over all documents, with the faults in order."""
         return total(self.tallies)
@@ -77,13 +82,34 @@ class Score:
         """Return the one figure of the task, from 0 to 1."""
         return self.task.headline(self.tally)
 
+    @cached_property
     def interval(self) -> Interval | None:
         """Return the 95% interval of the headline."""
-        return interval(self.tallies, self.task.headline)
+        return interval(resampled(self.tallies, self.task.headline))
 
+    @cached_property
     def summary(self) -> Summary:
         """Return all other figures."""
         return self.task.summary(self.tally)
+
+    @property
+    def change(self) -> float:
+        """Return by how much the headline is above that of before."""
+        return self.headline - self.before.headline if self.before else 0.0
+
+    @cached_property
+    def change_interval(self) -> Interval | None:
+        """Return the 95% interval of the change, each draw of documents judged before and after."""
+        if self.before is None:
+            return None
+        drawn = (resampled(score.tallies, self.task.headline) for score in (self.before, self))
+        return interval([after - before for before, after in zip(*drawn, strict=True)])
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Return what was read wrongly; when it is known what was read before, only what was not wrong in the same way then."""
+        known = set(self.before.tally.faults) if self.before else set()
+        return [fault for fault in self.tally.faults if fault not in known]
 
 
 def load_gold(path: Path, task: str | None = None, *, fold: str | None = None, limit: int | None = None) -> Gold:
@@ -186,17 +212,20 @@ def pooled(scores: Sequence[Score]) -> list[Score]:
     by_task: dict[str, list[Score]] = {}
     for each in scores:
         by_task.setdefault(each.task.name, []).append(each)
-    return [
-        Score(
-            name=f"all {len(some)} files of {task}",
-            task=some[0].task,
-            tallies=tuple(tally for each in some for tally in each.tallies),
-            documents=sum(each.documents for each in some),
-            unread=sum(each.unread for each in some),
-        )
-        for task, some in by_task.items()
-        if len(some) > 1
-    ]
+    return [_together(some) for some in by_task.values() if len(some) > 1]
+
+
+def _together(scores: Sequence[Score]) -> Score:
+    before = [each.before for each in scores if each.before is not None]
+    task = scores[0].task
+    return Score(
+        name=f"all {len(scores)} files of {task.name}",
+        task=task,
+        tallies=tuple(tally for each in scores for tally in each.tallies),
+        documents=sum(each.documents for each in scores),
+        unread=sum(each.unread for each in scores),
+        before=_together(before) if len(before) == len(scores) else None,
+    )
 
 
 def _task_of(raw: Raw) -> Task[Any]:

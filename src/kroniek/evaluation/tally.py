@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["Detail", "Fault", "Interval", "Points", "Tally", "interval", "ratio", "total"]
+__all__ = ["Detail", "Fault", "Interval", "Points", "Tally", "interval", "ratio", "resampled", "total"]
 
 SEED = 20_181_217
 RESAMPLES = 1000
@@ -117,16 +117,20 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return out
 
 
-def interval(tallies: Sequence[Tally], headline: Callable[[Tally], float]) -> Interval | None:
-    """Return the 95% interval of a headline, by the percentile bootstrap over documents (Efron and Tibshirani 1993).
+def resampled(tallies: Sequence[Tally], headline: Callable[[Tally], float]) -> list[float]:
+    """Return the headlines of draws of as many documents as there are, with replacement; none for fewer than two documents.
 
-    The draws are the same every time. There is none for fewer than two documents.
+    The draws are the same every time, and for any tallies of as many documents, so that two scores of the same documents can be compared.
     """
-    if len(tallies) < 2:
+    return [headline(drawn) for drawn in _drawn(tallies)] if len(tallies) > 1 else []
+
+
+def interval(values: Sequence[float]) -> Interval | None:
+    """Return the 95% interval of what was drawn, by percentiles (Efron and Tibshirani 1993); None when nothing was."""
+    if not values:
         return None
-    scores = [headline(drawn) for drawn in _drawn(tallies)]
     beyond = (1 - CONFIDENCE) / 2
-    low, high = np.quantile(scores, [beyond, 1 - beyond])
+    low, high = np.quantile(values, [beyond, 1 - beyond])
     return float(low), float(high)
 
 

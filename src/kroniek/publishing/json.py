@@ -27,17 +27,17 @@ def claim_line(kept: "KeptClaim") -> str:
 
 def score_line(score: "Score") -> str:
     """Return a score as one line: the headline with its interval, then points by section and measure, and single figures."""
-    summary, interval = score.summary(), score.interval()
     told = {
         "gold": score.name,
         "task": score.task.name,
         "headline_name": score.task.headline_name,
         "headline": score.headline,
-        "interval": interval and list(interval),
+        "interval": score.interval,
+        **({"before": score.before.headline, "change_interval": score.change_interval} if score.before else {}),
         "documents": score.documents,
         "unread": score.unread,
-        "sections": {section.name: {line.name: _measured(line) for line in section.lines} for section in summary.sections},
-        "numbers": {number.name: number.value for number in summary.numbers},
+        "sections": {section.name: {line.name: _measured(line) for line in section.lines} for section in score.summary.sections},
+        "numbers": {number.name: number.value for number in score.summary.numbers},
     }
     return json.dumps(told, ensure_ascii=False) + "\n"
 
