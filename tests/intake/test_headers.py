@@ -264,6 +264,12 @@ def test_a_title_that_is_given_and_stands_at_the_top_is_the_title(gap: str) -> N
     assert body(document) == [PROSE]
 
 
+def test_a_title_that_the_first_paragraph_is_run_on_to_is_cut_off() -> None:
+    document = read_text("Two held after raid in GaoGAO, Mali - Police held two men.", title="Two held after raid in Gao", language="en")
+    assert document.title_span == (0, 26)
+    assert document.report.text[document.body_spans[0][0] :].startswith("GAO")
+
+
 def test_a_title_that_does_not_stand_there_is_metadata_only() -> None:
     document = read_text(PROSE, title="Gevecht om brug")
     assert (document.report.title, document.title_span, body(document)) == ("Gevecht om brug", None, [PROSE])

@@ -159,6 +159,25 @@ CASES = [
     case("en", "Four were killed in Hodeida.", claim(LOSS, where="Hodeida", figures=Count("killed", 4))),
     case("en", "A nurse and a patient were killed.", claim(LOSS, figures=Count("killed", 2, status="civilian"))),
     case("en", "A doctor was shot dead in Kaya.", claim("shooting|killing", target="doctor", figures=Count("killed", 1))),
+    # one person: by an article, a name or a pronoun; of those shot, what the report tells of them
+    case("en", "The driver was killed in Kaya.", claim(LOSS, target="driver", figures=Count("killed", 1, status="civilian"))),
+    case("en", "Police arrested Karim Ouedraogo in Kaya.", claim("arrest", target="Ouedraogo", figures=Count("detained", 1))),
+    case("en", "Guards stopped a teacher in Kaya. He was killed.", claim(LOSS, target="He -> teacher", figures=Count("killed", 1))),
+    case("en", "A guard and two porters were wounded.", claim("casualties", figures=(Count("wounded", 2), Count("wounded", 1)))),
+    case("en", "Two boys were shot in Culiacan.", claim("shooting", target="boys", figures=Count("wounded", 2))),
+    case("en", "Two boys were shot and killed in Culiacan.", claim("shooting|killing", target="boys", figures=Count("killed", 2))),
+    case(
+        "en",
+        "Two boys were shot in Culiacan. The two boys died in hospital.",
+        claim("shooting", figures=Count("killed", 2)),
+        claim("casualties", figures=Count("killed", 2)),
+    ),
+    case("nl", "De chauffeur is gedood in Kaya.", claim(LOSS, target="chauffeur", figures=Count("killed", 1, status="civilian"))),
+    case(
+        "nl",
+        "Rebellen ontvoerden een priester en dertien leerlingen.",
+        claim("abduction", figures=(Count("abducted", 13), Count("abducted", 1))),
+    ),
     # headlines, which leave out half the grammar
     case("en", "Two nurses found dead in Kaya", claim(LOSS, figures=Count("killed", 2))),
     case("en", "Three fishermen shot dead near Gaza", claim("shooting|killing", target="fishermen", agent=(), figures=Count("killed", 3))),

@@ -132,11 +132,14 @@ def _clean(text: str, longest: int, where: str | None) -> str:
 
 
 def _find_title(text: str, title: str) -> Span | None:
-    """Return where a title stands at the top of a text, with a line's end or punctuation behind it, or None."""
+    """Return where a title stands at the top of a text, or None.
+
+    A line's end or punctuation stands behind it, or the first word of the text, run on to it ("Two held after raidPARIS - …").
+    """
     if not title:
         return None
     words = r"\s+".join(map(re.escape, title.split()))
-    match = re.match(rf"[\ufeff\s#]*({words})(?=[^\S\r\n]*(?:[\r\n]|$|[.!?:|–—-](?:\s|$)))", text)
+    match = re.match(rf"[\ufeff\s#]*({words})(?=[^\S\r\n]*(?:[\r\n]|$|[.!?:|–—-](?:\s|$))|(?<=\w)[A-Z\d“\"(])", text)
     return match.span(1) if match else None
 
 

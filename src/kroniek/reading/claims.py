@@ -17,6 +17,7 @@ from kroniek.reading.figures import Counter
 from kroniek.reading.grammar import load_grammar
 from kroniek.reading.lexicon import noun_classes
 from kroniek.reading.merging import merge
+from kroniek.reading.outcomes import settle_outcomes
 from kroniek.reading.phrases import Names
 from kroniek.reading.repairs import repair
 from kroniek.reading.roles import Arguments
@@ -82,6 +83,7 @@ def read_claims(parsed: Parsed) -> Told:
                     draft.attribution.insert(0, carried)
         told += claims
         said += statements
+    settle_outcomes(told)
     for draft in (*told, *said):
         for attribution in draft.attribution:
             if attribution.speaker is not None:
@@ -105,7 +107,7 @@ def _sentence_drafts(
 ) -> list[ClaimDraft]:
     if not triggers and not acts:
         return []
-    counter = Counter(clauses, quantities, tools.nouns)
+    counter = Counter(clauses, quantities, tools.nouns, tools.names)
     arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse, frozenset(t.token.index for t in triggers))
     speaking = frozenset(a.trigger.token.index for a in acts if a.trigger is not None)
     drafts: list[ClaimDraft] = []

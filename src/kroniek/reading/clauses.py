@@ -144,7 +144,7 @@ class Clauses:
             return True
         if token.deprel == "amod" and token.upos == "VERB" and token.text.lower().endswith(self.grammar.attributive_participles):
             return not token.has("Tense=Pres")
-        if any(c.deprel in ("aux", "obj") or c.deprel in _SUBJECTS for c in children):
+        if any((c.deprel in ("aux", "obj") or c.deprel in _SUBJECTS) and c.index not in self.temporal for c in children):
             return False
         head = self.sentence.head_of(token)
         if head is not None and token.deprel == "conj" and head.upos == "VERB" and self._is_participle(token):

@@ -53,6 +53,8 @@ def counts_first(trigger: Trigger) -> tuple[bool, bool, int]:
 
     Other participles before a noun take theirs last ("freed three abducted miners").
     """
+    if trigger.entry.presumed:
+        return True, True, trigger.token.index
     described = trigger.token.deprel == "amod"
     slain = described and trigger.entry.measure is Measure.KILLED
     harmed = trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb"
@@ -67,6 +69,8 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
         draft.figures = _destroyed(draft, counter, tools)
     elif trigger.entry.pos == "noun" and trigger.entry.type in _COUNTED_ACTS:
         draft.figures = _times(trigger.token, counter)
+    for figure in draft.figures:
+        figure.presumed = trigger.entry.presumed
     if any(f.high == 0 for f in draft.figures):
         draft.polarity = Polarity.AFFIRMED
     draft.supersedes = counter.corrected(draft.figures) if draft.figures else None

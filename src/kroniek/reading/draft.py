@@ -12,7 +12,7 @@ __all__ = ["AttributionDraft", "ClaimDraft", "FigureDraft"]
 
 @dataclass(slots=True)
 class FigureDraft:
-    """A counted quantity; ``part_of`` is the index of the figure that contains it."""
+    """A counted quantity; ``part_of`` is the index of the figure that contains it; ``presumed`` where the report may tell otherwise."""
 
     start: int
     end: int
@@ -25,6 +25,7 @@ class FigureDraft:
     group: Phrase | None = None
     status: Status = Status.UNKNOWN
     part_of: int | None = None
+    presumed: bool = False
 
 
 @dataclass(slots=True)

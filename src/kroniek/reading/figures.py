@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kroniek.language.headlines import is_telegraphic
 from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Token
 from kroniek.model import Bound, Measure, Status
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import FigureDraft
-from kroniek.reading.phrases import Phrase, head_class, noun_phrase
+from kroniek.reading.phrases import Names, Phrase, head_class, noun_phrase
 
 __all__ = ["Counter"]
 
@@ -35,6 +36,19 @@ _PEOPLE = frozenset(
     {"soldier", "fighter", "police", "official", "civilian", "person", "captive", "leader", "dead", "wounded", "missing", "displaced"}
 )
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod:poss", "advmod"})
+# What befalls persons one by one, so that a name or "the driver" counts as one.
+_OF_PERSONS = frozenset(
+    {
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DETAINED,
+        Measure.ABDUCTED,
+        Measure.RELEASED,
+        Measure.VICTIMS,
+    }
+)
 _COUNTED_ANYWAY = frozenset({"dead", "wounded", "missing", "captive", "displaced"})
 
 LONGEST_COUNTED = 4  # words in which the noun behind a number is looked for
@@ -44,11 +58,12 @@ LONGEST_CORRECTION = 40  # code points between a number and the one it corrects
 class Counter:
     """Finds the figures of one sentence; each number serves one figure."""
 
-    def __init__(self, clauses: Clauses, quantities: Sequence[Quantity], nouns: Mapping[str, str]) -> None:
+    def __init__(self, clauses: Clauses, quantities: Sequence[Quantity], nouns: Mapping[str, str], names: Names) -> None:
         self.clauses = clauses
         self.sentence = clauses.sentence
         self.quantities = [q for q in quantities if not (q.percent or q.money or q.ordinal or q.fraction_of) and q.unit is None]
         self.nouns = nouns
+        self.names = names
         self.used: set[int] = set()
         self._at: dict[int, Quantity] = {}
         for quantity in self.quantities:
@@ -174,7 +189,7 @@ class Counter:
                 found[-1].part_of = len(found) - 2
             index = len(found) - 1
             found += [replace_part(part, index) for part in self._subsets(head, quantity, measure)]
-        if not found and named and all(self._is_one_person(head, asked) for head in named):
+        if named and all(self._is_one_person(head, asked) for head in named):
             first, last = noun_phrase(self.sentence, named[0]), noun_phrase(self.sentence, named[-1])
             n = len(named)
             start = self._article_start(named[0], first.start)
@@ -317,15 +332,31 @@ class Counter:
         return self.clauses.negating_determiner(head)
 
     def _is_one_person(self, head: Token, measure: Measure) -> bool:
-        """Tell whether a noun with its article is one person; of those who die or are hurt any noun that names nothing else is."""
-        if head.upos not in ("NOUN", "ADJ") or head.has("Number=Plur"):
+        """Tell whether a noun, a name or a pronoun is one person; who dies or is hurt may be any noun with "a" that names nothing else."""
+        grammar, children = self.clauses.grammar, self.sentence.children(head.index)
+        if head.has("Number=Plur"):
             return False
-        if not any(
-            c.text.lower() in self.clauses.grammar.indefinite for c in self.sentence.children(head.index) if c.deprel in ("det", "nummod")
-        ):
+        if head.upos == "PRON":
+            low = head.text.lower()
+            one = low in grammar.pronouns["singular"] | grammar.pronouns["feminine"] and low not in grammar.pronouns["plural"]
+            return one and measure in _OF_PERSONS
+        if head.upos == "PROPN":
+            return measure in _OF_PERSONS and self._names_a_person(head)
+        if head.upos not in ("NOUN", "ADJ"):
             return False
-        kind = head_class(head, self.nouns, self.clauses.grammar)
-        return kind in _PEOPLE - {"dead", "wounded"} or (kind == "other" and measure in (Measure.KILLED, Measure.WOUNDED))
+        kind = head_class(head, self.nouns, grammar)
+        if any(c.text.lower() in grammar.indefinite for c in children if c.deprel in ("det", "nummod")):
+            return kind in _PEOPLE - {"dead", "wounded"} or (kind == "other" and measure in (Measure.KILLED, Measure.WOUNDED))
+        if measure not in _OF_PERSONS or kind not in _PEOPLE - {"dead", "wounded", "captive"} or head.lemma.lower() in grammar.collective:
+            return False
+        definite = any(c.deprel in ("det", "nmod:poss") for c in children)
+        return definite or is_telegraphic(self.sentence) or any(c.deprel in ("flat", "appos") and c.upos == "PROPN" for c in children)
+
+    def _names_a_person(self, head: Token) -> bool:
+        """Tell whether a name may be a person's: it is none of a place, a people or another known actor, and no abbreviation."""
+        kind = self.names.kind_at(head.start, head.end)
+        named = kind in (None, "person") and head_class(head, self.nouns, self.clauses.grammar) in _PEOPLE | {"other"}
+        return named and head.start not in self.names.peoples and not head.text.isupper()
 
     def _article_start(self, head: Token, start: int) -> int:
         article = next((c for c in self.sentence.children(head.index) if c.deprel == "det" and c.index < head.index), None)

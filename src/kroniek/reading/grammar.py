@@ -62,6 +62,7 @@ class Grammar:
     majority: Words
     definite: Words
     indefinite: Words
+    collective: Words
     ambiguous_passive: Words
     sides: Words
     ways: Words
@@ -137,6 +138,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         majority=frozenset(data["subsets"]["majority"]),
         definite=frozenset(data["articles"]["definite"]),
         indefinite=frozenset(data["articles"]["indefinite"]),
+        collective=frozenset(data["collective"]["nouns"]),
         object_control=frozenset(data["control"]["object"]),
         sides=frozenset(data["sides"]["nouns"]),
         ways=frozenset(data["sides"]["ways"]),

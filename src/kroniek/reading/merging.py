@@ -87,6 +87,8 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
         act = next((d for d in drafts if d is not loss and id(d) not in gone and d.type in _COSTLY and _costs(d, loss, clauses)), None)
         if act is None:
             continue
+        if loss.figures:
+            act.figures = [f for f in act.figures if not f.presumed]
         _add_figures(act, loss)
         for role in ("target", "instrument"):
             suffered = [p for p in loss.roles.get(role, []) if p.head is not act.trigger]
@@ -110,7 +112,7 @@ def _costs(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
         return True
     if act.type not in _ACTS:
         return False
-    if _told_beside(loss, act, clauses) or _told_in_relative(loss, act, clauses):
+    if _told_beside(loss, act, clauses) or _told_in_relative(loss, act, clauses) or _is_outcome(loss, act, clauses):
         return True
     return any(_act_of_loss(act, loss, word, clauses) for word in (loss.trigger, *loss.joined))
 
@@ -149,6 +151,19 @@ def _told_beside(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
         return False
     above = clauses.sentence.tokens[first.head]
     return act.trigger.index < first.index and (act.trigger is above or act.trigger in clauses.sentence.ancestors(first))
+
+
+def _is_outcome(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether a second verb says what became of those whom the first presumes hurt: "was shot and killed", "shot and wounded two"."""
+    if act.entry is None or not act.entry.presumed or loss.entry is None or loss.entry.measure not in _HARM:
+        return False
+    second, first = loss.trigger, act.trigger
+    if second.deprel != "conj" or second.head != first.index or _has_own_subject(second, clauses):
+        return False
+    objects = [
+        [c for c in clauses.sentence.children(t.index) if c.deprel == "obj" and c.index not in clauses.temporal] for t in (first, second)
+    ]
+    return not all(objects)
 
 
 def _is_loss_beside(head: Token) -> bool:

@@ -133,13 +133,18 @@ def _taken_part(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, n
     classes = [classes_of(p.resolved(), nouns, grammar, names) for p in fillers]
     if any(c & _ARMED for c in classes) or any(_known(p, names) in _ARMED_KINDS for p in fillers):
         return "armed"
-    if any(f.measure in _HARM and f.unit == "people" and f.bound is not Bound.VAGUE for f in draft.figures):
+    if any(f.measure in _HARM and f.unit == "people" and f.bound is not Bound.VAGUE and not _is_pronoun(f.group) for f in draft.figures):
         return "armed"
     if any(c & _PEOPLE and not c & _UNSAID for c in classes):
         return "people"
     if any(_known(p, names) is not None for p in (*fillers, *draft.where)):
         return "known"
     return "stranger" if fillers else "nobody"
+
+
+def _is_pronoun(phrase: Phrase | None) -> bool:
+    """Tell whether those counted are only a pronoun: "him" may be anybody."""
+    return phrase is not None and phrase.head.upos == "PRON"
 
 
 def _known(phrase: Phrase, names: Names) -> str | None:

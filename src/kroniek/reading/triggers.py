@@ -245,7 +245,7 @@ def _is_reduced_passive(token: Token, needed: frozenset[int], clauses: Clauses, 
     if clauses.is_passive(token) or (token.has("Tense=Pres") and not _is_mistaken_past(token, clauses.grammar)):
         return False
     sentence = clauses.sentence
-    children = [c for c in sentence.children(token.index) if c.index not in needed]
+    children = [c for c in sentence.children(token.index) if c.index not in needed and c.index not in clauses.temporal]
     objects = [t for t in clauses.objects(token) if t.index not in needed]
     if any(c.deprel in ("obj", "aux", "ccomp", "xcomp", "iobj") for c in children) or objects:
         return False
