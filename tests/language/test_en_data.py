@@ -25,7 +25,7 @@ PREPOSITIONS = frozenset(
 )
 ROLES = frozenset(Roles.model_fields) | {"where"}
 KEYS = frozenset(
-    "id lemma pos type roles needs only never measure counts group weak agentless polarity modality speech example claims".split()
+    "id lemma pos type roles needs only never measure counts presumed group weak agentless polarity modality speech example claims".split()
 )
 CLAIM_KEYS = ROLES | {"type", "figures", "polarity", "modality", "speaker"}
 FIGURE_KEYS = frozenset({"measure", "low", "best", "high", "bound"})
