@@ -19,6 +19,7 @@ LONGEST_SUBJECT = 8
 LONGEST_TAIL = 6
 _FINAL = frozenset(".!?…”\"’'")
 _MARKS = frozenset({",", ";", ":", "-", "–", "—", "|", "(", "&"})
+_BARS = frozenset({"|", "«"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -72,7 +73,10 @@ class Headlines:
         return past if i else None
 
     def tail(self, words: Sequence[str]) -> int | None:
-        """Return the index of the dash behind which a headline names who says it ("… - ministry"), or None."""
+        """Return the index of the mark behind which a headline names who says it ("… - ministry", "… | Daily News"), or None."""
+        bar = next((i for i, word in enumerate(words) if word in _BARS and i > 2), None)
+        if bar is not None:
+            return bar
         for i in range(len(words) - 2, max(0, len(words) - 2 - LONGEST_TAIL), -1):
             if words[i] in _DASHES:
                 return i if i > 2 and not any(w in self.verbs or w in self.suffered for w in words[i:]) else None

@@ -1,28 +1,41 @@
-"""What became of those who were shot: a wound where no more is said, unless the report tells of their death."""
+"""What became of those who were shot or taken to hospital: wounded where no more is said, unless the report tells of their death."""
 
 from collections.abc import Sequence
 
-from kroniek.model import Measure, Modality, Polarity
-from kroniek.reading.draft import ClaimDraft
+from kroniek.model import ClaimType, Measure, Modality, Polarity
+from kroniek.reading.draft import ClaimDraft, FigureDraft
 
 __all__ = ["settle_outcomes"]
+
+_VIOLENT = frozenset({ClaimType.SHOOTING, ClaimType.ATTACK})
 
 
 def settle_outcomes(told: Sequence[ClaimDraft]) -> None:
     """Settle the figures that an entry only presumes, by the deaths that the report tells of.
 
-    As many dead as were shot are the same people; where another number died, what became of those shot is not said.
+    As many dead as were hurt, of whom nothing says that they are others, are the same people: the act killed them. Where another
+    number died, what became of those hurt is not said.
     """
     deaths = [d for d in told if _tells_death(d)]
     if not deaths:
         return
-    dead = {f.best for d in deaths for f in d.figures if f.measure is Measure.KILLED and f.part_of is None and f.best is not None}
+    dead = [f for d in deaths for f in d.figures if f.measure is Measure.KILLED and f.part_of is None and f.best]
     for draft in told:
-        for figure in draft.figures:
-            if figure.presumed and (figure.best in dead or (figure.best == 1 and not dead)):
+        for figure in [f for f in draft.figures if f.presumed]:
+            same = any(_may_be_same(figure, other) for other in dead)
+            if draft.type in _VIOLENT and (same or (figure.best == 1 and not dead)):
                 figure.measure, figure.presumed = Measure.KILLED, False
-        if all(f.part_of is None for f in draft.figures):
-            draft.figures = [f for f in draft.figures if not f.presumed]
+            elif (same and len(draft.figures) == 1) or (draft.type in _VIOLENT and len(draft.figures) == 1 and all(f.best != figure.best for f in dead)):
+                draft.figures = []
+
+
+def _may_be_same(one: FigureDraft, other: FigureDraft) -> bool:
+    """Tell whether two counts may be of the same people: as many, and not called by different nouns."""
+    if one.best != other.best:
+        return False
+    heads = [f.group.head for f in (one, other) if f.group is not None]
+    nouns = {t.lemma.lower() for t in heads if t.upos == "NOUN"}
+    return len(nouns) < 2
 
 
 def _tells_death(draft: ClaimDraft) -> bool:
