@@ -22,10 +22,11 @@ def settle_outcomes(told: Sequence[ClaimDraft]) -> None:
     dead = [f for d in deaths for f in d.figures if f.measure is Measure.KILLED and f.part_of is None and f.best]
     for draft in told:
         for figure in [f for f in draft.figures if f.presumed]:
+            violent, alone = draft.type in _VIOLENT, len(draft.figures) == 1
             same = any(_may_be_same(figure, other) for other in dead)
-            if draft.type in _VIOLENT and (same or (figure.best == 1 and not dead)):
+            if violent and (same or (figure.best == 1 and not dead)):
                 figure.measure, figure.presumed = Measure.KILLED, False
-            elif (same and len(draft.figures) == 1) or (draft.type in _VIOLENT and len(draft.figures) == 1 and all(f.best != figure.best for f in dead)):
+            elif alone and (same or (violent and all(f.best != figure.best for f in dead))):
                 draft.figures = []
 
 
