@@ -338,8 +338,7 @@ def _disguise(language: str) -> Disguise:
         form, _, tag = key.partition("\t")
         tags.setdefault(form, set()).add(tag)
     verbs = frozenset(form for form, found in tags.items() if found <= {"VERB", "AUX"})
-    subordinators = grammar.circumstances | grammar.until if grammar.past_is_participle else frozenset()
-    return Disguise(grammar.name_shown, markers, verbs, frozenset(tags), load_headlines(language), subordinators)
+    return Disguise(grammar.name_shown, markers, verbs, frozenset(tags), load_headlines(language))
 
 
 @cache

@@ -45,6 +45,13 @@ CASES = [
     case("en", "Residents said rebels looted homes.", claim("destruction", agent="rebels", target="homes", speaker="Residents")),
     case("en", "Rebels captured weapons near Gao.", claim("weapons_seizure", agent="Rebels", target="weapons")),
     case("en", "About 2,000 fighters are holed up in Baghouz.", claim("whereabouts|strength", subject="fighters", where="Baghouz")),
+    # particles and adjectives that the parser hangs on the object
+    case("en", "The rebels sent in gunmen from Goma.", claim("deployment", agent="rebels", target="gunmen")),
+    case("en", "The gang handed over its hostages in Jos.", claim("release", agent="gang", target="hostages")),
+    case("en", "Islamists took two nuns captive near Jos.", claim("abduction", agent="Islamists", target="nuns")),
+    # words that an entry needs together, and words that only begin alike
+    case("en", "Barrel bombs killed six people in Saraqib.", claim("air_strike", where="Saraqib", figures=Count("killed", 6))),
+    case("en", "The army lost its last foothold in Kidal.", claim("capture", target="army")),
     # losses told with a clause of circumstance
     case(
         "en",

@@ -219,7 +219,6 @@ CASES = [
 
 KNOWN_GAPS = {
     "“Ze hebben onze oogst verbrand”, zei boerin Aminata.": "no destruction",
-    "“They burned our harvest,” said Aminata, a farmer.": "no destruction",
     "“We are winning,” the general said. Rebels captured Kidal on Monday.": "no capture; extra arrest (captured)",
     "Oekraïne beschuldigt Rusland van het ontvoeren van kinderen.": "abduction: target [] for ['kinderen']",
     "The rebels threatened to attack Goma.": "no attack",

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kroniek.language.headlines import Headlines, is_telegraphic
-from kroniek.language.mending import mend_verbs
 from kroniek.language.parser import Parser
 from kroniek.language.spelling import word_key
 from kroniek.language.syntax import Sentence, Token
@@ -28,15 +27,13 @@ _ENDS = frozenset({",", ";", ".", "–", "—", ":", "!", "?", ")"})
 @dataclass(frozen=True, slots=True)
 class Disguise:
     """How a language's sentences are shown: the proper noun that stands for known names, the words that open a subset,
-    forms that are verbs only, forms met as other words than names, what headlines leave out, and, where the simple past looks like
-    the participle, the words that open a clause and are prepositions too."""
+    forms that are verbs only, forms met as other words than names, and what headlines leave out."""
 
     name: str
     subset_markers: tuple[tuple[str, ...], ...]
     verbs: frozenset[str]
     common: frozenset[str]
     headlines: Headlines | None = None
-    subordinators: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,6 @@ def parse_as_known(
     parser.parse([part.shown for part in parts])
     for part in parts:
         _carry_back(part)
-    if disguise.subordinators:
-        for sentence in sentences:
-            mend_verbs(sentence, disguise.subordinators)
 
 
 def _parts(sentence: Sentence, names: Mapping[int, int], counts: Mapping[int, tuple[int, int]], disguise: Disguise) -> list[_Part]:

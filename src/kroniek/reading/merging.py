@@ -21,6 +21,7 @@ _ACTS = frozenset(
         ClaimType.RIOT, ClaimType.PROTEST, ClaimType.SIEGE, ClaimType.KILLING,
     }
 )  # fmt: skip
+_ARGUMENTS = frozenset({"obj", "obl", "nsubj", "nsubj:pass", "nmod", "compound", "amod", "xcomp", "obl:arg", "appos"})
 # What else may cost lives, where a clause of circumstance tells it ("died when rebels overran the base").
 _COSTLY = _ACTS | {ClaimType.CAPTURE, ClaimType.DESTRUCTION}
 
@@ -249,26 +250,24 @@ def _same_act_once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
                 continue
             if draft.type is not other.type:
                 continue
-            if other.trigger.head == draft.trigger.index and other.trigger.deprel in (
-                "obj",
-                "obl",
-                "nsubj",
-                "nsubj:pass",
-                "nmod",
-                "compound",
-                "amod",
-                "xcomp",
-                "obl:arg",
-                "appos",
-            ):
+            if _names_again(other, draft):
                 weaker, stronger = (other, draft) if _weight(draft) >= _weight(other) else (draft, other)
                 for role, phrases in weaker.roles.items():
                     if role not in stronger.roles and all(p.head.index != stronger.trigger.index for p in phrases):
                         stronger.roles[role] = phrases
                 stronger.where += [p for p in weaker.where if all(p.head is not q.head for q in stronger.where)]
                 stronger.when = stronger.when or weaker.when
+                stronger.figures = stronger.figures or weaker.figures
                 gone.add(id(weaker))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _names_again(other: ClaimDraft, draft: ClaimDraft) -> bool:
+    """Tell whether a claim names an act again: by the noun under its verb, or by what is said of those who take part in it
+    ("displaced families are sleeping in a stadium")."""
+    if other.trigger.deprel in ("amod", "acl") and any(p.head.index == other.trigger.head for ps in draft.roles.values() for p in ps):
+        return True
+    return other.trigger.head == draft.trigger.index and other.trigger.deprel in _ARGUMENTS
 
 
 def _weight(draft: ClaimDraft) -> int:

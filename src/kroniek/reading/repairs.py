@@ -2,6 +2,7 @@
 
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading.grammar import Grammar
+from kroniek.reading.mending import mend_verbs
 from kroniek.reading.triggers import Gate
 
 __all__ = ["repair"]
@@ -13,7 +14,9 @@ _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 
 
 def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
-    """Set right, in place, which words particles and counts set apart belong to."""
+    """Set right, in place, which words particles and counts set apart belong to, and which participles are finite verbs."""
+    if grammar.past_is_participle:
+        mend_verbs(sentence, grammar.circumstances | grammar.until)
     for token in sentence.tokens:
         low = token.text.lower()
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):

@@ -67,6 +67,7 @@ class Key:
     entry: Entry
     lemma: str
     particle: str | None
+    needed: tuple[frozenset[str], ...]  # the words that must be there, slot by slot; of an expression its last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,13 @@ class Gate:
     def __init__(self, lexicon: Lexicon, grammar: Grammar, header: Mapping[str, Any], irregular: Mapping[str, Mapping[str, str]]) -> None:
         self.lexicon = lexicon
         self._compounding = grammar.compounding
+        self._noun_endings = grammar.noun_endings
         self._keys: dict[str, list[Key]] = {}
         for entry in lexicon.entries:
             for lemma in entry.lemmas:
                 for key in _keys_of(entry, lemma, grammar):
                     self._keys.setdefault(key.lemma, []).append(key)
-        needed = {word for entry in lexicon.entries for words in entry.needs.values() for word in words}
+        needed = {word for entry in lexicon.entries for words in _needed_words(entry) for word in words}
         self._particles = frozenset(key.particle for keys in self._keys.values() for key in keys if key.particle)
         self._analyser = FormAnalyser(
             set(self._keys) | needed,
@@ -126,11 +128,14 @@ class Gate:
         form = token.text.lower()
         return token.lemma.lower() == form and f"{form}\t{token.upos}" in self._tagged
 
-    def may_inflect(self, lemma: str, form: str) -> bool:
-        """Tell whether a form, judged by its letters, may be one of a lemma; where words are compounded it may begin with it."""
-        low = form.lower()
-        short = self._compounding or len(low) <= len(lemma) + LONGEST_ENDING
-        return short and lemma[:3] == low[:3] and lemma in self._analyser.lemmas_of(form)
+    def may_inflect(self, lemma: str, token: Token) -> bool:
+        """Tell whether a word, judged by its letters, may be a form of a lemma; where words are compounded it may begin with it."""
+        low = token.text.lower()
+        if token.upos in ("NOUN", "PROPN") and not self._compounding:
+            short = any(low.removesuffix(ending) == lemma for ending in ("", *self._noun_endings))
+        else:
+            short = self._compounding or len(low) <= len(lemma) + LONGEST_ENDING
+        return short and lemma[:3] == low[:3] and lemma in self._analyser.lemmas_of(low)
 
     def passes(self, tokens: Iterable[Token]) -> bool:
         """Tell whether any entry could be met by these forms."""
@@ -152,7 +157,7 @@ class Gate:
     def _could_meet(key: Key, lemmas: set[str], forms: set[str]) -> bool:
         if key.particle is not None and key.particle not in forms:
             return False
-        return all(words & lemmas or words & forms for words in key.entry.needs.values())
+        return all(words & lemmas or words & forms for words in key.needed)
 
     def keys_at(self, token: Token, nominal: bool = False, verbal: bool = False) -> list[Key]:
         """Return the keys that a parsed word may meet, judged by form, lemma and tag.
@@ -181,14 +186,19 @@ class Gate:
         return found
 
 
+def _needed_words(entry: Entry) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(word.rpartition(" ")[2] for word in words) for words in entry.needs.values())
+
+
 def _keys_of(entry: Entry, lemma: str, grammar: Grammar) -> list[Key]:
+    needs = _needed_words(entry)
     if " " in lemma:
         first, _, rest = lemma.partition(" ")
-        return [Key(entry, first, rest)]
-    keys = [Key(entry, lemma, None)]
+        return [Key(entry, first, rest, needs)]
+    keys = [Key(entry, lemma, None, needs)]
     if entry.pos == "verb":
         split = (p for p in grammar.particles if lemma.startswith(p) and len(lemma) > len(p) + 2)
-        keys += [Key(entry, lemma[len(particle) :], particle) for particle in split]
+        keys += [Key(entry, lemma[len(particle) :], particle, needs) for particle in split]
     return keys
 
 
@@ -202,7 +212,7 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         suffered: bool | None = None
         for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
-            if any(words.isdisjoint(needed) for needed in key.entry.needs.values()):
+            if any(words.isdisjoint(needed) for needed in key.needed):
                 continue
             fit = _fit(key, anchor, clauses, gate, nouns, names)
             if fit is None and best is None and _harms_its_object(key.entry) and not key.entry.needs:
@@ -312,10 +322,11 @@ def _fit(
     children = clauses.sentence.children(token.index)
     passive = token.upos == "VERB" and any(c.deprel == "aux:pass" for c in children)
     used: set[int] = set()
+    phrasal = False
     if key.particle is not None:
         particle = next((c for c in children if c.text.lower() == key.particle and _may_be_particle(c)), None)
         if particle is None:
-            return None
+            return _fit_with_particle(key, token, clauses, gate, nouns, names)
         used.add(particle.index)
     elif entry.pos == "verb" and not entry.needs:
         particles = {c.text.lower() for c in children if c.deprel == "compound:prt"}
@@ -330,6 +341,7 @@ def _fit(
         if met is None:
             return None
         used.add(met)
+        phrasal = phrasal or _is_expression(clauses.sentence.tokens[met], words, clauses.sentence, gate)
     grammar = clauses.grammar
     for slot, wanted in entry.only.items():
         filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
@@ -341,7 +353,36 @@ def _fit(
             return None
     lemma = token.lemma.lower()
     exact = key.lemma == lemma or (key.particle or "") + key.lemma == lemma or (entry.pos == "noun" and token.upos != "NOUN")
-    return (len(entry.needs), key.particle is not None, len(entry.only), exact, entry.pos != "adjective", len(key.lemma)), frozenset(used)
+    return (
+        len(entry.needs),
+        phrasal,
+        key.particle is not None,
+        len(entry.only),
+        exact,
+        entry.pos != "adjective",
+        len(key.lemma),
+    ), frozenset(used)
+
+
+def _fit_with_particle(
+    key: Key, token: Token, clauses: Clauses, gate: Gate, nouns: Mapping[str, str], names: Names
+) -> tuple[tuple[int, ...], frozenset[int]] | None:
+    """Return the fit of an entry whose particle the parser hung on the object behind it ("sent in commandos"), and rehang it."""
+    sentence = clauses.sentence
+    if "object" not in {*key.entry.needs, *key.entry.only} or token.index + 1 >= len(sentence.tokens):
+        return None
+    particle = sentence.tokens[token.index + 1]
+    thing = next((t for t in (particle, *sentence.ancestors(particle)) if t.head == token.index), None)
+    if particle.text.lower() != key.particle or thing is None or thing is particle or thing.upos not in ("NOUN", "PROPN", "NUM"):
+        return None
+    before = (sentence.tokens[particle.head], particle.deprel, thing.deprel)
+    sentence.hang(particle, token, "compound:prt")
+    thing.deprel = "obj"
+    fit = _fit(key, token, clauses, gate, nouns, names)
+    if fit is None:
+        thing.deprel = before[2]
+        sentence.hang(particle, before[0], before[1])
+    return fit
 
 
 def _may_be_particle(token: Token) -> bool:
@@ -357,11 +398,10 @@ def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, ga
         return next((t.index for t in found if _is_word(t, words, sentence, gate)), None)
 
     if slot == "predicate":
-        return (
-            token.index
-            if _is_word(token, words, sentence, gate)
-            else first(c for c in children if c.deprel != "punct" and not clauses.case_of(c))
-        )
+        if _is_word(token, words, sentence, gate):
+            return token.index
+        beside = first(c for c in children if c.deprel != "punct" and not clauses.case_of(c))
+        return beside if beside is not None else first(_behind_their_noun(children, sentence))
     met = first(clauses.slot(token, slot))
     if met is not None or slot in ("possessor", "modifier"):
         return met
@@ -371,11 +411,19 @@ def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, ga
         return first(c for c in children if c.deprel in ("obl", "obj", "advcl", "mark", "xcomp"))
     if slot in ("subject", "object"):
         loose = _LOOSE[slot] | (_FREE_ORDER if clauses.grammar.free_order else frozenset())
-        return first(c for c in children if c.deprel in loose and not clauses.case_of(c))
+        met = first(c for c in children if c.deprel in loose and not clauses.case_of(c))
+        return met if met is not None or slot == "subject" else first(_behind_their_noun(children, sentence))
     if clauses.has_case(token, slot) and _is_word(token, words, sentence, gate):
         return token.index
     root = clauses.clause_root(token)
     return first(t for t in sentence.tokens if t is not token and _stands_before(slot, t, sentence) and clauses.clause_root(t) is root)
+
+
+def _behind_their_noun(children: Sequence[Token], sentence: Sentence) -> Iterable[Token]:
+    """Yield the adjectives that stand behind an object as if they modified it: they say what became of it ("took two men captive")."""
+    for thing in children:
+        if thing.deprel == "obj":
+            yield from (c for c in sentence.children(thing.index) if c.deprel == "amod" and c.index > thing.index)
 
 
 def _stands_before(preposition: str, token: Token, sentence: Sentence) -> bool:
@@ -388,12 +436,34 @@ def _stands_before(preposition: str, token: Token, sentence: Sentence) -> bool:
     return False
 
 
+@cache
+def _expressions(words: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return what stands before the last word of those that are several ("glide bomb"), run together, and that word."""
+    parts = (word.rpartition(" ") for word in sorted(words) if " " in word)
+    return tuple((before.replace(" ", "").replace("-", ""), last) for before, _, last in parts)
+
+
+def _is_expression(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate) -> bool:
+    for before, last in _expressions(words):
+        if _is_word(token, frozenset({last}), sentence, gate):
+            told = ""
+            for other in reversed(sentence.tokens[: token.index]):
+                told = other.text.lower().replace("-", "") + told
+                if len(told) >= len(before):
+                    break
+            if told == before:
+                return True
+    return False
+
+
 def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate) -> bool:
     if token.lemma.lower() in words or token.text.lower() in words:
         return True
-    if (_is_nominal(token, sentence) or not gate.knows(token)) and any(gate.may_inflect(word, token.text) for word in words):
+    if (_is_nominal(token, sentence) or not gate.knows(token)) and any(gate.may_inflect(word, token) for word in words):
         return True
-    return any(c.deprel in ("flat", "fixed") and c.text.lower() in words for c in sentence.children(token.index))
+    if any(c.deprel in ("flat", "fixed") and c.text.lower() in words for c in sentence.children(token.index)):
+        return True
+    return _is_expression(token, words, sentence, gate)
 
 
 @cache

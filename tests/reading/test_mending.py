@@ -1,7 +1,7 @@
 """Trees in which the parser took a finite verb for a participle."""
 
-from kroniek.language.mending import mend_verbs
 from kroniek.language.syntax import Sentence, Token
+from kroniek.reading.mending import mend_verbs
 
 SUBORDINATORS = frozenset({"as", "after"})
 
