@@ -45,6 +45,19 @@ CASES = [
     case("en", "Residents said rebels looted homes.", claim("destruction", agent="rebels", target="homes", speaker="Residents")),
     case("en", "Rebels captured weapons near Gao.", claim("weapons_seizure", agent="Rebels", target="weapons")),
     case("en", "About 2,000 fighters are holed up in Baghouz.", claim("whereabouts|strength", subject="fighters", where="Baghouz")),
+    # harm that is counted on
+    case(
+        "en",
+        "A drone slammed into a minibus in Nikopol, killing three people and injuring at least eleven.",
+        claim(
+            "drone_strike", target="minibus", where="Nikopol", figures=(Count("killed", 3), Count("wounded", 11, low=11, bound="at_least"))
+        ),
+    ),
+    case(
+        "en",
+        "A landmine killed two boys and injured ten passengers near Taiz.",
+        claim("bombing", figures=(Count("killed", 2), Count("wounded", 10))),
+    ),
     # particles and adjectives that the parser hangs on the object
     case("en", "The rebels sent in gunmen from Goma.", claim("deployment", agent="rebels", target="gunmen")),
     case("en", "The gang handed over its hostages in Jos.", claim("release", agent="gang", target="hostages")),

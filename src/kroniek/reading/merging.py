@@ -31,7 +31,7 @@ def merge(drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
     kept = list(drafts)
     kept = _join_counts(kept, clauses)
     kept = _losses_to_acts(kept, clauses)
-    return _same_act_once(kept)
+    return _same_act_once(kept, clauses)
 
 
 def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
@@ -226,7 +226,7 @@ def _add_figures(claim: ClaimDraft, other: ClaimDraft) -> None:
         claim.figures.append(figure)
 
 
-def _same_act_once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
+def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
     """An act that is named by a verb and again by the noun under it is one claim; the one with more roles stays."""
     gone: set[int] = set()
     for draft in drafts:
@@ -250,7 +250,11 @@ def _same_act_once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
                 continue
             if draft.type is not other.type:
                 continue
-            if _names_again(other, draft):
+            if _goes_on(other, draft, clauses):
+                _add_figures(draft, other)
+                draft.roles.setdefault("target", other.roles.get("target", []))
+                gone.add(id(other))
+            elif _names_again(other, draft):
                 weaker, stronger = (other, draft) if _weight(draft) >= _weight(other) else (draft, other)
                 for role, phrases in weaker.roles.items():
                     if role not in stronger.roles and all(p.head.index != stronger.trigger.index for p in phrases):
@@ -260,6 +264,21 @@ def _same_act_once(drafts: list[ClaimDraft]) -> list[ClaimDraft]:
                 stronger.figures = stronger.figures or weaker.figures
                 gone.add(id(weaker))
     return [d for d in drafts if id(d) not in gone]
+
+
+def _goes_on(other: ClaimDraft, draft: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether a claim counts more of the harm that an act before it did: "hit a bus, injuring eleven", "killed two and hurt ten"."""
+    if other.entry is None or other.entry.pos != "verb" or other.entry.measure not in _HARM or other.trigger.index < draft.trigger.index:
+        return False
+    if _in_participle_of(other.trigger, draft.trigger, clauses):
+        return True
+    alike = draft.entry is not None and draft.entry.measure in _HARM
+    return (
+        alike
+        and other.trigger.deprel == "conj"
+        and other.trigger.head == draft.trigger.index
+        and not _has_own_subject(other.trigger, clauses)
+    )
 
 
 def _names_again(other: ClaimDraft, draft: ClaimDraft) -> bool:

@@ -353,15 +353,9 @@ def _fit(
             return None
     lemma = token.lemma.lower()
     exact = key.lemma == lemma or (key.particle or "") + key.lemma == lemma or (entry.pos == "noun" and token.upos != "NOUN")
-    return (
-        len(entry.needs),
-        phrasal,
-        key.particle is not None,
-        len(entry.only),
-        exact,
-        entry.pos != "adjective",
-        len(key.lemma),
-    ), frozenset(used)
+    apart = key.particle is not None
+    specific = (len(entry.needs), phrasal, apart, len(entry.only), exact, entry.pos != "adjective", len(key.lemma))
+    return specific, frozenset(used)
 
 
 def _fit_with_particle(
