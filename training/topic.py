@@ -21,8 +21,8 @@ from kroniek.reading.topic import Subject, Topic
 ROOT = Path(__file__).resolve().parent.parent
 WEIGHTS = ROOT / "src" / "kroniek" / "reading" / "topic.toml"
 LANGUAGES = ("nl", "en")
-SHRINKAGE = 0.1
-COST_OF_LOSS = 2.0  # a report on conflict that is lost, against one on another subject that is taken in
+SHRINKAGE = 0.05
+COST_OF_LOSS = 1.5  # a report on conflict that is lost, against one on another subject that is taken in
 HEAD = """# The weights of the topic check (topic.py), written by `python -m training.topic`. What speaks for conflict is above 0.
 """
 

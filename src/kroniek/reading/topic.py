@@ -1,19 +1,17 @@
 """What is a report about: armed conflict or political violence, public affairs, or another subject? Asked of the whole report.
 
 Words of war are used of sport, markets and storms. What tells them apart is the company they keep: which topics the other words of the
-report belong to (``topic_words``), whether it names armed actors, whether it tells of long ago, and who takes part in its claims: soldiers,
-armed groups, weapons and people counted as harmed, or players, firms and bees. Each of these is a measure with a weight
-(``topic.toml``); a report whose measures come to more than nothing in sum is about conflict. ``training/topic.py`` learns the weights,
-``docs/how-it-reads.md`` tells what they reach.
+report belong to (``topic_words``), whether it names armed actors, whether it tells of long ago, and whether players, firms and bees take
+part in its claims. Each of these is a measure with a weight (``topic.toml``); a report whose measures come to more than nothing in sum is
+about conflict. ``training/topic.py`` learns the weights, ``docs/how-it-reads.md`` tells what they reach.
 
-All measures but those of the claims are known before anything is parsed, and the claims can add only so much: a report that they cannot
-lift over the threshold need not be parsed.
+All measures but those of the claims are known before anything is parsed, and the claims can only speak against conflict, or little for it:
+a report that they cannot lift over the threshold need not be parsed.
 """
 
 import math
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,6 +26,7 @@ from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import noun_classes
 from kroniek.reading.phrases import Names, Phrase, classes_of
 from kroniek.reading.topic_words import TOPICS, topic_words
+from kroniek.reading.triggers import load_gate
 
 __all__ = ["Subject", "Topic", "tells_history", "with_claims", "without_claims"]
 
@@ -88,7 +87,7 @@ class Topic:
 
 def without_claims(sentences: Sequence[Sentence], language: str, kinds: Iterable[str], text: str, published: date | None) -> Topic:
     """Return what the words of a report say of its topic; ``kinds`` are those of the known actors in it."""
-    words = topic_words(sentences, language)
+    words, gate = topic_words(sentences, language), load_gate(language)
     every = sum(map(len, words.values())) + DOUBTFUL_WORDS
     long_ago = (published.year if published else UNDATED) - HISTORY
     length = sum(len(sentence.tokens) for sentence in sentences)
@@ -97,6 +96,7 @@ def without_claims(sentences: Sequence[Sentence], language: str, kinds: Iterable
         **{f"share.{topic}": len(words[topic]) / every for topic in TOPICS},
         **{f"count.{topic}": math.log1p(len(words[topic])) for topic in _COUNTED},
         "report.length": math.log1p(min(length, FULL_LENGTH) / 20),
+        "report.sure": sum(gate.passes_surely(s.tokens) for s in sentences) / (1 + len(sentences)),
         "report.armed_names": math.log1p(sum(kind in _ARMED_KINDS for kind in kinds)),
         "report.long_ago": math.log1p(sum(int(year) < long_ago for year in _YEAR.findall(text))),
     }
@@ -109,12 +109,10 @@ def with_claims(topic: Topic, drafts: Sequence[ClaimDraft], sentences: Sequence[
     """Return a topic with what the claims and names of the report say of it."""
     nouns, grammar = noun_classes(language), load_grammar(language)
     told = [draft for draft in drafts if draft.entry is not None and draft.entry.speech is None]
-    parts = Counter(_taken_part(draft, nouns, grammar, names) for draft in told)
-    sure = sum(not draft.entry.weak for draft in told if draft.entry is not None)
+    strange = sum(_is_strange(draft, nouns, grammar, names) for draft in told)
     named = names.places or names.peoples or names.actors or names.countries
     measures = {
-        **{f"claims.{part}": parts[part] / (1 + len(told)) for part in ("armed", "people", "stranger")},
-        "claims.sure": sure / (1 + len(told)),
+        "claims.strange": strange / (1 + len(told)),
         "claims.none": float(not told),
         "report.nowhere": float(len(sentences) >= LONG_ENOUGH_TO_NAME and not named),
     }
@@ -127,28 +125,21 @@ def tells_history(dates: Iterable[date], published: date | None) -> bool:
     return first is not None and published is not None and published.year - first.year > HISTORY
 
 
-def _taken_part(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> str:
-    """Return who takes part in a claim: the armed or those harmed, people, strangers to conflict, or nobody that is named."""
+def _is_strange(draft: ClaimDraft, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> bool:
+    """Tell whether something takes part in a claim, and none of it is armed, people, harmed or a known name."""
     fillers = [phrase for phrases in draft.roles.values() for phrase in phrases]
+    harmed = (f for f in draft.figures if f.measure in _HARM and f.unit == "people" and f.bound is not Bound.VAGUE)
+    if not fillers or any(not _is_pronoun(figure.group) for figure in harmed):
+        return False
     classes = [classes_of(p.resolved(), nouns, grammar, names) for p in fillers]
-    if any(c & _ARMED for c in classes) or any(_known(p, names) in _ARMED_KINDS for p in fillers):
-        return "armed"
-    if any(f.measure in _HARM and f.unit == "people" and f.bound is not Bound.VAGUE and not _is_pronoun(f.group) for f in draft.figures):
-        return "armed"
-    if any(c & _PEOPLE and not c & _UNSAID for c in classes):
-        return "people"
-    if any(_known(p, names) is not None for p in (*fillers, *draft.where)):
-        return "known"
-    return "stranger" if fillers else "nobody"
+    if any(c & _ARMED or (c & _PEOPLE and not c & _UNSAID) for c in classes):
+        return False
+    return all(names.kind_at(p.start, p.end) is None for p in (*fillers, *draft.where))
 
 
 def _is_pronoun(phrase: Phrase | None) -> bool:
     """Tell whether those counted are only a pronoun: "him" may be anybody."""
     return phrase is not None and phrase.head.upos == "PRON"
-
-
-def _known(phrase: Phrase, names: Names) -> str | None:
-    return names.kind_at(phrase.start, phrase.end)
 
 
 @cache
@@ -159,8 +150,6 @@ def _weights() -> Mapping[str, float]:
 
 @cache
 def _most_by_claims() -> float:
-    """Return the most that claims and names can add: their shares come to less than one claim that is all they can be."""
+    """Return the most that claims and names can add to the score."""
     weights = _weights()
-    taking_part = max(0.0, *(weights[f"claims.{part}"] for part in ("armed", "people", "stranger")))
-    told = taking_part + max(0.0, weights["claims.sure"])
-    return max(told, weights["claims.none"], 0.0) + max(0.0, weights["report.nowhere"])
+    return max(0.0, weights["claims.strange"], weights["claims.none"]) + max(0.0, weights["report.nowhere"])

@@ -6,7 +6,7 @@ its particle and the words it needs. A trigger must pass the same question, so n
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -139,6 +139,14 @@ class Gate:
 
     def passes(self, tokens: Iterable[Token]) -> bool:
         """Tell whether any entry could be met by these forms."""
+        return any(True for _ in self._met(tokens))
+
+    def passes_surely(self, tokens: Iterable[Token]) -> bool:
+        """Tell whether an entry that is hardly used figuratively could be met by these forms."""
+        return any(not key.entry.weak and key.entry.speech is None for key in self._met(tokens))
+
+    def _met(self, tokens: Iterable[Token]) -> Iterator[Key]:
+        """Yield the keys that these forms could meet."""
         forms = [t.text for t in tokens]
         lemmas: set[str] = set()
         candidates: list[Key] = []
@@ -149,9 +157,9 @@ class Gate:
                 for lemma in possible:
                     candidates += self._keys.get(lemma, ())
         if not candidates:
-            return False
+            return
         low = {form.lower() for form in forms}
-        return any(self._could_meet(key, lemmas, low) for key in candidates)
+        yield from (key for key in candidates if self._could_meet(key, lemmas, low))
 
     @staticmethod
     def _could_meet(key: Key, lemmas: set[str], forms: set[str]) -> bool:
