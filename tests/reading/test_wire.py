@@ -32,6 +32,24 @@ CASES = [
         "AYACUCHO WAS IN DARKNESS AFTER A SHINING PATH ATTACK.",
         claim("attack", agent="SHINING PATH", target=()),
     ),
+    # who carried it out, said by a participle, a passive or an adjective
+    case(
+        "en",
+        "A TEACHER DIED IN AN ATTACK PERPETRATED BY HOODED MEN.",
+        claim("attack", agent="HOODED MEN", target="TEACHER"),
+    ),
+    case("en", "The attack was carried out by hooded men.", claim("attack", agent="hooded men", target=())),
+    case(
+        "en",
+        "The army is responsible for the attack on the school in Tarma.",
+        claim("attack", agent="army", target="school", where="Tarma"),
+    ),
+    case("en", "UNIDENTIFIED MEN SET OFF BOMBS IN QUITO.", claim("bombing", agent="MEN", instrument="BOMBS", where="QUITO")),
+    case("en", "The explosion caused damage to two houses.", claim("bombing", target="houses")),
+    case("en", "An explosion took place at a bank in Tacna.", claim("bombing", target="bank", where="Tacna")),
+    # what happens in general is no occurrence
+    case("en", "Political murders frighten the voters."),
+    case("en", "The president spoke of groups that attack civilians."),
     case(
         "en",
         "Nobody has claimed responsibility for planting the bomb in Loja.",
@@ -55,6 +73,15 @@ def test_a_person_is_known_again_by_the_surname(reader: Reader) -> None:
     assert len(persons) == 2
     assert {(p.name, p.kind.value) for p in persons if p is not None} == {("Rafael Oquendo", "person")}
     assert all(text[m.span[0] : m.span[1]] == m.quote for c in claims for m in c.roles.target)
+
+
+def test_people_are_told_of_again_by_the_same_noun(reader: Reader) -> None:
+    text = "Shining Path guerrillas entered Tarma on Monday. Some hours later the guerrillas burned two buses."
+    (burned,) = (c for c in reader.read(text, language="en").claims if c.type == "destruction")
+    (agent,) = burned.roles.agent
+    assert (agent.quote, agent.name) == ("guerrillas", "Shining Path guerrillas")
+    assert agent.actor is not None
+    assert agent.actor.id == "shining-path"
 
 
 def test_a_place_and_a_force_are_no_persons(reader: Reader) -> None:

@@ -24,17 +24,24 @@ def aim(draft: ClaimDraft, clauses: Clauses, tools: Tools, discourse: Discourse)
         draft.roles["target"] = [*hit, *at]
 
 
+def _told_by(token: Token, clauses: Clauses) -> list[Token]:
+    """Return the words whose phrases say where it went off: the trigger, the verb of a noun ("occurred at"), the bomb that was planted."""
+    above = clauses.sentence.head_of(token)
+    verb = [above] if above is not None and above.upos == "VERB" and token.upos == "NOUN" and token.deprel.startswith("nsubj") else []
+    return [token, *verb, *(c for c in clauses.slot(token, "object") if token.upos == "VERB")]
+
+
 def _beside(token: Token, clauses: Clauses, tools: Tools) -> list[Phrase]:
     grammar = clauses.grammar
     found: list[Phrase] = []
-    for child in clauses.obliques(token):
+    for child in (c for told in _told_by(token, clauses) for c in clauses.obliques(told)):
         case = clauses.case_of(child)
         if not case or case not in grammar.cases["locative"]:
             continue
         if child.lemma.lower() in grammar.sides:
             heads = [h for of in sorted(grammar.cases["of"]) for h in clauses.slot(child, of)]
         else:
-            heads = clauses.slot(token, case)
+            heads = [child, *(c for c in clauses.sentence.children(child.index) if c.deprel == "conj")]
         phrases = [noun_phrase(clauses.sentence, h) for h in heads if h.lemma.lower() not in grammar.ways]
         found += [p for p in phrases if classes_of(p, tools.nouns, grammar, tools.names) & _HIT]
     return found

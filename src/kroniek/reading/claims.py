@@ -74,7 +74,7 @@ def read_claims(parsed: Parsed) -> Told:
         claims = merge([d for d in drafts if d.type is not ClaimType.STATEMENT], clauses[i])
         for draft in claims:
             aim(draft, clauses[i], tools, discourse)
-        claims = [d for d in claims if is_told(d, acts[i], clauses[i]) and not is_restated(d, told, clauses[i])]
+        claims = [d for d in claims if is_told(d, acts[i], clauses[i], parsed.names) and not is_restated(d, told, clauses[i])]
         carried = running[i]
         if carried is not None:
             statements += quoted_statement(sentence, carried)

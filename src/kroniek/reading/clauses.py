@@ -340,6 +340,12 @@ class Clauses:
                 return self.sentence.head_of(token)
         return pronoun
 
+    def verb_names(self, verb: Token) -> frozenset[str]:
+        """Return the lemma of a verb, alone and with its particle in either place."""
+        particle = next((c.text.lower() for c in self.sentence.children(verb.index) if c.deprel == "compound:prt"), "")
+        low = verb.lemma.lower()
+        return frozenset({low, particle + low, f"{low} {particle}"})
+
     # -- clauses --------------------------------------------------------------------------------------------------------
 
     def contents(self, token: Token) -> list[Token]:

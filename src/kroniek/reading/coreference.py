@@ -14,6 +14,7 @@ from kroniek.reading.phrases import Names, Phrase, classes_of, head_class, noun_
 __all__ = ["Discourse"]
 
 WINDOW = 3
+MEMORY = 8  # sentences within which people are called by the same noun again
 _ROLE_WEIGHT: Mapping[str, float] = {
     "nsubj": 3.0,
     "nsubj:pass": 2.6,
@@ -64,14 +65,17 @@ class Discourse:
         return None
 
     def _described(self, noun: Token, sentence: Sentence) -> Phrase | None:
-        """Return the name that a definite noun without any modifier takes up: an armed group's, or a place's below a country."""
+        """Return what a definite noun without any modifier takes up: the name of an armed group or of a place below a country, or people
+        told of before by the same noun ("armed men … the men")."""
         children = sentence.children(noun.index)
-        if noun.has("Number=Plur") or any(c.deprel in _MAKES_ANOTHER for c in children):
+        if any(c.deprel in _MAKES_ANOTHER for c in children):
             return None
         if not any(c.deprel == "det" and c.text.lower() in self._grammar.definite for c in children):
             return None
         kind = head_class(noun, self._nouns, self._grammar)
-        if kind not in ("settlement", "group"):
+        if kind in _PERSONS:
+            return self._same_people(noun, sentence)
+        if kind not in ("settlement", "group") or noun.has("Number=Plur"):
             return None
         here = self._position[id(sentence)]
         best: tuple[float, Phrase] | None = None
@@ -84,6 +88,19 @@ class Discourse:
                 if best is None or score > best[0]:
                     best = (score, phrase)
         return best[1] if best is not None else None
+
+    def _same_people(self, noun: Token, sentence: Sentence) -> Phrase | None:
+        """Return the nearest mention before of people by the same noun, with more said of them."""
+        here = self._position[id(sentence)]
+        for i in range(here, max(-1, here - MEMORY - 1), -1):
+            for token, phrase, _ in reversed(self._mentions[i]):
+                if (i == here and token.index >= noun.index) or token.lemma.lower() != noun.lemma.lower():
+                    continue
+                if token.has("Number=Plur") != noun.has("Number=Plur"):
+                    continue
+                if any(c.deprel in _MAKES_ANOTHER for c in phrase.sentence.children(token.index)):
+                    return phrase
+        return None
 
     def _answers(self, kind: str, token: Token) -> bool:
         known = self._names.kind_at(token.start, token.end)

@@ -56,4 +56,5 @@ class ClaimDraft:
     attribution: list[AttributionDraft] = field(default_factory=list)
     supersedes: tuple[int, int] | None = None
     tense: str = "past"
+    costly: bool = False  # losses that were told beside it are its own now
     joined: list[Token] = field(default_factory=list)

@@ -35,6 +35,7 @@ class Grammar:
     infixes: tuple[str, ...]
     alternations: tuple[str, ...]
     particles: tuple[str, ...]
+    loose_particles: Words
     cases: Mapping[str, Words]
     pronouns: Mapping[str, Words]
     negating_adverbs: Words
@@ -75,6 +76,7 @@ class Grammar:
     ordinals: Words
     contrast: Words
     support_ending: Words
+    answerable: Words
 
     def is_pronoun(self, word: str) -> bool:
         """Tell whether a word stands for somebody or something named elsewhere."""
@@ -111,6 +113,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         infixes=tuple(data["infixes"]),
         alternations=tuple(data["alternations"]),
         particles=tuple(data["particles"]),
+        loose_particles=frozenset(data["loose_particles"]),
         cases={name: frozenset(words) for name, words in data["cases"].items()},
         pronouns={name: frozenset(words) for name, words in data["pronouns"].items()},
         negating_adverbs=frozenset(negation["adverbs"]),
@@ -151,4 +154,5 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         contrast=frozenset(negation["contrast"]),
         vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),
+        answerable=frozenset(support["answerable"]),
     )

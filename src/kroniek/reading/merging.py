@@ -103,6 +103,7 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
             act.modality = loss.modality
         if not act.attribution:
             act.attribution = loss.attribution
+        act.costly = True
         gone.add(id(loss))
     return [d for d in drafts if id(d) not in gone]
 

@@ -23,6 +23,10 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
             verb = _split_verb(token, sentence, gate)
             if verb is not None:
                 sentence.hang(token, verb, "compound:prt")
+        elif low in grammar.loose_particles and (verb := _verb_before_particle(token, sentence, gate)) is not None:
+            noun = sentence.tokens[token.head]
+            sentence.hang(token, verb, "compound:prt")
+            sentence.hang(noun, verb, "obj")
         elif token.deprel in _COUNTED_BESIDE and _is_count_set_apart(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
         elif (verb := _object_of_control(token, sentence, grammar) or _verb_passed_over(token, sentence)) is not None:
@@ -39,6 +43,18 @@ def _verb_passed_over(token: Token, sentence: Sentence) -> Token | None:
     if verb is None or verb.upos != "VERB" or verb.deprel != "conj" or not first.index < verb.index:
         return None
     return verb if all(c.deprel not in ("obj", "nsubj", "nsubj:pass", "aux:pass") for c in sentence.children(verb.index)) else None
+
+
+def _verb_before_particle(token: Token, sentence: Sentence, gate: Gate) -> Token | None:
+    """Return the verb right before a particle that the parser took for the preposition of its object ("set off bombs")."""
+    verb = sentence.tokens[token.index - 1] if token.index else None
+    noun = sentence.head_of(token)
+    if verb is None or noun is None or verb.upos != "VERB" or token.deprel != "case" or noun.head != verb.index:
+        return None
+    if sentence.children(token.index) or sentence.tokens[token.index + 1].upos == "ADP":  # "out of"
+        return None
+    has_object = any(c.deprel in ("obj", "nsubj:pass") for c in sentence.children(verb.index))
+    return verb if not has_object and gate.splits_from(verb.text, token.text.lower()) else None
 
 
 def _object_of_control(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:

@@ -144,7 +144,7 @@ class Arguments:
                     heads = [h for h in self.clauses.slot(governor, slot) if h.index != token.index]
         if not heads and entry.pos == "noun" and role in ("agent", "subject", "holder") and slot == slots_first(entry, role, self.grammar):
             governor = self._support(token)
-            if governor is not None and token.deprel.startswith("ob"):
+            if governor is not None and (token.deprel.startswith("ob") or governor.head == token.index):
                 heads = self.clauses.slot(governor, "subject")
         return [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
 
@@ -190,15 +190,22 @@ class Arguments:
         )
 
     def _support(self, token: Token) -> Token | None:
-        """Return the verb that lends an event noun its arguments ("carried out an attack on", "an attack took place in")."""
+        """Return the verb that lends an event noun its arguments ("carried out an attack on", "an attack took place in", "an attack
+        perpetrated by"), or the adjective ("responsible for the attack")."""
         head = self.sentence.head_of(token)
         if token.deprel == "conj" and head is not None:
             return self._support(head)
-        if head is None or head.upos not in ("VERB", "AUX") or head.index in self.triggers:
+        carried = (c for c in self.sentence.children(token.index) if c.deprel in ("acl", "acl:relcl") and c.index not in self.triggers)
+        below = next((c for c in carried if self.clauses.verb_names(c) & self.grammar.support_object and self.clauses.is_passive(c)), None)
+        if below is not None:
+            return below
+        if head is None or head.index in self.triggers:
             return None
-        particle = next((c.text.lower() for c in self.sentence.children(head.index) if c.deprel == "compound:prt"), "")
-        low = head.lemma.lower()
-        names = {low, particle + low, f"{low} {particle}"}
+        if head.lemma.lower() in self.grammar.answerable and token.deprel.startswith(("obl", "nmod")):
+            return head
+        if head.upos not in ("VERB", "AUX"):
+            return None
+        names = self.clauses.verb_names(head)
         if token.deprel in ("obj", "nsubj:pass") and names & (self.grammar.support_object | self.grammar.support_ending):
             return head
         if token.deprel.startswith("obl") and names & self.grammar.support_oblique:

@@ -9,20 +9,30 @@ from kroniek.reading.attribution import SpeechAct, attribution_draft
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import AttributionDraft, ClaimDraft
 from kroniek.reading.factuality import factuality
+from kroniek.reading.phrases import Names, Phrase
 from kroniek.reading.speech import DOER
 
 __all__ = ["evidence_of", "is_restated", "is_told", "quoted_statement", "statements_of", "unclaimed"]
 
+_VIOLENT = frozenset(
+    {
+        ClaimType.KILLING, ClaimType.ATTACK, ClaimType.BOMBING, ClaimType.SHOOTING, ClaimType.ABDUCTION, ClaimType.TORTURE,
+        ClaimType.DESTRUCTION, ClaimType.CLASH, ClaimType.SEXUAL_VIOLENCE, ClaimType.OFFENSIVE,
+    }
+)  # fmt: skip
 
-def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses) -> bool:
+
+def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses, names: Names) -> bool:
     """Tell whether a noun tells of its act rather than refers back to it or comments on it.
 
     A noun of loss tells by its number. Another noun tells when something of its own goes with it: who, whom, where, how many; a
     definite one that is merely judged ("the attack was cowardly") or named without any argument ("the fighting") refers back.
     """
     entry, token = draft.entry, draft.trigger
-    if entry is None or entry.speech is not None or _is_answered_for(draft, acts):
+    if entry is None or entry.speech is not None or draft.costly or _is_answered_for(draft, acts):
         return True
+    if _is_general(draft, clauses, names):
+        return False
     if draft.figures and not (all(f.bound is Bound.VAGUE for f in draft.figures) and not draft.roles and not draft.where):
         return True
     sentence = clauses.sentence
@@ -36,13 +46,10 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses) -> b
     if _is_judged(draft, clauses) and not sentence.heading:
         return False
     head = sentence.head_of(token)
-    if (
-        head is not None
-        and token.deprel.startswith("nsubj")
-        and head.lemma.lower() in clauses.grammar.support_subject
-        and draft.when is not None
-    ):
-        return True
+    if head is not None and token.deprel.startswith("nsubj"):
+        happens = head.lemma.lower() in clauses.grammar.support_subject and (draft.when is not None or draft.where)
+        if happens or (draft.roles.get("agent") and _is_carried_out(head, clauses)):
+            return True
     definite = any(
         c.deprel == "det"
         and (c.has("Definite=Def") or c.has("PronType=Dem") or (c.has("PronType=Art") and c.text.lower() in clauses.grammar.definite))
@@ -54,6 +61,37 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses) -> b
     if mine:
         return True
     return bool(arguments) and not definite
+
+
+def _is_general(draft: ClaimDraft, clauses: Clauses, names: Names) -> bool:
+    """Tell whether words speak of what happens in general: "political murders", "groups that attack civilians".
+
+    That is a bare plural, or a relative clause in the present, with no number, time, place or name that would make it an occurrence.
+    """
+    if draft.type not in _VIOLENT or draft.figures or draft.when is not None or draft.where:
+        return False
+    phrases = [p.resolved() for role in draft.roles.values() for p in role]
+    if any(p.head.upos == "PROPN" or _is_of_somebody(p, names) for p in phrases):
+        return False
+    token, children = draft.trigger, clauses.sentence.children(draft.trigger.index)
+    if clauses.sentence.heading or any(c.index in clauses.temporal for c in children):
+        return False
+    if token.upos == "NOUN":
+        bare = not any(c.deprel in ("det", "nummod", "nmod:poss") or c.index in clauses.sentence.numbers for c in children)
+        return bare and token.has("Number=Plur")
+    present = token.has("VerbForm=Fin") and token.has("Tense=Pres")
+    return present and token.deprel == "acl:relcl" and not any(c.deprel.startswith("aux") for c in children)
+
+
+def _is_of_somebody(phrase: Phrase, names: Names) -> bool:
+    """Tell whether a phrase holds a known name or a nationality."""
+    return names.kind_at(phrase.start, phrase.end) is not None or any(phrase.start <= s < phrase.end for s in names.peoples)
+
+
+def _is_carried_out(verb: Token, clauses: Clauses) -> bool:
+    """Tell whether a verb says who did what its noun names: "the attack was carried out by"."""
+    done = clauses.is_passive(verb) and clauses.subject(verb) is not None
+    return done and bool(clauses.verb_names(verb) & clauses.grammar.support_object)
 
 
 def _is_judged(draft: ClaimDraft, clauses: Clauses) -> bool:

@@ -71,7 +71,7 @@ def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim
 
 
 def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Claim:
-    roles = {role: tuple(_mention(p, context) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
+    roles = {role: tuple(_mention(p, context, role) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
     rule = f"{context.language}:{draft.entry.id}" if draft.entry is not None else ENGINE_RULE
     trigger = _stretch(draft.trigger.start, draft.trigger.end, context)
     identity = (context.report.id, draft.type, trigger.span, rule, *(m.span for ms in roles.values() for m in ms))
@@ -113,14 +113,24 @@ def _stretch(start: int, end: int, context: Context) -> Mention:
     return Mention(span=(start, end), quote=quote, name=quote)
 
 
-def _mention(phrase: Phrase, context: Context) -> Mention:
-    """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for."""
+def _mention(phrase: Phrase, context: Context, role: str = "agent") -> Mention:
+    """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for.
+
+    A capital that suffers is no government.
+    """
     quote = context.report.text[phrase.start : phrase.end]
     meant = phrase.resolved()
     name = " ".join(context.text[meant.start : meant.end].split())
     actor = _actor(meant, name, context)
+    if role == "target" and actor is not None and actor.kind is ActorKind.GOVERNMENT and _is_below_a_country(meant, context):
+        actor = None
     refers_to = (meant.start, meant.end) if meant is not phrase else None
     return Mention(span=(phrase.start, phrase.end), quote=quote, name=name, actor=actor, refers_to=refers_to)
+
+
+def _is_below_a_country(phrase: Phrase, context: Context) -> bool:
+    place = place_for(phrase.head.start, phrase.head.end, context.places)
+    return place is not None and place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.WIDE)
 
 
 def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:
