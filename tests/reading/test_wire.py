@@ -47,6 +47,14 @@ CASES = [
     case("en", "UNIDENTIFIED MEN SET OFF BOMBS IN QUITO.", claim("bombing", agent="MEN", instrument="BOMBS", where="QUITO")),
     case("en", "The explosion caused damage to two houses.", claim("bombing", target="houses")),
     case("en", "An explosion took place at a bank in Tacna.", claim("bombing", target="bank", where="Tacna")),
+    case("en", "A dynamite attack on a bank in Tacna injured nobody.", claim("attack|bombing", target="bank", instrument="dynamite")),
+    case("en", "It is not clear who killed the mayor.", claim("killing|casualties", agent=(), target="mayor")),
+    case("en", "A bus was blown up by a bomb in Loja.", claim("bombing", agent=(), target="bus", instrument="bomb", where="Loja")),
+    case(
+        "en",
+        "The bomb damaged the offices of the telephone company, a hotel and two shops.",
+        claim("bombing", target=("offices", "hotel", "shops"), instrument="bomb"),
+    ),
     # what happens in general is no occurrence
     case("en", "Political murders frighten the voters."),
     case("en", "The president spoke of groups that attack civilians."),
@@ -82,6 +90,12 @@ def test_people_are_told_of_again_by_the_same_noun(reader: Reader) -> None:
     assert (agent.quote, agent.name) == ("guerrillas", "Shining Path guerrillas")
     assert agent.actor is not None
     assert agent.actor.id == "shining-path"
+
+
+def test_rebels_are_the_armed_group_named_before(reader: Reader) -> None:
+    text = "The FMLN took a bank in Usulutan on Monday. The rebels burned two buses."
+    (burned,) = (c for c in reader.read(text, language="en").claims if c.type == "destruction")
+    assert [m.actor.id for m in burned.roles.agent if m.actor is not None] == ["fmln"]
 
 
 def test_a_place_and_a_force_are_no_persons(reader: Reader) -> None:

@@ -70,7 +70,7 @@ class Clauses:
         if name == "content":
             return self.contents(token)
         if name == "possessor":
-            return [c for c in self.sentence.children(token.index) if c.deprel == "nmod:poss"]
+            return [c for c in self.sentence.children(token.index) if c.deprel == "nmod:poss" and c.index not in self.temporal]
         if name == "modifier":
             return [c for c in self.sentence.children(token.index) if c.deprel == "amod"]
         if name == "compound":

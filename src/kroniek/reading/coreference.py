@@ -28,6 +28,7 @@ _ROLE_WEIGHT: Mapping[str, float] = {
 _PERSONS = frozenset({"official", "leader", "person", "civilian", "soldier", "fighter", "police", "captive"})
 _GROUPS = frozenset({"group", "force", "government", "organisation"})
 _PLACES = frozenset({"settlement", "region", "area", "facility"})
+_THINGS = frozenset({"vehicle", "facility"})
 _ARMED_GROUPS = frozenset({"rebel", "militia"})
 _MAKES_ANOTHER = frozenset({"acl", "acl:relcl", "nmod", "nmod:poss", "amod", "nummod", "appos", "compound", "flat"})
 
@@ -66,15 +67,16 @@ class Discourse:
 
     def _described(self, noun: Token, sentence: Sentence) -> Phrase | None:
         """Return what a definite noun without any modifier takes up: the name of an armed group or of a place below a country, or people
-        told of before by the same noun ("armed men … the men")."""
+        and things told of before by the same noun ("armed men … the men")."""
         children = sentence.children(noun.index)
         if any(c.deprel in _MAKES_ANOTHER for c in children):
             return None
         if not any(c.deprel == "det" and c.text.lower() in self._grammar.definite for c in children):
             return None
         kind = head_class(noun, self._nouns, self._grammar)
-        if kind in _PERSONS:
-            return self._same_people(noun, sentence)
+        if kind in _PERSONS | _THINGS:
+            same = self._same_noun(noun, sentence)
+            return self._named_fighters(noun, sentence) if same is None and kind == "fighter" and noun.has("Number=Plur") else same
         if kind not in ("settlement", "group") or noun.has("Number=Plur"):
             return None
         here = self._position[id(sentence)]
@@ -89,8 +91,8 @@ class Discourse:
                     best = (score, phrase)
         return best[1] if best is not None else None
 
-    def _same_people(self, noun: Token, sentence: Sentence) -> Phrase | None:
-        """Return the nearest mention before of people by the same noun, with more said of them."""
+    def _same_noun(self, noun: Token, sentence: Sentence) -> Phrase | None:
+        """Return the nearest mention before by the same noun, with more said of it."""
         here = self._position[id(sentence)]
         for i in range(here, max(-1, here - MEMORY - 1), -1):
             for token, phrase, _ in reversed(self._mentions[i]):
@@ -99,6 +101,15 @@ class Discourse:
                 if token.has("Number=Plur") != noun.has("Number=Plur"):
                     continue
                 if any(c.deprel in _MAKES_ANOTHER for c in phrase.sentence.children(token.index)):
+                    return phrase
+        return None
+
+    def _named_fighters(self, noun: Token, sentence: Sentence) -> Phrase | None:
+        """Return the nearest mention before of an armed group by its name, which "the rebels" takes up."""
+        here = self._position[id(sentence)]
+        for i in range(here, max(-1, here - MEMORY - 1), -1):
+            for token, phrase, _ in reversed(self._mentions[i]):
+                if (i < here or token.index < noun.index) and self._names.kind_at(token.start, token.end) in _ARMED_GROUPS:
                     return phrase
         return None
 
@@ -162,7 +173,7 @@ class Discourse:
             if token.upos not in ("NOUN", "PROPN") or token.deprel in ("flat", "compound", "fixed", "nmod:poss"):
                 continue
             kind = head_class(token, self._nouns, self._grammar)
-            if token.upos == "NOUN" and kind not in _PERSONS | _GROUPS | _PLACES | {"displaced", "dead", "wounded"}:
+            if token.upos == "NOUN" and kind not in _PERSONS | _GROUPS | _PLACES | _THINGS | {"displaced", "dead", "wounded"}:
                 continue
             phrase = noun_phrase(sentence, token)
             found.append((token, phrase, classes_of(phrase, self._nouns, self._grammar, self._names)))

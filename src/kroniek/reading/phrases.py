@@ -10,7 +10,7 @@ __all__ = ["Names", "Phrase", "classes_of", "head_class", "noun_phrase", "with_c
 
 # Dependents that belong to the phrase of a noun; relative clauses, appositions and further conjuncts do not.
 _INSIDE = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "nmod:desc", "goeswith", "advmod", "det", "case"})
-_DROPPED_AT_START = frozenset({"case", "det", "cc", "punct", "mark"})
+_DROPPED_AT_START = frozenset({"case", "det", "cc", "punct", "mark", "fixed"})
 
 _WIDER: Mapping[str, tuple[str, ...]] = {
     "soldier": ("people",), "fighter": ("people",), "police": ("people",), "official": ("people",), "civilian": ("people",),

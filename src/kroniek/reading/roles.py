@@ -25,6 +25,8 @@ _AIMED = frozenset({
     ClaimType.BOMBING, ClaimType.SUICIDE_BOMBING, ClaimType.GRENADE, ClaimType.ATTACK, ClaimType.KILLING, ClaimType.SHOOTING,
     ClaimType.SHELLING, ClaimType.AIR_STRIKE, ClaimType.DRONE_STRIKE, ClaimType.OFFENSIVE, ClaimType.ABDUCTION, ClaimType.DESTRUCTION,
 })  # fmt: skip
+_LISTED = frozenset({"facility", "vehicle", "people"})
+_CLOCK = 4  # digits
 _THINGS = frozenset({"weapon", "vehicle", "aircraft"})
 _PASSED_ON = (
     "conj",
@@ -74,13 +76,14 @@ class Arguments:
                 if persons and "target" not in draft.roles and entry.type not in _PLACE_TAKEN:
                     draft.roles["target"] = persons
             elif phrases:
-                draft.roles[role] = phrases
+                draft.roles[role] = self._with_strays(phrases) if role == "target" else phrases
         self._sort_out(draft, entry)
         draft.where += [
             p for p in self._places(token, draft) if p.head.index not in trigger.used and all(p.head is not q.head for q in draft.where)
         ]
-        for role, phrases in draft.roles.items():
-            draft.roles[role] = [self.discourse.resolve(p) for p in phrases]
+        resolved = {role: [self.discourse.resolve(p) for p in phrases] for role, phrases in draft.roles.items()}
+        known = {role: [p for p in phrases if not self._is_open_relative(p)] for role, phrases in resolved.items()}
+        draft.roles = {role: phrases for role, phrases in known.items() if phrases}
         draft.where = [p if p.refers_to is not None else self.discourse.resolve(p) for p in draft.where]
         return draft
 
@@ -122,6 +125,25 @@ class Arguments:
             if found and entry.type not in POOLED:
                 break
         return found
+
+    def _with_strays(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Return what suffers with the conjuncts that the parser hung on a noun inside the first: "the offices of the firm, a hotel"."""
+        found = list(phrases)
+        for phrase in phrases:
+            wide = self._classes(phrase) & _LISTED
+            for noun in self.sentence.subtree(phrase.head.index) if wide else ():
+                inner = self.sentence.head_of(noun)
+                if noun.deprel not in ("conj", "appos") or inner is None or inner is phrase.head or not self._opens_phrase(noun):
+                    continue
+                stray = noun_phrase(self.sentence, noun)
+                if self._classes(stray) & wide and not self._classes(noun_phrase(self.sentence, inner)) & wide:
+                    found.append(stray)
+        return found
+
+    def _opens_phrase(self, noun: Token) -> bool:
+        """Tell whether a noun has an article or number of its own and no preposition."""
+        children = self.sentence.children(noun.index)
+        return any(c.deprel in ("det", "nummod") for c in children) and not self.clauses.case_of(noun)
 
     def _phrases(self, token: Token, slot: str, entry: Entry, role: str) -> list[Phrase]:
         if slot in ("modifier", "compound"):
@@ -178,9 +200,14 @@ class Arguments:
 
     def _may_fill(self, token: Token) -> bool:
         """Tell whether a word can name somebody or something; a nominalised participle may ("the wounded")."""
-        if token.upos in ("AUX", "SCONJ", "ADV", "PART") or self._is_expletive(token):
+        if token.upos in ("AUX", "SCONJ", "ADV", "PART") or self._is_expletive(token) or _is_clock(token):
             return False
         return token.upos != "VERB" or not any(c.deprel in ("nsubj", "obj", "mark", "aux") for c in self.sentence.children(token.index))
+
+    def _is_open_relative(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a relative or interrogative pronoun that stands for nobody: "it is not clear who did it"."""
+        token = phrase.head
+        return phrase.refers_to is None and token.upos == "PRON" and token.text.lower() in self.grammar.pronouns["relative"]
 
     def _is_expletive(self, token: Token) -> bool:
         return token.deprel == "expl" or (
@@ -244,14 +271,19 @@ class Arguments:
             return True
         return ("name" in classes and not classes & {"people", "group"}) or ("other" in classes and phrase.head.upos == "NOUN")
 
-    def _owners(self, instruments: Sequence[Phrase]) -> list[Phrase]:
-        """Return whose weapon it was, where the words say so: an Israeli drone, a Hezbollah rocket."""
+    def _owners(self, instruments: Sequence[Phrase], driven: frozenset[str]) -> list[Phrase]:
+        """Return whose weapon it was, where the words say so: an Israeli drone, a Hezbollah rocket; else what is ``driven`` and acts."""
         for phrase in instruments:
             for child in self.sentence.children(phrase.head.index):
                 kind = self.names.kind_at(child.start, child.end)
                 if child.deprel in ("amod", "compound", "nmod:poss") and (child.start in self.names.peoples or kind in _HOLDERS):
                     return [Phrase(self.sentence, child, child.start, child.end)]
-        return [p for p in instruments if p.head.deprel.startswith("nsubj") and self._classes(p) & {"aircraft", "vehicle"}]
+        return [p for p in instruments if p.head.deprel.startswith("nsubj") and self._classes(p) & driven]
+
+    def _named_weapon(self, act: Token) -> list[Phrase]:
+        """Return the weapon that an act is named after: a dynamite attack."""
+        before = (c for c in self.sentence.children(act.index) if c.deprel == "compound" and c.index < act.index)
+        return [p for p in (noun_phrase(self.sentence, c) for c in before) if "weapon" in self._classes(p)]
 
     def _losers(self, draft: ClaimDraft) -> list[Phrase]:
         """Return the actor named in what is taken: the village of a group, "the last IS stronghold"."""
@@ -299,8 +331,11 @@ class Arguments:
                 phrase = noun_phrase(self.sentence, child)
                 if self._classes(phrase) & _THINGS and all(p.head is not child for role in draft.roles.values() for p in role):
                     draft.roles.setdefault("instrument", []).append(phrase)
+        if entry.pos == "noun" and entry.type in _AIMED and not draft.roles.get("instrument"):
+            draft.roles["instrument"] = self._named_weapon(draft.trigger)
         if not draft.roles.get("agent") and entry.speech is None and entry.pos == "verb":
-            draft.roles["agent"] = self._owners(draft.roles.get("instrument", []))
+            driven = frozenset({"aircraft"}) if entry.type is ClaimType.BOMBING else frozenset({"aircraft", "vehicle"})
+            draft.roles["agent"] = self._owners(draft.roles.get("instrument", []), driven)
         if entry.type is ClaimType.CAPTURE and not draft.roles.get("target"):
             draft.roles["target"] = self._losers(draft)
         if entry.type not in _PLACE_TAKEN:
@@ -454,6 +489,11 @@ class Arguments:
             current = self.sentence.head_of(root)
             steps += 1
         return None
+
+
+def _is_clock(token: Token) -> bool:
+    """Tell whether a number is an hour or a year: "at 0900"."""
+    return token.upos == "NUM" and token.text.isdigit() and len(token.text) == _CLOCK
 
 
 def slots_first(entry: Entry, role: str, grammar: Grammar) -> str:

@@ -53,6 +53,9 @@ def agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct], 
         speech = next((d for d in drafts if act.trigger is not None and d.trigger is act.trigger.token), None)
         if role is None or speech is None or not speech.roles.get(role) or (role == "agent" and act.speaker is None):
             continue
+        doers = [p for p in speech.roles[role] if all(p.head is not d.trigger for d in drafts)]
+        if not doers:
+            continue
         for draft in drafts:
             inside = covers(act, draft.trigger, clauses.sentence) and draft.entry is not None and draft.entry.speech is None
             if (
@@ -60,4 +63,4 @@ def agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct], 
                 and (not draft.roles.get("agent") or not clauses.has_own_doer(draft.trigger))
                 and draft.type not in (ClaimType.CASUALTIES, ClaimType.STRENGTH, ClaimType.WHEREABOUTS)
             ):
-                draft.roles["agent"] = list(speech.roles[role])
+                draft.roles["agent"] = doers

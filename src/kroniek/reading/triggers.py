@@ -342,12 +342,14 @@ def _fit(
             return None
     if entry.pos == "adjective" and token.upos == "VERB" and any(c.deprel == "obj" for c in children):
         return None
-    if "subject" in entry.needs and "subject" in entry.roles.get("instrument", ()) and not entry.roles.get("target", True) and passive:
-        return None  # "the bus was blown up" tells of no bus that blows up
     for slot, words in entry.needs.items():
         met = _needed(slot, words, token, clauses, gate)
         if met is None:
             return None
+        if passive and slot == "subject" and "subject" in entry.roles.get("instrument", ()):
+            suffers = clauses.sentence.tokens[met].deprel == "nsubj:pass"
+            if suffers or not entry.roles.get("target", True):
+                return None  # "the bus was blown up by a bomb", "the helicopter was hit": they did not do it
         used.add(met)
         phrasal = phrasal or _is_expression(clauses.sentence.tokens[met], words, clauses.sentence, gate)
     grammar = clauses.grammar

@@ -20,7 +20,11 @@ __all__ = ["Persons", "find_persons"]
 _PERSONS = frozenset({"official", "leader", "soldier", "police", "fighter", "civilian", "person", "captive"})
 _MOST_WORDS = 6
 _AGES = range(1, 110)
-_BEFALLS = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE, ClaimType.CASUALTIES})
+_BEFALLS = frozenset(
+    {
+        ClaimType.KILLING, ClaimType.SHOOTING, ClaimType.ABDUCTION, ClaimType.TORTURE, ClaimType.SEXUAL_VIOLENCE, ClaimType.CASUALTIES,
+    }
+)  # fmt: skip
 
 Spans = Mapping[int, int]
 
