@@ -209,10 +209,27 @@ CASES = [
     case("en", "The mayor was nearly killed.", claim("casualties|killing", target="mayor", polarity="negated")),
     case("en", "The planned talks in Muscat took place on Friday.", claim("talks", where="Muscat")),
     case("en", "The planned talks in Muscat were called off.", claim("talks", where="Muscat", polarity="negated")),
+    # where the words of the governor stand apart
+    case("nl", "De rebellen staan op het punt Goma aan te vallen.", claim("attack", modality="predicted")),
+    case("nl", "De rebellen zijn van plan Goma aan te vallen.", claim("attack", where="Goma", modality="intended")),
+    case("nl", "De rebellen kregen opdracht Goma aan te vallen.", claim("attack", modality="intended")),
+    case("nl", "De partijen onderhandelen over een bestand in Goma.", claim("talks"), claim("ceasefire", modality="intended")),
+    case("en", "The rebels are about to attack Goma.", claim("attack", agent="rebels", where="Goma", modality="predicted")),
+    case("en", "The rebels are going to attack Goma.", claim("attack", agent="rebels", where="Goma", modality="predicted")),
+    case("en", "The two sides are negotiating a ceasefire in Goma.", claim("talks"), claim("ceasefire", modality="intended")),
+    case("en", "He is the eleventh reporter to be killed in Goma.", claim("casualties|killing", where="Goma")),
+    case("en", "The reporter is to be freed on Friday.", claim("release", target="reporter", modality="intended|predicted")),
+    # negation of a phrase, and of a time
+    case("en", "The rebels did not withdraw until Friday.", claim("retreat", agent="rebels")),
+    case("nl", "In Goma zijn maandag 19 soldaten gedood, niet 27.", claim("casualties|killing", where="Goma")),
     # asked and ordered
     case("en", "Did the army shell the hospital in Goma?", claim("shelling", agent="army", target="hospital", modality="hypothetical")),
     case("en", "Why did the army shell the hospital in Goma?", claim("shelling", agent="army", target="hospital")),
     case("en", "Release the hostages.", claim("release", target="hostages", modality="intended")),
+    case("en", "I hope the army shelled Goma?", claim("shelling", agent="army", target="Goma", modality="intended|hedged")),
+    case("en", "It is illegal to shell a hospital.", claim("shelling", target="hospital", modality="hypothetical")),
+    case("en", "It was wrong to shell the hospital.", claim("shelling", target="hospital")),
+    case("en", "The soldiers will be required to fight the rebels.", claim("clash", agent=("soldiers", "rebels"), modality="intended")),
     case("en", "Rebels to withdraw from Goma", claim("retreat", agent="Rebels", where="Goma", modality="intended|predicted")),
     case("en", "A truce in Goma would please the mayor.", claim("ceasefire", where="Goma", modality="predicted|hypothetical")),
 ]

@@ -374,7 +374,10 @@ class Clauses:
         return self.negator(token) is not None
 
     def negator(self, token: Token) -> Token | None:
-        """Return the negating adverb that hangs on a word, or None; one that only sets a limit ("not only") is none."""
+        """Return the negating adverb that hangs on a word, or None.
+
+        One that only sets a limit ("not only") or a phrase against another ("19 people, not 27") is none.
+        """
         words = self.grammar.negating_adverbs
         return next(
             (
@@ -383,9 +386,14 @@ class Clauses:
                 if c.deprel in ("advmod", "neg", "cc:preconj", "cc", "det")
                 and ({c.text.lower(), c.lemma.lower(), self._with_modifier(c)} & words)
                 and not self._before_focus(c)
+                and not self._contrasts(c)
             ),
             None,
         )
+
+    def _contrasts(self, negator: Token) -> bool:
+        before, following = (self.sentence.tokens[i : i + 1] for i in (max(negator.index - 1, 0), negator.index + 1))
+        return any(t.text == "," for t in before) and any(t.upos in ("NUM", "ADP", "DET", "NOUN", "PROPN") for t in following)
 
     def _with_modifier(self, adverb: Token) -> str:
         """Return an adverb with the word right before that hangs on it ("no longer")."""

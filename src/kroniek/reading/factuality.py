@@ -5,7 +5,7 @@ the next is its signature (``signatures``), which asks whether the word itself i
 verbs end the way, since what they do is told by the attribution.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kroniek.language.syntax import Token
@@ -67,12 +67,13 @@ def factuality(token: Token, clauses: Clauses, speech: frozenset[int]) -> Factua
         head = _governor(current, clauses)
         link = _SIDE_BY_SIDE if head is None else _link(current, head, clauses)
         if head is not None and head.index in speech:
-            link = _Link(effect=link.effect, ends=True, told=link.told and current.deprel not in _PHRASES)
+            link = _Link(effect=link.effect or _reserve(link), ends=True, told=link.told and current.deprel not in _PHRASES)
         path.append((current, below, link))
         if link.ends or head is None:
             break
         below, current = current, head
-    standing = Standing(modality=_mood(current, path, clauses) if head is None else Modality.ASSERTED)
+    alone = head is None or (path[-1][2] == _SIDE_BY_SIDE and head.index not in speech)
+    standing = Standing(modality=_mood(current, path, clauses) if alone else Modality.ASSERTED)
     for i in reversed(range(len(path))):
         current, below, link = path[i]
         if link.effect is not None:
@@ -89,15 +90,37 @@ def _governed(standing: Standing, signature: Signature, head: Token, clauses: Cl
     return signature.effect(standing.negative, past).under(standing)
 
 
+def _reserve(link: _Link) -> Effect | None:
+    """What a speech verb itself leaves open of what it says ("suspected of"); the rest is told by the attribution."""
+    effect = link.signature.affirmed if link.signature is not None else None
+    return effect if effect is not None and effect.modality is Modality.HEDGED else None
+
+
 def _mood(root: Token, path: Sequence[_Step], clauses: Clauses) -> Modality:
-    """What the form of a main clause says: what is asked stands open, what is ordered is still to be done."""
-    sentence, grammar = clauses.sentence, clauses.grammar
+    """What the form of a clause that nothing governs says: what is asked stands open, what is ordered is still to be done."""
+    sentence = clauses.sentence
     if root.has("Mood=Imp") and not sentence.heading and not any(c.deprel.startswith("nsubj") for c in sentence.children(root.index)):
         return Modality.ASSERTED if any(_own_finite(token, clauses) for token, _, _ in path[:-1]) else Modality.INTENDED
-    asked = bool(sentence.tokens) and any(t.text == "?" for t in sentence.tokens[-2:])
-    if asked and not any(t.text.lower() in grammar.interrogatives for t in sentence.tokens):
-        return Modality.HYPOTHETICAL
-    return Modality.ASSERTED
+    return Modality.HYPOTHETICAL if root.head < 0 and (_is_asked(root, clauses) or _is_conditional(root, clauses)) else Modality.ASSERTED
+
+
+def _is_conditional(root: Token, clauses: Clauses) -> bool:
+    """Tell whether a main clause, not in the past tense, holds on a condition."""
+    conditions = (
+        c for c in clauses.sentence.children(root.index) if c.deprel == "advcl" and _mark(c, clauses) in clauses.grammar.conditions
+    )
+    return not _is_past_time(root, clauses) and any(_own_finite(c, clauses) and not _is_past_time(c, clauses) for c in conditions)
+
+
+def _is_asked(root: Token, clauses: Clauses) -> bool:
+    """Tell whether a main clause is a question of yes or no: its finite verb comes before its subject, and no word asks for more."""
+    sentence, grammar = clauses.sentence, clauses.grammar
+    finite = _finite(root, clauses)
+    if finite is None or all(t.text != "?" for t in sentence.tokens[-2:]):
+        return False
+    subjects = [c for c in sentence.children(root.index) if c.deprel in _SUBJECTS]
+    asks_more = any(t.text.lower() in grammar.interrogatives for t in sentence.tokens[: finite.index])
+    return not asks_more and all(finite.index < subject.index for subject in subjects)
 
 
 def _own(token: Token, below: Token | None, standing: Standing, shared: _Link, clauses: Clauses, *, outright: bool) -> Standing:
@@ -119,6 +142,8 @@ def _negated(token: Token, below: Token | None, clauses: Clauses) -> bool:
     children = clauses.sentence.children(token.index)
     if token.upos not in ("VERB", "AUX", "ADJ") and not any(c.deprel == "cop" for c in children):
         return clauses.negating_determiner(token) is not None
+    if any(_mark(c, clauses) in clauses.grammar.not_until or clauses.case_of(c) in clauses.grammar.not_until for c in children):
+        return False  # "did not withdraw until Friday"
     nobody = any(c.deprel in (*_SUBJECTS, "obj") and c is not below and _is_nobody(c, clauses) for c in children)
     return clauses.negated(token) ^ nobody
 
@@ -126,14 +151,18 @@ def _negated(token: Token, below: Token | None, clauses: Clauses) -> bool:
 def _is_nobody(noun: Token, clauses: Clauses) -> bool:
     if clauses.negating_determiner(noun) is not None or noun.text.lower() in clauses.grammar.pronouns["nobody"]:
         return True
-    return clauses.negated(noun)
+    counted = (c for c in clauses.sentence.children(noun.index) if c.deprel in ("nummod", "det"))
+    return clauses.negated(noun) or any(clauses.negated(c) for c in counted)  # "not one hostage"
 
 
 def _of_auxiliary(child: Token, verb: Token, negative: bool, clauses: Clauses) -> Effect | None:
     if child.deprel not in ("aux", "aux:pass", "cop"):
         return None
     table, low = clauses.grammar.auxiliaries, child.lemma.lower()
-    signature = table.get(f"{low} {_mark(verb, clauses)}") or table.get(low) or table.get(child.text.lower())
+    phrases = (clauses.fixed(c) for c in clauses.sentence.children(child.index) if c.deprel == "compound:prt")
+    phrased = next((clauses.grammar.governors[p] for p in phrases if p in clauses.grammar.governors), None)  # "zijn van plan"
+    marked = f"{low} {_mark(verb, clauses)}" if child.has("VerbForm=Fin") else low  # "are to meet", not "to be met"
+    signature = phrased or table.get(marked) or table.get(low)
     if signature is None:
         return None
     return signature.effect(negative, child.has("Tense=Past"), _is_perfect(verb, clauses))
@@ -167,7 +196,7 @@ def _governor(token: Token, clauses: Clauses) -> Token | None:
     """Return the word above; of an infinitive that the parser hung on the object of its verb ("forced them to leave"), the verb."""
     sentence, grammar = clauses.sentence, clauses.grammar
     head = sentence.head_of(token)
-    if head is None or token.deprel != "acl" or not token.has("VerbForm=Inf") or head.deprel not in ("obj", "nsubj:pass"):
+    if head is None or token.deprel != "acl" or not _is_infinitive(token, clauses) or head.deprel not in ("obj", "nsubj:pass"):
         return head
     verb = sentence.head_of(head)
     low = verb.lemma.lower() if verb is not None else ""
@@ -198,7 +227,12 @@ def _content(current: Token, head: Token, clauses: Clauses) -> _Link:
         return _SIDE_BY_SIDE
     if current.deprel != "xcomp" and mark in clauses.grammar.conditions:
         return _Link(effect=_HYPOTHETICAL)
-    return _Link(_signature(head, current, mark, clauses))
+    signature = _signature(head, current, mark, clauses)
+    if signature is None and current.deprel == "csubj" and head.upos == "ADJ" and _is_infinitive(current, clauses):
+        return _TRANSPARENT if _is_past_time(head, clauses) else _Link(effect=_HYPOTHETICAL)  # "it is wrong to": no act is told
+    if signature is None and mark in clauses.grammar.purposes:
+        return _Link(effect=_NOT_SO if _is_too_much(head, clauses) else _INTENDED, ends=True)
+    return _Link(signature)
 
 
 def _circumstance(current: Token, head: Token, clauses: Clauses) -> _Link:
@@ -227,7 +261,7 @@ def _of_noun(current: Token, head: Token, clauses: Clauses) -> _Link:
     signature = _signature(head, current, mark, clauses) if mark in clauses.grammar.complementizers else None
     if signature is not None:
         return _Link(signature)
-    if current.deprel == "acl" and mark and current.has("VerbForm=Inf"):
+    if current.deprel == "acl" and mark and _is_infinitive(current, clauses):
         return _TRANSPARENT if _is_ordinal(head, clauses) else _Link(effect=_INTENDED, ends=True)
     if current.deprel == "acl" and mark:
         return _SIDE_BY_SIDE
@@ -249,6 +283,8 @@ def _phrase(current: Token, head: Token, clauses: Clauses) -> _Link:
     grammar, relation = clauses.grammar, current.deprel
     if current.upos not in ("NOUN", "PROPN") and relation in (*_SUBJECTS, "obj"):
         return _TRANSPARENT
+    if current.has("VerbForm=Fin"):
+        return _SIDE_BY_SIDE
     case = clauses.case_of(current)
     if case in grammar.cases["without"]:
         return _Link(effect=_NOT_SO, ends=True, told=True)
@@ -271,11 +307,24 @@ def _signature(head: Token, content: Token, mark: str, clauses: Clauses) -> Sign
     children = clauses.sentence.children(head.index)
     particles = [clauses.fixed(c) for c in children if c.deprel == "compound:prt"]
     adverbs = [f"{low} {c.text.lower()}" for c in children if c.deprel == "advmod"]
-    nouns = [c.lemma.lower() for c in children if c.upos == "NOUN" and c.deprel in ("obj", "nsubj", "nsubj:pass", "obl:arg")]
+    nouns = [c for c in children if c.upos == "NOUN" and c.deprel in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl")]
+    if _is_infinitive(content, clauses):  # a noun between the two verbs may hang on either ("kregen opdracht het dorp te verlaten")
+        between = (c for c in clauses.sentence.children(content.index) if head.index < c.index < content.index)
+        nouns += [c for c in between if c.upos == "NOUN" and c.deprel in ("obj", "obl")]
     fixed = [word] if " " in (word := clauses.fixed(head)) else []
-    keys = [*sorted(_lemmas(head, clauses) - {low}), *particles, *adverbs, f"{low} {mark}", *fixed, low, *nouns]
+    keys = [*sorted(_lemmas(head, clauses) - {low}), *particles, *adverbs, f"{low} {mark}", *fixed, low, *_noun_keys(nouns, clauses)]
     found = next((table[key] for key in keys if key in table), None)
     return None if found is not None and found.infinitive and _own_finite(content, clauses) else found
+
+
+def _noun_keys(nouns: Sequence[Token], clauses: Clauses) -> Iterator[str]:
+    """Yield the lemmas of nouns that may govern: an object alone, another noun with its preposition ("op punt")."""
+    for noun in nouns:
+        case, low = clauses.case_of(noun), noun.lemma.lower()
+        if noun.deprel != "obl" or not case:
+            yield low
+        else:
+            yield f"{case} {low}"
 
 
 def _is_support(head: Token, relation: str, clauses: Clauses) -> bool:
@@ -328,6 +377,13 @@ def _is_inverted(clause: Token, head: Token, clauses: Clauses) -> bool:
     return clause.index < head.index and finite is first and subject and first.index == 0 and not clause.has("Mood=Imp")
 
 
+def _is_infinitive(verb: Token, clauses: Clauses) -> bool:
+    """Tell whether a verb is an infinitive, or a participle with the infinitive of an auxiliary ("to be killed")."""
+    if verb.has("VerbForm=Inf") or _own_finite(verb, clauses):
+        return verb.has("VerbForm=Inf")
+    return any(c.deprel.startswith("aux") and c.has("VerbForm=Inf") for c in clauses.sentence.children(verb.index))
+
+
 def _is_past_participle(token: Token) -> bool:
     return token.has("VerbForm=Part") and not token.has("Tense=Pres")
 
@@ -373,21 +429,21 @@ def phrased_modality(token: Token, clauses: Clauses) -> Modality:
         for phrase in phrases:
             words = phrase.split(" ")
             for start in range(len(forms) - len(words) + 1):
-                if forms[start : start + len(words)] == words and token.index in _reach(start, len(words), clauses):
+                if forms[start : start + len(words)] == words and _reaches(start, len(words), token, clauses):
                     return modality
     return Modality.ASSERTED
 
 
-def _reach(start: int, length: int, clauses: Clauses) -> set[int]:
-    """Return the tokens of the narrowest clause with a conjunction or relative that holds a phrase and more, else of the sentence."""
+def _reaches(start: int, length: int, token: Token, clauses: Clauses) -> bool:
+    """Tell whether a phrase and a word stand in the same of the clauses that speak for themselves, or the word in one within it."""
     sentence = clauses.sentence
     first = sentence.tokens[start]
     for t in (first, *sentence.ancestors(first)):
         if t.deprel == "acl:relcl" or (t.deprel == "advcl" and _mark(t, clauses)):
             inside = {u.index for u in sentence.subtree(t.index)}
             if len(inside) > length:
-                return inside
-    return set(range(len(sentence.tokens)))
+                return token.index in inside
+    return all(t.deprel != "acl:relcl" for t in (token, *sentence.ancestors(token)))
 
 
 def tense_of(token: Token, clauses: Clauses, modality: Modality) -> str:

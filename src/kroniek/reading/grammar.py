@@ -49,6 +49,7 @@ class Grammar:
     conditions: Words
     purposes: Words
     until: Words
+    not_until: Words
     circumstances: Words
     whereby: Words
     results: Words
@@ -127,6 +128,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         conditions=frozenset(modality["condition"] + modality["future_condition"]),
         purposes=frozenset(modality["purpose"]),
         until=frozenset(modality["until"]),
+        not_until=frozenset(negation["until"]),
         results=frozenset(modality["results"]),
         circumstances=frozenset(data["clauses"]["circumstances"]),
         whereby=frozenset(data["clauses"]["whereby"]),

@@ -40,8 +40,7 @@ def _colour(draft: ClaimDraft, act: SpeechAct, clauses: Clauses) -> None:
         draft.polarity = Polarity.AFFIRMED if draft.polarity is Polarity.NEGATED else Polarity.NEGATED
     modality = act.modality or (_CONTENT.get(act.entry.type) if act.entry is not None else None)
     if modality is Modality.INTENDED and act.trigger is not None and is_finite_past(draft.trigger, clauses):
-        signature = clauses.grammar.governors.get(act.trigger.token.lemma.lower())  # "suggests that four died" proposes nothing
-        modality = signature.affirmed.modality if signature is not None and not signature.infinitive else None
+        modality = None  # "suggests that four died" proposes nothing
     if modality is not None and draft.modality is Modality.ASSERTED:
         draft.modality = modality
 
