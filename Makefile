@@ -9,7 +9,7 @@ export KRONIEK_SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types contracts docs docs-write floors floors-write picture bench score parsers parsers-eval package lock ci clean
+.PHONY: help setup demo test lint format types contracts docs docs-write floors floors-write elsewhere elsewhere-write picture bench score parsers parsers-eval package lock ci clean
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,8 +59,20 @@ floors: setup  ## what was reached on corpus/ has not been lost
 	$(BIN)/kroniek eval --floors corpus/floors.toml
 
 floors-write: setup  ## write the floors, and the figures in docs/evaluation.md, as measured (REASON="…" where a floor goes down)
-	$(BIN)/kroniek eval --floors corpus/floors.toml --pin --reason "$(REASON)"
+	$(BIN)/kroniek eval --floors corpus/floors.toml --pin --reason "$$REASON"
 	$(BIN)/python tools/evaluation_page.py
+
+elsewhere: setup  ## what was reached on the collections in the shared folder has not been lost (some minutes)
+	$(BIN)/kroniek eval --floors corpus/elsewhere.toml
+
+elsewhere-write: setup  ## write those figures as measured (REASON="…" where one goes down)
+	$(BIN)/kroniek eval $(ELSEWHERE) --floors corpus/elsewhere.toml --pin --reason "$$REASON"
+	$(BIN)/python tools/evaluation_page.py
+
+ELSEWHERE := $(KRONIEK_SHARED)/seed/facts.json $(foreach name,facts_nl_dev.jsonl facts_en_dev.jsonl muc4_train.jsonl.gz isaf_dev.jsonl.gz \
+  ucdp_headlines_dev.jsonl.gz gvdb_dev.jsonl.gz polnear_dev.jsonl.gz factuality_uds_dev.jsonl.gz geoparsing_dev.jsonl.gz ucdp_places_dev.jsonl.gz \
+  dates_nl.jsonl.gz numbers_nl.jsonl.gz, \
+  $(KRONIEK_SHARED)/gold/$(name))
 
 picture: setup  ## draw docs/reading.svg anew
 	$(BIN)/python tools/picture.py

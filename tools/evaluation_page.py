@@ -1,7 +1,7 @@
 """Write measured figures into the pages that show them, or tell that they are not current: ``python tools/evaluation_page.py [--check]``.
 
-How well it reads is taken from corpus/floors.toml: docs/evaluation.md shows what was measured when the floors were last pinned. Nothing is
-read anew, and a change of the reader makes no page stale. How far two annotators agree is counted in corpus/.
+How well it reads is taken from corpus/floors.toml and corpus/elsewhere.toml: docs/evaluation.md shows what was measured when these were
+last pinned. Nothing is read anew, and a change of the reader makes no page stale. How far two annotators agree is counted in corpus/.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from kroniek.evaluation import load_gold, score_annotation
+from kroniek.evaluation import TASKS, load_gold, score_annotation
 from kroniek.evaluation.fields import FIELDS
 from kroniek.evaluation.floors import Held, load_floors
 from kroniek.evaluation.tally import Points, total
@@ -19,6 +19,23 @@ from kroniek.model import ClaimType
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 PAGES = (ROOT / "docs" / "evaluation.md", CORPUS / "DATASHEET.md")
+COLLECTIONS = {
+    "facts": "the report that the project began from",
+    "facts_nl_dev": "reports written for the project, Dutch",
+    "facts_en_dev": "reports written for the project, English",
+    "muc4_train": "MUC-4: Latin American wires of 1988 to 1991, in capitals",
+    "isaf_dev": "ISAF: press releases on Afghanistan",
+    "ucdp_headlines_dev": "UCDP GED: headlines",
+    "ucdp_places_dev": "UCDP GED: names of places with their province and country",
+    "gvdb_dev": "GVDB: American local news on shootings",
+    "polnear_dev": "PolNeAR: American political news",
+    "factuality_uds_dev": "UDS-IH2: sentences from the web",
+    "geoparsing_dev": "LGL and GeoVirus: local and health news",
+    "dates_nl": "Recognizers-Text: Dutch sentences with dates",
+    "numbers_nl": "Recognizers-Text: Dutch sentences with numbers",
+}
+"""What the files of the shared folder hold."""
+
 SPLITS = ("train", "dev", "test")
 BLOCK = re.compile(r"(<!-- measured (\w+) -->\n).*?(<!-- end of measured -->)", re.S)
 LANGUAGES = {"nl": "Dutch", "en": "English"}
@@ -26,13 +43,19 @@ WHOLE = "all"
 
 
 def filled(page: str, held: Sequence[Held]) -> str:
-    """Return the page with the figures in it; a block names what it shows: ``<!-- measured files -->``, field, type or agreement."""
+    """Return the page with the figures in it; a block ``<!-- measured WHAT -->`` names what it shows."""
     return BLOCK.sub(lambda block: block[1] + "\n".join(_table(block[2], held)) + "\n" + block[3], page)
 
 
 def _table(what: str, held: Sequence[Held]) -> Iterator[str]:
-    if what in ("files", "agreement"):
-        yield from _files(held) if what == "files" else _agreement()
+    if what == "agreement":
+        yield from _agreement()
+        return
+    if what == "elsewhere":
+        yield from _elsewhere()
+        return
+    if what == "files":
+        yield from _files(held)
         return
     names = FIELDS if what == "field" else tuple(ClaimType)
     points = {code: _together(what, [each for each in held if each.path.startswith(f"{code}/")]) for code in LANGUAGES}
@@ -50,6 +73,17 @@ def _files(held: Sequence[Held]) -> Iterator[str]:
     for each in held:
         whole = _together("field", [each])[WHOLE]
         yield f"| corpus/{each.path} | {each.documents} | {whole.f1:.3f} | {each.history[-1].date} |"
+
+
+def _elsewhere() -> Iterator[str]:
+    """Yield the headlines of the collections that are not ours to give on."""
+    yield "| collection | task | documents | headline | | measured |"
+    yield "|---|---|--:|---|--:|---|"
+    order = list(COLLECTIONS)
+    names = {Path(each.path).name.partition(".")[0]: each for each in load_floors(CORPUS / "elsewhere.toml").files}
+    for name, each in sorted(names.items(), key=lambda named: order.index(named[0])):
+        cells = (COLLECTIONS[name], f"`{each.task}`", f"{each.documents:,}", TASKS[each.task].headline_name, f"{each.headline:.3f}")
+        yield f"| {' | '.join(cells)} | {each.history[-1].date} |"
 
 
 def _agreement() -> Iterator[str]:

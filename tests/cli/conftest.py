@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from kroniek.cli import app
 from kroniek.model import Problem, Reading
+from kroniek.reading.topic import Subject
 from tests.builders import claim_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ class OneWordReader:
         found = [claim for claim in reading.claims if claim.id == claim_id]
         entry = {"lemmas": ("beschieten",), "roles": {"agent": ("subject", "door")}, "needs": {"object": frozenset({"b", "a"})}}
         parse = ((0, "leger", "leger", "NOUN", 1, "nsubj"), (1, WORD, "beschieten", "VERB", -1, "root"))
-        return SimpleNamespace(claim=found[0], entry=entry, parse=parse) if found else None
+        topic = SimpleNamespace(subject=Subject.CONFLICT, score=2.0, words={"war": {WORD}}, reasons=lambda: {"share.war": 2.0})
+        return SimpleNamespace(claim=found[0], entry=entry, parse=parse, topic=topic) if found else None
 
 
 @pytest.fixture

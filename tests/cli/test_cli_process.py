@@ -1,6 +1,7 @@
 """The command as a process of its own: its start, its pipes, its signals."""
 
 import ast
+import json
 import os
 import subprocess
 import sys
@@ -114,3 +115,12 @@ def test_a_reader_of_the_pipe_that_goes_away(start: Start, record: Path, argumen
     process.stderr.close()
     assert process.wait() in (0, 1)  # by whether there was anything left to write
     assert err == ""
+
+
+def test_stored_readings_are_scored_without_the_reader(root: Path, tmp_path: Path) -> None:
+    reading = dutch()
+    row = {"id": "nl-1", "text": reading.report.text, "lang": "nl", "facts": []}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(row))
+    (tmp_path / "readings.jsonl").write_text(reading.model_dump_json(by_alias=True))
+    arguments = ("eval", str(tmp_path / "gold.jsonl"), "--readings", str(tmp_path / "readings.jsonl"))
+    assert imported(root, ["kroniek.reader", "kroniek.record", "onnxruntime", "trafilatura"], *arguments) == []

@@ -179,3 +179,17 @@ def test_an_error_says_what_was_wanted_and_what_was_read() -> None:
 def test_evidence_that_is_not_in_the_text_is_told_of() -> None:
     numbers = {number.name: number.value for number in summary(tally([{**SHELLING, "evidence": "Iets anders."}], [CLAIM])).numbers}
     assert numbers["FAULTS OF THE GOLD: evidence that is not in the text"] == 1
+
+
+def test_a_claim_that_was_made_up_names_what_made_it() -> None:
+    (fault,) = tally([], [CLAIM]).faults
+    assert fault.details == (("made by", "no claim", "beschoot"),)
+
+
+def test_kinds_of_reports_and_confidence_are_told_apart() -> None:
+    row = FactsRow.model_validate({"id": "nl-1", "text": TEXT, "facts": [SHELLING], "kind": "wire"})
+    told = summary(score(row, [reading_of(TEXT, [{**CLAIM, "confidence": 0.8}, {**CLAIM, "type": "clash", "confidence": 0.55}])]))
+    (kinds,) = [section for section in told.sections if section.name == "kind of report"]
+    assert [line.name for line in kinds.lines] == ["wire"]
+    numbers = {number.name: number.value for number in told.numbers}
+    assert (numbers["right, of claims with confidence 0.80"], numbers["right, of claims with confidence 0.55"]) == (1, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kroniek.errors import FloorsError
-from kroniek.evaluation import Score
+from kroniek.evaluation import TASKS, Score
 from kroniek.evaluation.facts import FACTS
 from kroniek.evaluation.floors import Floors, Held, Tolerance, digest_of, fallen, load_floors, pinned, write_floors
 from kroniek.evaluation.tally import Points, Tally
@@ -101,6 +101,14 @@ def test_a_file_that_breaks_the_rules_is_refused(held: Held, tmp_path: Path, old
     write_floors(path, Floors(files=(pin(held, scored(70), reason="so be it"),)))
     with pytest.raises(FloorsError, match=said):
         load_floors(changed(path, old, new))
+
+
+def test_a_task_of_another_kind_has_a_floor_of_its_headline(held: Held, tmp_path: Path) -> None:
+    tally = Tally({("measure", "killed"): Points(6, 10, 10)})
+    after = pin(None, Score("counts.jsonl", TASKS["counts"], (tally,), 12, 0))
+    assert (after.task, after.headline, after.measured, after.history[-1].fields) == ("counts", 0.6, {"field": {}, "type": {}}, {})
+    write_floors(tmp_path / "floors.toml", Floors(files=(held, after)))
+    assert sorted(each.path for each in load_floors(tmp_path / "floors.toml").files) == ["gold.jsonl", "gold.jsonl"]
 
 
 def test_the_floors_of_the_corpus_are_of_the_corpus_as_it_is(root: Path) -> None:

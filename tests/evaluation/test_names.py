@@ -1,6 +1,8 @@
 """The one rule for names."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kroniek.evaluation.names import any_same, head, plain, same_name
 
@@ -57,3 +59,18 @@ def test_the_head_stands_before_the_first_preposition() -> None:
 def test_one_match_of_many_is_enough() -> None:
     assert any_same(("het", "leger"), ("Malian army", "het Malinese leger"))
     assert not any_same((), ("army",))
+
+
+WORDS = "the army of Mali, Mali's Malian armies soldiers and de het leger van Gao 12 (north) U.N. É".split()
+NAMES = st.lists(st.sampled_from(WORDS), max_size=5).map(" ".join)
+
+
+@given(NAMES, NAMES)
+def test_the_rule_is_even_handed(one: str, other: str) -> None:
+    assert same_name(one, other) == same_name(other, one)
+    assert same_name(one, one) == bool(one)
+
+
+@given(NAMES)
+def test_what_is_plain_stays_plain(name: str) -> None:
+    assert plain(plain(name)) == plain(name)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -157,3 +158,20 @@ def test_two_annotations_agree_by_what_both_judge(tmp_path: Path) -> None:
     assert itself.headline == 1
     with pytest.raises(EvaluationError, match="no report is in"):
         score_annotation(gold, load_gold(written(tmp_path / "three.jsonl", {**ROWS[0], "id": "z"})))
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_the_annotation_of_the_corpus_agrees_with_itself(root: Path, code: str) -> None:
+    for part in ("train", "dev", "test"):
+        gold = load_gold(root / "corpus" / code / f"{part}.jsonl")
+        assert gold.problems == ()
+        assert score_annotation(gold, gold).headline == 1
+
+
+def test_the_example_of_the_docs_is_gold(root: Path, tmp_path: Path) -> None:
+    page = (root / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```json\n(.*?)```", page, re.S)
+    (tmp_path / "mine.json").write_text(example, encoding="utf-8")
+    gold = load_gold(tmp_path / "mine.json")
+    assert gold.problems == ()
+    assert score_annotation(gold, gold).headline == 1

@@ -23,9 +23,8 @@ __all__ = ["Floor", "Floors", "Held", "Tolerance", "digest_of", "fallen", "load_
 
 DIGITS = 4
 HEADER = """\
-# What the reader reaches on these annotated reports, and may not fall below (docs/evaluation.md tells how).
-# `make floors` checks it; `make floors-write` writes it, with REASON="…" where a floor goes down or the reports have changed.
-# Measured are right, read and annotated; floors are F1.
+# What the reader reaches on these annotated texts, and may not fall below. `kroniek eval --floors` checks it, and writes it with --pin; a
+# floor that goes down, and gold that has changed, take a --reason. Measured are right, read and annotated; the floors of fields are F1.
 """
 
 
@@ -52,10 +51,16 @@ class Floor(_Part):
 
 
 class Held(_Part):
-    """A file of gold that has floors; ``path`` is relative to the file of floors. ``measured`` are points by group and name."""
+    """A file of gold that has floors.
+
+    ``path`` is relative to the file of floors, ``headline`` and ``measured`` (points by group and name)
+    are what was measured last.
+    """
 
     path: str
+    task: str
     documents: int
+    headline: float
     measured: dict[str, dict[str, Points]]
     history: tuple[Floor, ...] = Field(min_length=1)
 
@@ -131,7 +136,8 @@ def pinned(before: Held | None, tolerance: Tolerance, score: Score, digest: str,
 def _held(path: str, score: Score, history: tuple[Floor, ...]) -> Held:
     summed = score.tally
     measured = {group: summed.group(group) for group in ("field", "type")}
-    return Held(path=path, documents=score.documents, measured=measured, history=history)
+    headline = round(score.headline, DIGITS)
+    return Held(path=path, task=score.task.name, documents=score.documents, headline=headline, measured=measured, history=history)
 
 
 def _measured(score: Score, tolerance: Tolerance) -> dict[str, float]:
@@ -152,7 +158,8 @@ def _lowered(before: Floor, after: Floor) -> Iterator[str]:
 def _toml(floors: Floors) -> Iterator[str]:
     yield f"\ntolerance = {_inline(floors.tolerance.model_dump())}\n"
     for held in sorted(floors.files, key=lambda held: held.path):
-        yield f"[[files]]\npath = {json.dumps(held.path)}\ndocuments = {held.documents}\n"
+        yield f"[[files]]\npath = {json.dumps(held.path)}\ntask = {json.dumps(held.task)}"
+        yield f"documents = {held.documents}\nheadline = {held.headline}\n"
         for group, points in held.measured.items():
             yield f"[files.measured.{group}]"
             yield from (f"{name} = {_numbers(each)}" for name, each in points.items())

@@ -74,8 +74,8 @@ def any_same(ones: Iterable[str], others: Iterable[str]) -> bool:
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    return one[-1] == other[-1] and set(shorter) <= set(longer)
+    fewer, more = sorted((set(one), set(other)), key=len)
+    return one[-1] == other[-1] and fewer <= more
 
 
 @lru_cache(maxsize=100_000)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from kroniek.evaluation.gold import GoldDocument, GoldRow
 from kroniek.evaluation.tally import Detail, Fault, Points, Tally
@@ -55,9 +55,9 @@ class _Annotation(BaseModel):
 class NumbersRow(GoldRow):
     """A sentence with its numbers."""
 
-    gold: _Annotation = Field()
+    gold: _Annotation
 
-    def documents(self) -> tuple[GoldDocument, ...]:
+    def texts(self) -> tuple[GoldDocument, ...]:
         """Return none: the sentence is no report."""
         return ()
 

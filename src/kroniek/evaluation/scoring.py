@@ -62,7 +62,7 @@ class Gold:
 class Score:
     """How well readings answer the gold, and where it is known, how well other readings did before.
 
-    ``unread`` documents count as read without result.
+    ``unread`` documents count as read without result; where no report is read, each row counts as a document.
     """
 
     name: str
@@ -189,7 +189,7 @@ def score(gold: Gold, readings: Mapping[str, Reading]) -> Score:
     given = [[readings.get(document.id) for document in row.texts()] for row in gold.rows]
     tallies = [gold.task.score(row, each) for row, each in zip(gold.rows, given, strict=True)]
     flat = [reading for each in given for reading in each]
-    return Score(gold.name, gold.task, tuple(tallies), len(flat), flat.count(None))
+    return Score(gold.name, gold.task, tuple(tallies), len(flat) or len(gold.rows), flat.count(None))
 
 
 def score_annotation(gold: Gold, other: Gold) -> Score:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from kroniek.evaluation.answers import overlap
 from kroniek.evaluation.gold import GoldDocument, GoldRow
@@ -75,9 +75,9 @@ class TimesRow(GoldRow):
     """A sentence with its time expressions, and the day that they are reckoned from."""
 
     reference: str | None = None
-    gold: _Annotation = Field()
+    gold: _Annotation
 
-    def documents(self) -> tuple[GoldDocument, ...]:
+    def texts(self) -> tuple[GoldDocument, ...]:
         """Return none: the sentence is no report."""
         return ()
 

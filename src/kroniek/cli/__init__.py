@@ -1,0 +1,19 @@
+"""The commands. Each imports what it needs when it runs, so that ``kroniek --help`` is there at once."""
+
+from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, SOME_READ, ReadFormat, app, main
+from kroniek.cli.reading import InputFormat
+from kroniek.cli.records import ClaimsFormat
+from kroniek.cli.scores import ScoreFormat
+
+__all__ = [
+    "ALL_READ",
+    "INTERRUPTED",
+    "NOTHING_READ",
+    "SOME_READ",
+    "ClaimsFormat",
+    "InputFormat",
+    "ReadFormat",
+    "ScoreFormat",
+    "app",
+    "main",
+]

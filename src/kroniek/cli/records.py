@@ -1,0 +1,147 @@
+"""``claims``, ``show``, ``explain`` and ``export``: what a record holds; and ``schema``."""
+
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kroniek.cli.app import ReadFormat, RecordOption, app, complain, option, print_lines
+
+__all__ = ["ClaimsFormat"]
+
+
+class ClaimsFormat(StrEnum):
+    """What ``claims`` prints."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@app.command()
+def claims(
+    record: RecordOption,
+    type: Annotated[list[str] | None, option("TYPE", "Of this type (shelling, capture …); more than one may be given.")] = None,
+    report: Annotated[str | None, option("ID", "Of this report: its id, or the id that the input gave.")] = None,
+    actor: Annotated[str | None, option("NAME", "In which this actor takes part: an id or a name.")] = None,
+    place: Annotated[str | None, option("NAME", "In this place: a name, a GeoNames number, a country's two letters.")] = None,
+    words: Annotated[str | None, option("WORDS", "With all of these words in the evidence; word* is any that begins so.")] = None,
+    since: Annotated[str | None, option("DATE", "Of this year, month or day, or later.")] = None,
+    until: Annotated[str | None, option("DATE", "Of this year, month or day, or earlier.")] = None,
+    limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="The first N of them.")] = None,
+    format: Annotated[ClaimsFormat, typer.Option(help="For a person, for machines, or for a spreadsheet.")] = ClaimsFormat.TABLE,
+) -> None:
+    """List the claims in a record.
+
+    They come by date of publication. Every condition given must hold.
+    """
+    from kroniek.display import claims_view, console
+    from kroniek.model import ClaimType
+    from kroniek.publishing import csv, json
+    from kroniek.record import Record
+
+    types = [kind.replace(" ", "_") for kind in type or ()]
+    if unknown := set(types) - set(ClaimType):
+        raise typer.BadParameter(f"there is no type {', '.join(sorted(unknown))}; there are {', '.join(ClaimType)}.", param_hint="--type")
+    with Record.open(record) as kept:
+        found = kept.claims(type=types or None, report=report, actor=actor, place=place, words=words, since=since, until=until, limit=limit)
+        if format is ClaimsFormat.JSON:
+            print_lines(map(json.claim_line, found))
+        elif format is ClaimsFormat.CSV:
+            print_lines([csv.header(csv.CLAIM_COLUMNS)])
+            print_lines(csv.claim_line(one.claim, one.report, one.report.doc_id) for one in found)
+        elif listed := list(found):
+            console().print(claims_view(listed))
+        else:
+            complain("no claim in the record meets that.")
+
+
+@app.command()
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a report or a claim; the beginning of it will do.")],
+    record: RecordOption,
+    format: Annotated[ReadFormat, typer.Option(help="For a person, or one line for machines.")] = ReadFormat.TEXT,
+) -> None:
+    """Show a report or a claim in a record.
+
+    A report is shown with its evidence and claims, a claim with its words and where they stand.
+    """
+    from kroniek.display import claim_view, console, reading_view
+    from kroniek.publishing import json
+    from kroniek.record import KeptClaim, Record
+
+    with Record.open(record) as kept:
+        found = kept.find(id)
+        reading = kept.reading(found.report.id if isinstance(found, KeptClaim) else found.id)
+    if format is ReadFormat.JSON:
+        print_lines([json.claim_line(found)] if isinstance(found, KeptClaim) else json.reading_lines(reading))
+    else:
+        console().print(claim_view(found.claim, reading) if isinstance(found, KeptClaim) else reading_view(reading))
+
+
+@app.command()
+def explain(
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The id of a claim; the beginning of it will do.")],
+    record: RecordOption,
+) -> None:
+    """Tell why a claim was made.
+
+    By which entry of the lexicon, from which words, on which parse.
+    """
+    from kroniek.display import claim_view, console, explanation_view, gone_view
+    from kroniek.intake import read_text
+    from kroniek.reader import Reader
+    from kroniek.record import Record
+
+    with Record.open(record) as kept:
+        found = kept.claim(claim)
+        reading = kept.reading(found.report.id)
+    report = reading.report
+    document = read_text(report.text, published=report.published, language=report.language, title=report.title, outlet=report.outlet)
+    # Where its prose stands is found again in the text; the rest is as it was, whatever page it came from.
+    document = replace(document, report=report)
+    explanation = Reader().explain(document, found.claim.id)
+    terminal = console()
+    terminal.print(claim_view(found.claim, reading))
+    terminal.print()
+    terminal.print(gone_view(found.claim) if explanation is None else explanation_view(explanation))
+
+
+@app.command()
+def export(
+    record: RecordOption,
+    form: Annotated[
+        str, typer.Option("--as", metavar="FORM", help="json: one reading a line; csv: a table of claims, and one of figures.")
+    ],
+    out: Annotated[
+        Path | None,
+        option("PATH", "A file or folder; without it, the first file of the form is printed."),
+    ] = None,
+) -> None:
+    """Write a record in a form that others read.
+
+    The same record gives the same bytes.
+    """
+    from kroniek.publishing import FORMS, lines, write
+    from kroniek.record import Record
+
+    if form not in FORMS:
+        raise typer.BadParameter(f"there is no form {form!r}; there are {', '.join(FORMS)}.", param_hint="--as")
+    with Record.open(record) as kept:
+        if out is None or str(out) == "-":
+            print_lines(lines(FORMS[form], kept.readings()))
+        else:
+            for path in write(FORMS[form], kept.readings(), out):
+                typer.echo(path)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading."""
+    import json
+
+    from kroniek.model import Reading
+
+    print_lines([json.dumps(Reading.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"])
