@@ -350,7 +350,12 @@ class Clauses:
 
     def contents(self, token: Token) -> list[Token]:
         """Return the roots of the clauses a speech verb or noun governs."""
-        return [c for c in self.sentence.children(token.index) if c.deprel in _CLAUSAL or (c.deprel == "acl" and token.upos == "NOUN")]
+        children = self.sentence.children(token.index)
+        found = [c for c in children if c.deprel in _CLAUSAL or (c.deprel == "acl" and token.upos == "NOUN")]
+        return found or [c for c in children if c.deprel == "advcl" and self._controls_by_object(token) and self._is_infinitive(c)]
+
+    def _is_infinitive(self, token: Token) -> bool:
+        return any(c.deprel == "mark" and c.upos == "PART" for c in self.sentence.children(token.index))
 
     def clause_root(self, token: Token) -> Token:
         """Return the predicate whose clause a word stands in: the word itself when it is one."""

@@ -73,6 +73,7 @@ class Grammar:
     support_subject: Words
     support_oblique: Words
     vague_adjectives: Words
+    partitives: Words
     number_nouns: Words
     ordinals: Words
     contrast: Words
@@ -154,6 +155,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         number_nouns=frozenset(data["totals"]["nouns"]),
         ordinals=frozenset(data["naming"]["ordinals"]),
         contrast=frozenset(negation["contrast"]),
+        partitives=frozenset(data["partitives"]["nouns"]),
         vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),
         answerable=frozenset(support["answerable"]),

@@ -134,13 +134,13 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
     token = phrase.head
     found = head_class(token, nouns, grammar)
     counted = None
-    if found == "other" and token.upos in ("NUM", "ADJ", "DET", "PRON"):
+    if found == "other" and (token.upos in ("NUM", "ADJ", "DET", "PRON") or token.lemma.lower() in grammar.partitives):
         counted = next((c for c in phrase.sentence.children(token.index) if c.deprel == "nmod"), None)
         if counted is not None:
             found = head_class(counted, nouns, grammar)
     result = {found, *_WIDER.get(found, ())}
     if token.upos == "NUM" and found == "other":
-        result.add("people" if counted is None or counted.upos == "PRON" else "other")
+        result |= {"people", "person"} if counted is None or counted.upos == "PRON" else {"other"}
         result.discard("other")
     if counted is not None and counted.upos == "PROPN":
         token = counted
@@ -150,6 +150,7 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
         result.add("pronoun")
         if grammar.is_pronoun(token.text) and token.text.lower() not in grammar.pronouns["neuter"]:
             result.add("people")
+            result.discard("other")
     if token.upos in ("PROPN", "X"):
         result.add("name")
     if token.start in names.peoples and found == "other":

@@ -435,7 +435,7 @@ def _stands_before(preposition: str, token: Token, sentence: Sentence) -> bool:
     for other in reversed(sentence.tokens[max(0, token.index - 3) : token.index]):
         if other.text.lower() == preposition:
             return True
-        if other.upos in ("VERB", "AUX", "PUNCT", "NOUN", "PROPN", "SCONJ", "CCONJ"):
+        if other.upos in ("VERB", "AUX", "PUNCT", "NOUN", "PROPN", "SCONJ", "CCONJ") and other.deprel != "amod":
             return False
     return False
 
