@@ -20,7 +20,7 @@ def mend_verbs(sentence: Sentence, subordinators: frozenset[str]) -> None:
         if verb.upos != "VERB" or not verb.index or verb.has("Tense=Pres") or verb.has("VerbForm=Inf"):
             continue
         noun = sentence.tokens[verb.index - 1]
-        if noun.upos not in _NOMINAL or (noun.deprel == "flat" and noun.head < 0):
+        if noun.upos not in _NOMINAL and not (noun.upos == "ADJ" and noun.head == verb.head):
             continue
         noun = _whole(noun, sentence)
         if verb.deprel == "acl" and verb.head == noun.index and noun.head < 0:
@@ -50,11 +50,12 @@ def _finite_behind_head(verb: Token, noun: Token, sentence: Sentence) -> None:
 def _finite_before_object(verb: Token, noun: Token, sentence: Sentence) -> None:
     """Looters ransacked shops: a participle between a plural and the noun it would modify."""
     thing = sentence.tokens[verb.head] if verb.head > verb.index else None
-    if thing is None or thing.upos not in _NOMINAL or not _is_plural(noun) or sentence.heading:
+    if thing is None or thing.upos not in _NOMINAL or sentence.heading:
         return
-    if any(t.deprel in ("det", "nummod", "case") and t.head == thing.index for t in sentence.tokens[noun.index : thing.index]):
+    opens = any(t.deprel in ("det", "nummod", "nmod:poss") and t.head == thing.index for t in sentence.tokens[verb.index : thing.index])
+    if not (_is_plural(noun) or opens):
         return
-    if noun.head == thing.index and noun.deprel in ("compound", "nsubj", "nmod"):
+    if noun.head == thing.index and noun.deprel in ("compound", "nsubj", "nmod", "amod", "obl:unmarked"):
         top = thing
     elif thing.head == noun.index and thing.deprel == "obj":
         top = noun
@@ -62,8 +63,12 @@ def _finite_before_object(verb: Token, noun: Token, sentence: Sentence) -> None:
         return
     if any(c.deprel in ("cop", "case") for c in sentence.children(top.index)):
         return
+    for before in sentence.children(thing.index):
+        if before.index < noun.index and before.deprel in ("det", "amod", "compound", "nmod:poss", "nummod"):
+            before.head = noun.index
     _take_over(verb, top, sentence)
     noun.head, noun.deprel = verb.index, "nsubj"
+    noun.upos = "NOUN" if noun.upos == "ADJ" else noun.upos
     thing.head, thing.deprel = verb.index, "obj"
     sentence._children = None
 

@@ -29,8 +29,21 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
             sentence.hang(noun, verb, "obj")
         elif token.deprel in _COUNTED_BESIDE and _is_count_set_apart(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
+        elif (quantity := _quantity_before(token, sentence, grammar)) is not None:
+            sentence.hang(token, quantity, "nmod")
         elif (verb := _object_of_control(token, sentence, grammar) or _verb_passed_over(token, sentence)) is not None:
             sentence.hang(token, verb, "obj")
+
+
+def _quantity_before(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
+    """Return the quantity that is an object right before a phrase of its own: "controls most of the north"."""
+    case = next((c for c in sentence.children(token.index) if c.deprel == "case"), None)
+    if not token.deprel.startswith("obl") or case is None or case.text.lower() not in grammar.cases["of"] or not case.index:
+        return None
+    before = sentence.tokens[case.index - 1]
+    measures = before.upos in ("ADJ", "DET", "NUM", "PRON") or before.lemma.lower() in grammar.partitives
+    beside = before.head == token.head and before.deprel in ("obj", "nsubj", "nsubj:pass")
+    return before if measures and (beside or token.head == before.index) else None
 
 
 def _verb_passed_over(token: Token, sentence: Sentence) -> Token | None:

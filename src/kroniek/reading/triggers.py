@@ -355,6 +355,7 @@ def _fit(
     grammar = clauses.grammar
     for slot, wanted in entry.only.items():
         filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
+        filled = filled or [t for t in (token,) if slot != "content" and clauses.has_case(t, slot)]
         if not filled or not any(wanted & classes_of(noun_phrase(clauses.sentence, f), nouns, grammar, names) for f in filled):
             return None
     for slot, unwanted in entry.never.items():
