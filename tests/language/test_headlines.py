@@ -40,6 +40,24 @@ def test_what_is_put_in(language: str, line: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line, word, verb",
+    [
+        ("rebels shell port of odesa", "shell", "shell"),
+        ("army shells town near sumy", "shells", "shell"),
+        ("pirates free crew off hobyo", "free", "free"),
+        ("militia overruns town , frees prisoners", "frees", "free"),
+        ("ruritania and moldova trade blame", "trade", "trade"),
+        ("drone strikes kill nine", "strikes", None),
+        ("rebel attacks on goma continue", "attacks", None),
+        ("shell hits town", "shell", None),
+    ],
+)
+def test_a_noun_between_its_subject_and_an_object_is_a_verb(line: str, word: str, verb: str | None) -> None:
+    words = line.split()
+    assert load_headlines("en").act(words, words.index(word)) == verb
+
+
+@pytest.mark.parametrize(
     "line, tail",
     [
         ("shelling kills two - regional governor", 3),

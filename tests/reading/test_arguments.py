@@ -58,6 +58,17 @@ CASES = [
         "A landmine killed two boys and injured ten passengers near Taiz.",
         claim("bombing", figures=(Count("killed", 2), Count("wounded", 10))),
     ),
+    # quantities, and what they measure out
+    case("en", "Guerrillas blew up a section of the pipeline near Saravena.", claim("bombing", agent="Guerrillas", target="pipeline")),
+    case("en", "The movement controls most of northern Yemen.", claim("control", holder="movement", where="Yemen")),
+    case("en", "Police caught six of them in Lamu.", claim("arrest", agent="Police", where="Lamu", figures=Count("captured", 6))),
+    case("en", "About 300 gunmen are in a barracks near Kassala.", claim("whereabouts", subject="gunmen", figures=Count("strength", 300))),
+    case(
+        "en",
+        "The ministry calls on the leaders of both clans to free the hostages.",
+        claim("demand", agent="ministry", target="leaders"),
+        claim("release", target="hostages", modality="intended", speaker="ministry"),
+    ),
     # particles and adjectives that the parser hangs on the object
     case("en", "The rebels sent in gunmen from Goma.", claim("deployment", agent="rebels", target="gunmen")),
     case("en", "The gang handed over its hostages in Jos.", claim("release", agent="gang", target="hostages")),

@@ -110,8 +110,6 @@ QUIET = {
 KNOWN_GAPS: dict[str, str] = {}
 
 KNOWN_HEADLINE_GAPS = {
-    "Rebels shell Odesa port, killing four": "no shelling; extra clash (Rebels)",
-    "REBELS SHELL PORT OF ODESA": "no shelling; extra clash (REBELS)",
     "Gijzelaars vrij na drie jaar in Mali": "no release",
 }
 

@@ -29,7 +29,8 @@ class Headlines:
 
     ``suffered`` are participles and adjectives that say what befell somebody; one of them stands in a passive without auxiliary when one of
     ``followers``, a mark or the end comes next. ``joining`` words begin a clause of their own. ``present`` gives past forms for presents,
-    ``present_before_count`` for those that are verbs only before a number or one of ``ones``.
+    ``present_before_count`` for those that are verbs only before a number or one of ``ones``. ``acts`` gives the verb of presents that
+    look like nouns and adjectives ("shell", "free"), which ``stand_in`` is shown for; ``plurals`` are plural nouns without ending.
     """
 
     one: str
@@ -42,6 +43,9 @@ class Headlines:
     verbs: frozenset[str]
     present: Mapping[str, str]
     present_before_count: Mapping[str, str]
+    acts: Mapping[str, str]
+    stand_in: str
+    plurals: frozenset[str]
 
     def lacking(self, words: Sequence[str]) -> dict[int, tuple[str, int]]:
         """Return the auxiliaries that are left out, by the index of the word that each stands before, with that of its participle.
@@ -71,6 +75,22 @@ class Headlines:
         if past is None and (i + 1 in counts or (words[i + 1 : i + 2] and words[i + 1] in self.ones)):
             past = self.present_before_count.get(words[i])
         return past if i else None
+
+    def act(self, words: Sequence[str], i: int) -> str | None:
+        """Return the verb that a word is which looks like a noun: it agrees with the noun before it and has an object behind it."""
+        verb = self.acts.get(words[i])
+        if verb is None or not 0 < i < len(words) - 1:
+            return None
+        before, behind = words[i - 1], words[i + 1]
+        closed = self.followers | self.joining | self.verbs | self.present.keys() | _MARKS
+        if behind in closed or behind in self.suffered or (behind in self.acts and not self._ends_clause(words, i + 1)):
+            return None
+        if before == ",":  # a second verb of the same subject: "storms jail, frees inmates"
+            return verb if any(w in self.acts or w in self.present or w in self.verbs for w in words[: i - 1]) else None
+        if before in closed or before in self.acts or not before.isalpha():
+            return None
+        several = before in self.plurals or before.endswith("s") or (i > 2 and words[i - 2] in self.joining)
+        return verb if several == (words[i] == verb) else None
 
     def tail(self, words: Sequence[str]) -> int | None:
         """Return the index of the mark behind which a headline names who says it ("… - ministry", "… | Daily News"), or None."""
@@ -104,6 +124,9 @@ def load_headlines(language: str) -> Headlines:
             verbs=frozenset(data["suffered"]["verbs"]),
             present=data["present"],
             present_before_count=data["present_before_count"],
+            acts={form: verb for verb in data["acts"]["verbs"] for form in (verb, *data["acts"]["endings"].get(verb, [verb + "s"]))},
+            stand_in=data["acts"]["stand_in"],
+            plurals=frozenset(data["acts"]["plurals"]),
         )
     except (KeyError, TypeError) as error:
         raise LexiconError(f"headlines.toml lacks or misspells {error}.", where=language, remedy=CORRECT) from error

@@ -44,7 +44,7 @@ class _Part:
     shown: Sentence
     units: tuple[tuple[int, ...], ...]
     anchor: int | None  # where an aside begins; None for the sentence itself
-    recast: frozenset[int] = frozenset()  # tokens shown in another form of theirs
+    recast: Mapping[int, str] = frozenset()  # tokens shown in another form of theirs
     passive: frozenset[int] = frozenset()  # tokens shown with the auxiliary of a passive
 
 
@@ -93,7 +93,8 @@ def _part(
             shown.append(Token(len(shown), first.start, first.start, auxiliary))
             units.append(())
             passive.add(participle)
-        form = pasts.get(first.index) or (first.text if known is None else _lowered(first.text, known))
+        past, _ = pasts.get(first.index, (None, ""))
+        form = past or (first.text if known is None else _lowered(first.text, known))
         unit: tuple[int, ...] = (first.index,)
         if first.start in names and (whole := _covered(sentence, first.index, names[first.start], kept)):
             unit, form = whole, disguise.name
@@ -103,18 +104,27 @@ def _part(
         shown.append(Token(len(shown), first.start, first.end, form))
         units.append(unit)
         position += len(unit)
-    return _Part(sentence, Sentence(shown, sentence.start, sentence.end), tuple(units), anchor, frozenset(pasts), frozenset(passive))
+    return _Part(
+        sentence,
+        Sentence(shown, sentence.start, sentence.end),
+        tuple(units),
+        anchor,
+        {i: verb for i, (_, verb) in pasts.items()},
+        frozenset(passive),
+    )
 
 
 def _telegraphic(
     sentence: Sentence, indices: Sequence[int], counts: Mapping[int, tuple[int, int]], headlines: Headlines | None
-) -> tuple[Mapping[int, tuple[str, int]], Mapping[int, str]]:
-    """Return the auxiliaries that a headline lacks, by the word that each stands before, with the participle, and past forms to show."""
+) -> tuple[Mapping[int, tuple[str, int]], Mapping[int, tuple[str, str]]]:
+    """Return the auxiliaries that a headline lacks, by the word that each stands before, with the participle, and past forms to show, with
+    the verb where the form is another's."""
     if headlines is None or not is_telegraphic(sentence):
         return {}, {}
     words = _headline_words(sentence, indices)
     numbers = {at for at, i in enumerate(indices) if sentence.tokens[i].start in counts}
-    pasts = {i: past for at, i in enumerate(indices) if (past := headlines.shown(words, at, numbers)) is not None}
+    pasts = {i: (past, "") for at, i in enumerate(indices) if (past := headlines.shown(words, at, numbers)) is not None}
+    pasts |= {i: (headlines.stand_in, verb) for at, i in enumerate(indices) if (verb := headlines.act(words, at)) is not None}
     return {indices[at]: (auxiliary, indices[participle]) for at, (auxiliary, participle) in headlines.lacking(words).items()}, pasts
 
 
@@ -156,12 +166,14 @@ def _carry_back(part: _Part) -> None:
             continue
         token = tokens[unit[0]]
         is_name = shown.text.lower() != token.text.lower() and token.index not in part.recast
-        token.lemma = " ".join(tokens[i].text for i in unit) if is_name else shown.lemma
+        token.lemma = " ".join(tokens[i].text for i in unit) if is_name else part.recast.get(token.index) or shown.lemma
         token.upos = "PROPN" if is_name else shown.upos
         token.features = shown.features
         head = heads[shown.index]
         token.deprel = shown.deprel if head >= 0 else "root"
         token.head = part.units[head][0] if head >= 0 else -1
+        if token.deprel == "parataxis" and part.recast.get(token.index) and tokens[token.index - 1].text == ",":
+            token.deprel = "conj"
         for index in unit[1:]:
             rest = tokens[index]
             rest.lemma, rest.features, rest.head = rest.text, "", unit[0]

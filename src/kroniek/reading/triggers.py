@@ -234,13 +234,22 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
                     clauses.sentence.reduced.discard(anchor.index)
             if fit is not None and (best is None or fit[0] > best[0]):
                 best = (fit[0], key.entry, fit[1])
-        if best is None or (anchor is not token and not best[1].needs) or _is_mere_modifier(token, best[1], clauses.sentence):
+        if (
+            best is None
+            or (anchor is not token and not _tells_by_copula(best[1], anchor))
+            or _is_mere_modifier(token, best[1], clauses.sentence)
+        ):
             continue
         found.append(Trigger(anchor, best[1], best[2]))
         if _harms_its_object(best[1]) and _is_reduced_passive(anchor, best[2], clauses, nouns, names):
             clauses.sentence.reduced.add(anchor.index)
     taken = {index for trigger in found for index in trigger.used}
     return _one_a_word([t for t in found if t.token.index not in taken or t.token.index in t.used])
+
+
+def _tells_by_copula(entry: Entry, predicate: Token) -> bool:
+    """Tell whether an entry of a copula says itself what its predicate is: by words it needs, or by classes for a noun ("are in a camp")."""
+    return bool(entry.needs) or (bool(entry.only) and predicate.upos != "VERB")
 
 
 def _is_mere_modifier(token: Token, entry: Entry, sentence: Sentence) -> bool:
@@ -355,7 +364,8 @@ def _fit(
     grammar = clauses.grammar
     for slot, wanted in entry.only.items():
         filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
-        filled = filled or [t for t in (token,) if slot != "content" and clauses.has_case(t, slot)]
+        if not filled and any(c.deprel == "cop" for c in children) and clauses.has_case(token, slot):
+            filled = [token]  # "are in a camp"
         if not filled or not any(wanted & classes_of(noun_phrase(clauses.sentence, f), nouns, grammar, names) for f in filled):
             return None
     for slot, unwanted in entry.never.items():
