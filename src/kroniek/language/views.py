@@ -7,7 +7,7 @@ leave out.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kroniek.language.headlines import Headlines, is_telegraphic
 from kroniek.language.parser import Parser
@@ -44,7 +44,7 @@ class _Part:
     shown: Sentence
     units: tuple[tuple[int, ...], ...]
     anchor: int | None  # where an aside begins; None for the sentence itself
-    recast: Mapping[int, str] = frozenset()  # tokens shown in another form of theirs
+    recast: Mapping[int, str] = field(default_factory=dict)  # tokens shown in another form, with the verb where it is another's
     passive: frozenset[int] = frozenset()  # tokens shown with the auxiliary of a passive
 
 

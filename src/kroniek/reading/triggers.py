@@ -248,7 +248,7 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
 
 
 def _tells_by_copula(entry: Entry, predicate: Token) -> bool:
-    """Tell whether an entry of a copula says itself what its predicate is: by words it needs, or by classes for a noun ("are in a camp")."""
+    """Tell whether an entry of a copula says itself what its predicate is: by words, or for a noun by classes ("are in a camp")."""
     return bool(entry.needs) or (bool(entry.only) and predicate.upos != "VERB")
 
 
