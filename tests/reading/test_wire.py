@@ -55,6 +55,11 @@ CASES = [
         "The bomb damaged the offices of the telephone company, a hotel and two shops.",
         claim("bombing", target=("offices", "hotel", "shops"), instrument="bomb"),
     ),
+    case("en", "The bank in Tacna was the target of a bomb attack.", claim("bombing|attack", agent=(), target="bank", instrument="bomb")),
+    case(
+        "en", "Police blamed the attack on smugglers.", claim("accusation"), claim("attack", agent="smugglers", target=(), speaker="Police")
+    ),
+    case("en", "Hooded men made an attempt on the life of a senator.", claim("attack", agent="Hooded men", target="senator")),
     # what happens in general is no occurrence
     case("en", "Political murders frighten the voters."),
     case("en", "The president spoke of groups that attack civilians."),
@@ -96,6 +101,11 @@ def test_rebels_are_the_armed_group_named_before(reader: Reader) -> None:
     text = "The FMLN took a bank in Usulutan on Monday. The rebels burned two buses."
     (burned,) = (c for c in reader.read(text, language="en").claims if c.type == "destruction")
     assert [m.actor.id for m in burned.roles.agent if m.actor is not None] == ["fmln"]
+
+
+def test_the_house_of_a_person_is_no_person(reader: Reader) -> None:
+    (claim,) = reader.read("Gunmen stormed the house of judge Rafael Oquendo.", language="en").claims
+    assert [m.actor for m in claim.roles.target] == [None]
 
 
 def test_a_place_and_a_force_are_no_persons(reader: Reader) -> None:

@@ -307,7 +307,7 @@ def _signature(head: Token, content: Token, mark: str, clauses: Clauses) -> Sign
     children = clauses.sentence.children(head.index)
     particles = [clauses.fixed(c) for c in children if c.deprel == "compound:prt"]
     adverbs = [f"{low} {c.text.lower()}" for c in children if c.deprel == "advmod"]
-    nouns = [c for c in children if c.upos == "NOUN" and c.deprel in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl")]
+    nouns = [c for c in children if c.upos == "NOUN" and c is not content and c.deprel in ("obj", "nsubj", "nsubj:pass", "obl:arg", "obl")]
     if _is_infinitive(content, clauses):  # a noun between the two verbs may hang on either ("kregen opdracht het dorp te verlaten")
         between = (c for c in clauses.sentence.children(content.index) if head.index < c.index < content.index)
         nouns += [c for c in between if c.upos == "NOUN" and c.deprel in ("obj", "obl")]

@@ -79,6 +79,7 @@ class Grammar:
     contrast: Words
     support_ending: Words
     answerable: Words
+    sufferers: Words
 
     def is_pronoun(self, word: str) -> bool:
         """Tell whether a word stands for somebody or something named elsewhere."""
@@ -158,5 +159,6 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         partitives=frozenset(data["partitives"]["nouns"]),
         vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),
+        sufferers=frozenset(support["sufferers"]),
         answerable=frozenset(support["answerable"]),
     )

@@ -285,6 +285,15 @@ class Arguments:
         before = (c for c in self.sentence.children(act.index) if c.deprel == "compound" and c.index < act.index)
         return [p for p in (noun_phrase(self.sentence, c) for c in before) if "weapon" in self._classes(p)]
 
+    def _called_target(self, act: Token) -> list[Phrase]:
+        """Return what is called the target or victim of an act: "the bank was the target of an attack", "victims of the massacre"."""
+        noun = self.sentence.head_of(act)
+        if noun is None or act.deprel != "nmod" or noun.lemma.lower() not in self.grammar.sufferers:
+            return []
+        if any(c.deprel == "cop" for c in self.sentence.children(noun.index)):
+            return [noun_phrase(self.sentence, h) for h in self.clauses.slot(noun, "subject") if self._may_fill(h)]
+        return []
+
     def _losers(self, draft: ClaimDraft) -> list[Phrase]:
         """Return the actor named in what is taken: the village of a group, "the last IS stronghold"."""
         agents = {(p.start, p.end) for p in draft.roles.get("agent", [])}
@@ -340,6 +349,8 @@ class Arguments:
             draft.roles["target"] = self._losers(draft)
         if entry.type not in _PLACE_TAKEN:
             draft.where += [p for p in draft.roles.get("target", []) if self._is_named_place(p)]
+        if not draft.roles.get("target") and entry.type in _AIMED:
+            draft.roles["target"] = self._called_target(draft.trigger)
         draft.roles = {role: phrases for role, phrases in draft.roles.items() if phrases}
 
     def _is_abstract(self, phrase: Phrase, classes: frozenset[str]) -> bool:

@@ -63,3 +63,6 @@ def agents_from_speech(drafts: Sequence[ClaimDraft], acts: Sequence[SpeechAct], 
                 and draft.type not in (ClaimType.CASUALTIES, ClaimType.STRENGTH, ClaimType.WHEREABOUTS)
             ):
                 draft.roles["agent"] = doers
+                suffering = [p for p in draft.roles.get("target", []) if all(p.head is not d.head for d in doers)]
+                draft.roles["target"] = suffering  # "blamed the attack on smugglers": nobody attacked them
+                draft.roles = {name: phrases for name, phrases in draft.roles.items() if phrases}

@@ -20,6 +20,7 @@ _UNARMED_KINDS = frozenset({ActorKind.INTERNATIONAL, ActorKind.OTHER, ActorKind.
 _ORDER: tuple[Standing, ...] = ("head", "apposition", "modifier", "belonging")
 _SHORTEST_NAME = 4
 _SHORTEST_HEAD = 4
+_THINGS = frozenset({"vehicle", "aircraft", "weapon"})
 _SPEAKS = frozenset({"official", "leader", "other", "person"})
 
 
@@ -38,7 +39,8 @@ class Resolution:
     def actor(self) -> Actor | None:
         """Return the actor that the phrase stands for, None when it could be several or is none."""
         names = self._names()
-        person = person_in(self.phrase, self.lists, lambda word: class_of(word, self.language), self._employer(names))
+        thing = self.noun_class in NO_ACTORS | _THINGS
+        person = None if thing else person_in(self.phrase, self.lists, lambda word: class_of(word, self.language), self._employer(names))
         if person is not None:
             return person
         return self._of_name(names) or self._of_country() or self._of_compound() or self._of_hint()
