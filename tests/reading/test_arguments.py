@@ -18,6 +18,8 @@ CASES = [
         claim("abduction", agent=(), target="journalisten", where="Gao", figures=Count("abducted", 3)),
     ),
     case("en", "Rebels seized the town of Menaka from the army.", claim("capture", agent="Rebels", target="army", where="Menaka")),
+    case("en", "Residents remember the 2014 invasion of Kobani.", claim("offensive", where="Kobani", when=("2014-01-01", "2014-12-31"))),
+    case("en", "The militia broke the 2019 truce on Monday.", claim("ceasefire", agent="militia", when="2024-05-13", polarity="negated")),
     case("en", "The town of Menaka was seized by rebels on Monday.", claim("capture", agent="rebels", where="Menaka", when="2024-05-13")),
     case(
         "en",

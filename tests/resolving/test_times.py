@@ -41,6 +41,7 @@ def days(resolved: TimeValue | None) -> str | None:
         ("nl", "in de eerste helft van april", "2018-04-01/2018-04-15", "week"),
         ("en", "in late 2017", "2017-10-01/2017-12-31", "season"),
         ("en", "in 2017", "2017-01-01/2017-12-31", "year"),
+        ("en", "the 2014 invasion", "2014-01-01/2014-12-31", "year"),
         ("nl", "in 2018", "2018-01-01/2018-12-17", "year"),
         ("en", "in the summer of 2015", "2015-06-01/2015-08-31", "season"),
         ("nl", "in de winter van 2015", "2015-12-01/2016-02-29", "season"),

@@ -481,7 +481,7 @@ class Arguments:
         homes = {}
         for span in times:
             inside = [t for t in self.sentence.tokens if t.start < span[1] and span[0] < t.end]
-            if inside:
+            if inside and not self._dates_another(inside[0], token):
                 homes[span] = self.clauses.clause_root(inside[0]).index
         current: Token | None = token
         own = {t.index for t in self.sentence.subtree(token.index)}
@@ -500,6 +500,12 @@ class Arguments:
             current = self.sentence.head_of(root)
             steps += 1
         return None
+
+    def _dates_another(self, time: Token, trigger: Token) -> bool:
+        """Tell whether a time is part of the name of what is acted on ("broke the 2019 truce")."""
+        head = self.sentence.head_of(time)
+        before = head is not None and time.index < head.index and time.deprel in ("compound", "nummod", "amod", "nmod:unmarked")
+        return before and head is not None and head is not trigger and head.deprel == "obj"
 
 
 def _is_clock(token: Token) -> bool:
