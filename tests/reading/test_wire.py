@@ -103,6 +103,12 @@ def test_rebels_are_the_armed_group_named_before(reader: Reader) -> None:
     assert [m.actor.id for m in burned.roles.agent if m.actor is not None] == ["fmln"]
 
 
+def test_a_name_with_a_place_in_it_is_a_person(reader: Reader) -> None:
+    text = "HOODED MEN KIDNAPPED CARLOS VALENCIA, A JUDGE OF THE SUPERIOR COURT, IN QUITO ON MONDAY."
+    (claim,) = (c for c in reader.read(text, language="en").claims if c.type == "abduction")
+    assert [(m.actor.name, m.actor.kind.value) for m in claim.roles.target if m.actor is not None] == [("Carlos Valencia", "person")]
+
+
 def test_the_house_of_a_person_is_no_person(reader: Reader) -> None:
     (claim,) = reader.read("Gunmen stormed the house of judge Rafael Oquendo.", language="en").claims
     assert [m.actor for m in claim.roles.target] == [None]

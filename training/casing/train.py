@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kroniek.language.casing import CLASSES, OTHER, class_of, words_of
+from kroniek.resolving.folding import fold
 from training.parser.conllu import read
 
 ROOT = Path(__file__).parents[2] / "src" / "kroniek"
@@ -22,7 +23,8 @@ TREEBANKS = Path(os.environ.get("KRONIEK_SHARED", "../shared")) / "treebanks"
 RARE = 4  # words met fewer times teach what unknown words look like
 MET = 2  # words met fewer times are left to their spelling
 TITLED = 0.6  # a sentence with a larger share of capitals is a heading
-PLACES = 20_000  # inhabitants of the places whose names are learnt from
+PLACES = 20_000  # inhabitants of the places whose names teach how names are spelt
+SHARED = 5  # a word in so many names of places is a word of names
 OPENING = frozenset({'"', "'", "“", "‘", "``", "(", "[", ":", "-", "–", "—", "...", "*", "•"})
 
 
@@ -63,6 +65,9 @@ def learn(rows: Iterable[list[str]], names: Iterable[str]) -> dict[str, object]:
             else:
                 before = ""
                 fresh = fresh or form in OPENING
+    for word in shared_words():
+        if word not in words:
+            words[word]["capital"] = MET
     grams: dict[str, Counter[str]] = defaultdict(Counter)
     for word, counts in words.items():
         if sum(counts.values()) < RARE and word.isalpha():
@@ -87,6 +92,15 @@ def count(grams: dict[str, Counter[str]], word: str, kind: str) -> None:
 def place_names() -> Iterator[str]:
     with sqlite3.connect(ROOT / "resolving" / "data" / "gazetteer.sqlite") as database:
         yield from (row[0] for row in database.execute("SELECT name FROM places WHERE population >= ?", (PLACES,)))
+
+
+def shared_words() -> Iterator[str]:
+    """Yield the words that many names of places have, without accents: saints and families among them."""
+    counts: Counter[str] = Counter()
+    with sqlite3.connect(ROOT / "resolving" / "data" / "gazetteer.sqlite") as database:
+        for (name,) in database.execute("SELECT name FROM places"):
+            counts.update({fold(word) for word in words_of(name) if class_of(word) == "capital" and word.isalpha() and len(word) > 3})
+    yield from sorted(word for word, count in counts.items() if count >= SHARED)
 
 
 def actor_names() -> Iterator[str]:

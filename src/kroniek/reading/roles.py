@@ -331,6 +331,8 @@ class Arguments:
                     kept.append(phrase)
             suffering = {p.head.index for p in draft.roles.get("target", []) if p.head.deprel == "nmod:poss"}  # "the mayor's murder"
             draft.roles["agent"] = [p for p in kept if p.head.index not in suffering]
+        if entry.type is ClaimType.CLASH:
+            draft.roles["target"] = [p for p in draft.roles.get("target", []) if not self._classes(p) & {"place", "abstract"}]
         if entry.type in _AIMED:
             targets = draft.roles.get("target", [])
             draft.roles["target"] = [p for p in targets if not self._is_abstract(p, self._classes(p)) and p.head.index not in self.triggers]

@@ -26,6 +26,7 @@ from kroniek.model import (
 )
 from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, noun_classes
 from kroniek.resolving.actors import ActorIndex
+from kroniek.resolving.folding import fold
 from kroniek.resolving.places import place_for
 from kroniek.resolving.report_persons import Persons
 from kroniek.resolving.times import resolve_time
@@ -33,6 +34,7 @@ from kroniek.resolving.times import resolve_time
 __all__ = ["Context", "resolve_claims"]
 
 _BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
+_BEFALLS_PEOPLE = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION})
 ENGINE_RULE = "engine:quotation"
 
 
@@ -71,7 +73,7 @@ def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim
 
 
 def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Claim:
-    roles = {role: tuple(_mention(p, context, role) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
+    roles = {role: tuple(_mention(p, context, role, draft.type) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
     rule = f"{context.language}:{draft.entry.id}" if draft.entry is not None else ENGINE_RULE
     trigger = _stretch(draft.trigger.start, draft.trigger.end, context)
     identity = (context.report.id, draft.type, trigger.span, rule, *(m.span for ms in roles.values() for m in ms))
@@ -113,10 +115,10 @@ def _stretch(start: int, end: int, context: Context) -> Mention:
     return Mention(span=(start, end), quote=quote, name=quote)
 
 
-def _mention(phrase: Phrase, context: Context, role: str = "agent") -> Mention:
+def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimType | None = None) -> Mention:
     """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for.
 
-    A capital that suffers is no government.
+    A capital that suffers is no government, and an unknown name that is killed or abducted is a person's.
     """
     quote = context.report.text[phrase.start : phrase.end]
     meant = phrase.resolved()
@@ -124,6 +126,8 @@ def _mention(phrase: Phrase, context: Context, role: str = "agent") -> Mention:
     actor = _actor(meant, name, context)
     if role == "target" and actor is not None and actor.kind is ActorKind.GOVERNMENT and _is_below_a_country(meant, context):
         actor = None
+    if role == "target" and act in _BEFALLS_PEOPLE and actor is None and _is_unknown_name(meant, context):
+        actor = Actor(id="-".join(fold(name).split()), name=name, kind=ActorKind.PERSON)
     refers_to = (meant.start, meant.end) if meant is not phrase else None
     return Mention(span=(phrase.start, phrase.end), quote=quote, name=name, actor=actor, refers_to=refers_to)
 
@@ -131,6 +135,14 @@ def _mention(phrase: Phrase, context: Context, role: str = "agent") -> Mention:
 def _is_below_a_country(phrase: Phrase, context: Context) -> bool:
     place = place_for(phrase.head.start, phrase.head.end, context.places)
     return place is not None and place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.WIDE)
+
+
+def _is_unknown_name(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is a name of capitalised words that is no place's and no acronym."""
+    if phrase.head.upos != "PROPN" or place_for(phrase.start, phrase.end, context.places) is not None:
+        return False
+    words = context.text[phrase.start : phrase.end].split()
+    return all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:

@@ -135,9 +135,9 @@ class _Finder:
         return any(start < token.end and token.start < end for start, end in self.taken.items())
 
     def is_elsewhere(self, name: _Name) -> bool:
-        """Tell whether a name is a place's or a country's."""
+        """Tell whether a name as a whole is a place's or a country's: Valencia, not Carlos Valencia."""
         first, last = name.tokens[0].start, name.tokens[-1].end
-        if any(start < last and first < end for start, end in self.places.items()):
+        if any(start <= first and last <= end for start, end in self.places.items()):
             return True
         return len(name.tokens) == 1 and find_country(name.tokens[0].text, self.language) is not None
 
