@@ -1,8 +1,10 @@
 """Measure speed, start and memory on one core: ``python tools/bench.py``.
 
-The text is that of the sample reports about conflict, read over and over. Three things are printed: sentences a second from text to
-claims (median of five runs, warm) with the share of it that the parser takes; seconds until a new process has answered its first
-short report (median of five); and the peak memory of a process that has read all.
+The text about conflict is that of the sample reports, read over and over. The mixed news is that of the texts for the topic check, one
+report in thirty about conflict, read whole and, in the same run, skimmed (``Reader(skim=True)``). Printed are: sentences a CPU second from
+text to claims (median of five runs, warm) with the share of it that the parser takes; the same of mixed news, with the share of its
+sentences that skimming parses; seconds until a new process has answered its first short report (median of five); and the peak memory of
+a process that has read all.
 """
 
 import json
@@ -13,11 +15,16 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kroniek import Reader
 
 RUNS = 5
+OTHERS = 29  # reports on other subjects to one about conflict
 ROUNDS = 6  # each run reads the sample reports so many times
 SHORT = "Rebels shelled the port of Odesa on Monday, killing at least three people."
 
@@ -33,39 +40,63 @@ def reports() -> list[dict[str, str]]:
     ]
 
 
-def speed() -> dict[str, float]:
-    """Return sentences a second, the parser's share of the time, and the peak memory in MB, measured in this process."""
-    from kroniek import Reader
-    from kroniek.language.parser import NetworkParser
+def mixed_news() -> list[dict[str, str]]:
+    """Return short reports, one in thirty of them about conflict."""
+    folder = Path(__file__).resolve().parent.parent / "corpus" / "topic"
+    rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
+    told = [{"text": row["text"], "published": "2025-06-10", "language": row["lang"]} for row in rows if row["conflict"]]
+    other = [{"text": row["text"], "published": "2025-06-10", "language": row["lang"]} for row in rows if not row["conflict"]]
+    groups = range(0, len(other) - OTHERS + 1, OTHERS)
+    return [report for i in groups for report in (*other[i : i + OTHERS], told[i // OTHERS])]
+
+
+def count(texts: Sequence[dict[str, str]]) -> int:
+    """Return the number of sentences in some reports."""
     from kroniek.language.segmenting import load_segment_rules, segment
-    from kroniek.language.syntax import Sentence
 
-    texts = reports()
-    sentences = sum(len(segment(report["text"], load_segment_rules(report["language"]))) for report in texts)
-    parse, spent = NetworkParser.parse, 0.0
+    return sum(len(segment(report["text"], load_segment_rules(report["language"]))) for report in texts)
 
-    def timed(parser: NetworkParser, parsed: Sequence[Sentence]) -> None:
-        nonlocal spent
-        started = time.perf_counter()
-        parse(parser, parsed)
-        spent += time.perf_counter() - started
 
-    NetworkParser.parse = timed  # type: ignore[assignment, method-assign]
-    reader = Reader()
+def rate(reader: "Reader", texts: Sequence[dict[str, str]], rounds: int, spent: Callable[[], float]) -> tuple[float, float]:
+    """Return sentences a CPU second and the part of the time that ``spent`` counts, medians of five runs after one that warms up."""
 
     def run() -> tuple[float, float]:
-        nonlocal spent
-        spent, started = 0.0, time.perf_counter()
-        for _ in range(ROUNDS):
+        before, started = spent(), time.process_time()
+        for _ in range(rounds):
             for report in texts:
                 reader.read(**report)
-        taken = time.perf_counter() - started
-        return ROUNDS * sentences / taken, spent / taken
+        taken = time.process_time() - started
+        return taken, (spent() - before) / taken
 
-    run()  # warms up
-    rates, shares = zip(*(run() for _ in range(RUNS)), strict=True)
+    run()
+    taken, shares = zip(*(run() for _ in range(RUNS)), strict=True)
+    return rounds * count(texts) / statistics.median(taken), statistics.median(shares)
+
+
+def speed() -> dict[str, float]:
+    """Return the rates, the parser's share of the time, and the peak memory in MB, measured in this process."""
+    from kroniek import Reader
+    from kroniek.language.parser import NetworkParser
+    from kroniek.language.syntax import Sentence
+
+    parse, spent, parsed = NetworkParser.parse, 0.0, 0
+
+    def timed(parser: NetworkParser, sentences: Sequence[Sentence]) -> None:
+        nonlocal spent, parsed
+        parsed += len(sentences)
+        started = time.process_time()
+        parse(parser, sentences)
+        spent += time.process_time() - started
+
+    NetworkParser.parse = timed  # type: ignore[assignment, method-assign]
+    conflict, share = rate(Reader(), reports(), ROUNDS, lambda: spent)
+    news = mixed_news()
+    whole, _ = rate(Reader(), news, 1, lambda: spent)
+    parsed = 0
+    skimmed, _ = rate(Reader(skim=True), news, 1, lambda: spent)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    return {"rate": statistics.median(rates), "share": statistics.median(shares), "peak": peak}
+    left = parsed / (RUNS + 1) / count(news)
+    return {"rate": conflict, "share": share, "whole": whole, "skimmed": skimmed, "left": left, "peak": peak}
 
 
 def start() -> float:
@@ -88,7 +119,11 @@ def main() -> None:
         return
     command = [sys.executable, __file__, "--in-process"]
     measured = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    print(f"reading      {measured['rate']:7.0f} sentences a second, of which {measured['share']:.0%} of the time in the parser")
+    print(f"reading      {measured['rate']:7.0f} sentences a CPU second, {measured['share']:.0%} of the time in the parser")
+    ratio = measured["skimmed"] / measured["whole"]
+    print(
+        f"mixed news   {measured['whole']:7.0f}; skimmed {measured['skimmed']:.0f}, {ratio:.1f} times that; {measured['left']:.0%} parsed"
+    )
     print(f"start        {start():7.2f} s until the first short report is read")
     print(f"peak memory  {measured['peak']:7.0f} MB")
 

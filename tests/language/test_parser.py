@@ -4,7 +4,9 @@ import json
 import pickle
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,12 +87,34 @@ def test_what_was_parsed_before_changes_nothing(language: str) -> None:
     rules = load_segment_rules(language)
     sentences = [s for entry in load_lexicon(language).entries[:80] for s in segment(entry.example, rules)]
     forwards, backwards = load_parser(language), load_parser(language)
-    for sentence in sentences:
-        forwards.parse([sentence])
+    reports = [sentences[i : i + 5] for i in range(0, len(sentences), 5)]
+    for report in reports:
+        forwards.parse(report)
     first = [tree_of(s) for s in sentences]
-    for sentence in reversed(sentences):
-        backwards.parse([sentence])
+    for report in reversed(reports):
+        backwards.parse(report)
     assert [tree_of(s) for s in sentences] == first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_pads_a_batch_is_the_same_whatever_was_parsed_before(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers are rounded by the range of the whole batch, its padding included."""
+    fed: list[Any] = []
+
+    class Listening:
+        def __init__(self, graph: Any) -> None:
+            self.graph = graph
+
+        def run(self, names: Any, given: dict[str, Any]) -> Any:
+            fed.append(given["vectors"])
+            return self.graph.run(names, given)
+
+    for before in ("Ik", "tanks"):
+        parser = load_parser(language)
+        parser.parse([sentence_of([before])])
+        monkeypatch.setattr(parser, "_sentence_graph", Listening(parser._sentence_graph))
+        parser.parse([sentence_of(["Kidal", "."]), sentence_of(["A", "drone", "fell", "in", "Kidal", "."])])
+    assert np.array_equal(*fed)
 
 
 def test_parsing_again_gives_the_same_tree(parser: NetworkParser) -> None:

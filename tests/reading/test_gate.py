@@ -1,8 +1,10 @@
 """The gate loses nothing: what is not parsed could not have held a claim."""
 
+import json
 import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -114,6 +116,27 @@ def test_any_words_of_the_examples_give_the_same_claims_without_the_gate(
     words = data.draw(st.lists(st.sampled_from(entries).flatmap(lambda e: st.sampled_from(e.example.split())), min_size=1, max_size=12))
     text = " ".join(words)
     assert reader.read(text, language=language).claims == ungated.read(text, language=language).claims
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_skimmed_give_the_same_claims(root: Path, language: str) -> None:
+    whole, skimming = Reader(), Reader(skim=True)
+    rows = [json.loads(line) for line in (root / f"corpus/topic/{language}.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows += [json.loads(line) for line in (root / f"corpus/{language}/dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    spared = 0
+    for row in rows:
+        skimmed = skimming.read(row["text"], published=DAY, language=language)
+        read = whole.read(row["text"], published=DAY, language=language)
+        assert skimmed.claims == read.claims, row["id"]
+        spared += skimmed.places != read.places
+    assert spared > 40
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_about_conflict_is_read_as_without_the_gate(language: str, ungated: Reader, reader: Reader, root: Path) -> None:
+    for line in (root / f"corpus/{language}/dev.jsonl").read_text(encoding="utf-8").splitlines()[:6]:
+        text = json.loads(line)["text"]
+        assert reader.read(text, published=DAY, language=language).claims == ungated.read(text, published=DAY, language=language).claims
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,6 +34,7 @@ class InputFormat(StrEnum):
 InputFormatOption = Annotated[InputFormat, typer.Option(help="What the inputs are; auto tells by their names and beginnings.")]
 PublishedOption = Annotated[str | None, option("DATE", "When they were published, whatever their text says: 2026-03-10, or with a time.")]
 LanguageOption = Annotated[str | None, option("CODE", "The language they are in (nl, en), where it should not be guessed.")]
+SkimOption = Annotated[bool, typer.Option("--skim", help="Put reports on other subjects aside at once; their places are not found.")]
 PathsArgument = typer.Argument(metavar="PATH", help="Files, folders, addresses (https://…); - is standard input.")
 
 
@@ -44,6 +45,7 @@ def read(
     input_format: InputFormatOption = InputFormat.AUTO,
     published: PublishedOption = None,
     language: LanguageOption = None,
+    skim: SkimOption = False,
 ) -> None:
     """Read reports, and print what they claim."""
     from kroniek.display import console, reading_view
@@ -55,7 +57,7 @@ def read(
         raise typer.BadParameter("name a file, a folder or an address, or give a text on standard input.", param_hint="PATH")
     terminal = console()
     good = bad = 0
-    for item in Reader().read_many(_documents(paths or ["-"], input_format, published, language)):
+    for item in Reader(skim=skim).read_many(_documents(paths or ["-"], input_format, published, language)):
         if isinstance(item, Problem):
             bad += 1
             complain_of(item)
@@ -78,6 +80,7 @@ def add(
     input_format: InputFormatOption = InputFormat.AUTO,
     published: PublishedOption = None,
     language: LanguageOption = None,
+    skim: SkimOption = False,
 ) -> None:
     """Read reports and keep them in a record.
 
@@ -101,7 +104,7 @@ def add(
     with Record.open(record, create=True) as kept:
         try:
             with progress("reports") as tick:
-                for outcome in add_all(kept, chain(first, documents), Reader().read_many, engine=engine_version()):
+                for outcome in add_all(kept, chain(first, documents), Reader(skim=skim).read_many, engine=engine_version()):
                     done[outcome.result] += 1
                     bad += bool(outcome.problems)
                     for problem in outcome.problems:

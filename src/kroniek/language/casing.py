@@ -34,6 +34,7 @@ _FLOOR = 1e-6
 _ONLY = {"lower": (1.0, 0.0, 0.0), "capital": (0.0, 1.0, 0.0), "upper": (0.0, 0.0, 1.0)}
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]{1,2}(?![^\W_]))?")
+_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{2,}")  # no fewer than the words in capitals
 _BEGINS = re.compile(r"[.!?…][^\w\s]*\s+[^\w\s]*")
 _NOTE = re.compile(r"(?:[.!?…]\s+|-\s*|[–—]\s*|\]\s*|^)\[[^\[\]]{1,90}\]\W*\Z")
 _ACRONYM = re.compile(r"[(\[]([^\W\d_]{2,8})[)\]]")
@@ -126,6 +127,8 @@ def shouts(text: str) -> bool:
 
 
 def _shouted(text: str) -> list[Unit]:
+    if len(_CAPITALS.findall(text)) < FEWEST_WORDS * SHOUTED_SHARE:
+        return []
     whole = is_shouted(text)
     return [u for u in units(text) if whole or is_shouted(text[u.start : u.end])]
 

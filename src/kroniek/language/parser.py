@@ -23,7 +23,7 @@ from kroniek.language.trees import decode_heads
 __all__ = ["NetworkParser", "Parser", "load_parser"]
 
 FORMAT = 1
-BATCH_TOKENS = 1600
+BATCH_TOKENS = 128  # sentences of one length go together; small batches pad less
 LONGEST_SENTENCE = 160  # a longer one is parsed in stretches, each its own tree under the first's root
 REMEMBERED_FORMS = 40_000
 PADS = 8  # more than the widest convolution reaches
@@ -102,9 +102,9 @@ class NetworkParser:
         lengths = np.array([len(row) + 1 for row in forms], dtype=np.int64)
         time = int(lengths.max())
         self._remember({form for row in forms for form in row} | {ROOT})
-        places = np.zeros((time, len(batch)), dtype=np.int64)
         rows = self._rows
-        places[0, :] = rows[ROOT]
+        # the root stands behind short sentences too: numbers are rounded by the whole batch, which must hold nothing but the sentences
+        places = np.full((time, len(batch)), rows[ROOT], dtype=np.int64)
         for column, row in enumerate(forms):
             places[1 : len(row) + 1, column] = [rows[form] for form in row]
         upos, features, scripts, arcs, dependents, heads_states = self._sentence_graph.run(

@@ -43,7 +43,7 @@ class Sentence:
     temporal: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
     reduced: set[int] = field(default_factory=set)
-    _children: list[list[int]] | None = field(default=None, repr=False)
+    _children: list[list[Token]] | None = field(default=None, repr=False)
 
     def children(self, index: int) -> list[Token]:
         """Return the dependents of a token in order of the text."""
@@ -51,8 +51,8 @@ class Sentence:
             self._children = [[] for _ in self.tokens]
             for token in self.tokens:
                 if token.head >= 0:
-                    self._children[token.head].append(token.index)
-        return [self.tokens[i] for i in self._children[index]]
+                    self._children[token.head].append(token)
+        return self._children[index]
 
     def head_of(self, token: Token) -> Token | None:
         """Return the head of a token, or None for the root."""

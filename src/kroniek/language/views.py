@@ -8,6 +8,7 @@ leave out.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from kroniek.language.headlines import Headlines, is_telegraphic
 from kroniek.language.parser import Parser
@@ -220,6 +221,7 @@ def _asides(sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
 
 
 def _asides_before(words: Sequence[str], disguise: Disguise) -> list[tuple[int, int]]:
+    markers = _by_opener(disguise.subset_markers)
     found: list[tuple[int, int]] = []
     i = 1
     while i < len(words):
@@ -227,7 +229,7 @@ def _asides_before(words: Sequence[str], disguise: Disguise) -> list[tuple[int, 
         if words[i] in _BRACKETS:
             last = _closing(words, i, _BRACKETS[words[i]])
         else:
-            for marker in disguise.subset_markers:
+            for marker in markers.get(words[i], ()):
                 if tuple(words[i : i + len(marker)]) == marker and i + len(marker) < len(words) and words[i + len(marker)] not in _ENDS:
                     last = _end_of_subset(words, i + len(marker), disguise.verbs)
         left = len(words) - sum(after - first for first, after in found)
@@ -239,6 +241,12 @@ def _asides_before(words: Sequence[str], disguise: Disguise) -> list[tuple[int, 
         else:
             i += 1
     return found
+
+
+@cache
+def _by_opener(markers: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return phrases by the word they begin with."""
+    return {word: tuple(marker for marker in markers if marker[0] == word) for word in {marker[0] for marker in markers}}
 
 
 def _closing(words: Sequence[str], start: int, mark: str) -> int | None:

@@ -425,11 +425,14 @@ def _finite(token: Token, clauses: Clauses) -> Token | None:
 def phrased_modality(token: Token, clauses: Clauses) -> Modality:
     """Return the modality that a fixed phrase gives a word ("naar verluidt"): all of the sentence, or of the clause it stands in."""
     forms = [t.text.lower() for t in clauses.sentence.tokens]
+    known = frozenset(forms)
     for modality, phrases in clauses.grammar.hedging_phrases.items():
-        for phrase in phrases:
-            words = phrase.split(" ")
+        for words in phrases:
+            if words[0] not in known:
+                continue
             for start in range(len(forms) - len(words) + 1):
-                if forms[start : start + len(words)] == words and _reaches(start, len(words), token, clauses):
+                found = forms[start] == words[0] and tuple(forms[start : start + len(words)]) == words
+                if found and _reaches(start, len(words), token, clauses):
                     return modality
     return Modality.ASSERTED
 

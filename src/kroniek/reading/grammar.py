@@ -45,7 +45,7 @@ class Grammar:
     shadings: Mapping[str, Effect]
     focus: Words
     interrogatives: Words
-    hedging_phrases: Mapping[Modality, tuple[str, ...]]
+    hedging_phrases: Mapping[Modality, tuple[tuple[str, ...], ...]]
     conditions: Words
     purposes: Words
     until: Words
@@ -126,7 +126,9 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         shadings={word: Effect.parse(name) for name, words in modality["shadings"].items() for word in words},
         focus=frozenset(negation["focus"]),
         interrogatives=frozenset(modality["interrogatives"]),
-        hedging_phrases={Modality(name): tuple(words) for name, words in modality["phrases"].items()},
+        hedging_phrases={
+            Modality(name): tuple(tuple(phrase.split(" ")) for phrase in phrases) for name, phrases in modality["phrases"].items()
+        },
         conditions=frozenset(modality["condition"] + modality["future_condition"]),
         purposes=frozenset(modality["purpose"]),
         until=frozenset(modality["until"]),

@@ -65,7 +65,8 @@ class Topic:
     @property
     def score(self) -> float:
         """Return the sum of the weighted measures; 0 and more is conflict."""
-        return sum(self.reasons().values())
+        weights = _weights()
+        return sum(weights[name] * value for name, value in self.measures.items())
 
     @property
     def subject(self) -> Subject:

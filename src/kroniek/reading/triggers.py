@@ -91,6 +91,8 @@ class Gate:
             for lemma in entry.lemmas:
                 for key in _keys_of(entry, lemma, grammar):
                     self._keys.setdefault(key.lemma, []).append(key)
+        sure = {lemma: [key for key in keys if _is_sure(key.entry)] for lemma, keys in self._keys.items()}
+        self._sure = {lemma: keys for lemma, keys in sure.items() if keys}
         needed = {word for entry in lexicon.entries for words in _needed_words(entry) for word in words}
         self._particles = frozenset(key.particle for keys in self._keys.values() for key in keys if key.particle)
         self._analyser = FormAnalyser(
@@ -139,14 +141,14 @@ class Gate:
 
     def passes(self, tokens: Iterable[Token]) -> bool:
         """Tell whether any entry could be met by these forms."""
-        return any(True for _ in self._met(tokens))
+        return any(True for _ in self._met(tokens, self._keys))
 
     def passes_surely(self, tokens: Iterable[Token]) -> bool:
         """Tell whether an entry that is hardly used figuratively could be met by these forms."""
-        return any(not key.entry.weak and key.entry.speech is None for key in self._met(tokens))
+        return any(True for _ in self._met(tokens, self._sure))
 
-    def _met(self, tokens: Iterable[Token]) -> Iterator[Key]:
-        """Yield the keys that these forms could meet."""
+    def _met(self, tokens: Iterable[Token], keys: Mapping[str, Sequence[Key]]) -> Iterator[Key]:
+        """Yield those of the keys that these forms could meet."""
         forms = [t.text for t in tokens]
         lemmas: set[str] = set()
         candidates: list[Key] = []
@@ -155,7 +157,7 @@ class Gate:
             if possible:
                 lemmas |= possible
                 for lemma in possible:
-                    candidates += self._keys.get(lemma, ())
+                    candidates += keys.get(lemma, ())
         if not candidates:
             return
         low = {form.lower() for form in forms}
@@ -178,7 +180,7 @@ class Gate:
         lemma = token.lemma.lower()
         strange = verbal or (token.upos == "VERB" and lemma not in self._known and lemma not in possible)
         found = []
-        for candidate in possible:
+        for candidate in sorted(possible):  # a set has no order of its own, and of entries that fit alike the first is taken
             if candidate == lemma or strange or (self._compounding and lemma.endswith(candidate) and token.upos != "VERB"):
                 found += [
                     key
@@ -210,18 +212,29 @@ def _keys_of(entry: Entry, lemma: str, grammar: Grammar) -> list[Key]:
     return keys
 
 
+def _words_of(sentence: Sentence, gate: Gate) -> set[str]:
+    """Return the words of a sentence in every shape that an entry may need them in."""
+    return {form for t in sentence.tokens for form in (t.text.lower(), t.lemma.lower(), *gate.lemmas_of(t.text))}
+
+
+def _is_sure(entry: Entry) -> bool:
+    return not entry.weak and entry.speech is None
+
+
 def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     """Return the triggers of a parsed sentence in order, one entry a word: the most specific that its arguments allow."""
     nouns = noun_classes(clauses.grammar.language)
-    words = {form for t in clauses.sentence.tokens for form in (t.text.lower(), t.lemma.lower(), *gate.lemmas_of(t.text))}
+    words: set[str] | None = None
     found = []
     for token in clauses.sentence.tokens:
         anchor = clauses.sentence.tokens[token.head] if token.deprel == "cop" and token.head >= 0 else token
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         suffered: bool | None = None
         for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
-            if any(words.isdisjoint(needed) for needed in key.needed):
-                continue
+            if key.needed:
+                words = _words_of(clauses.sentence, gate) if words is None else words
+                if any(words.isdisjoint(needed) for needed in key.needed):
+                    continue
             fit = _fit(key, anchor, clauses, gate, nouns, names)
             if fit is None and best is None and _harms_its_object(key.entry) and not key.entry.needs:
                 if suffered is None:

@@ -1,7 +1,7 @@
 """Claims in the making become claims: their mentions get actors, points on the map and intervals of days."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -53,6 +53,7 @@ class Context:
     country: str | None
     paragraphs: Mapping[int, int]  # of each time expression, by its start
     heading_end: int = 0
+    resolved: dict[tuple[int, int, int], Actor | None] = field(default_factory=dict, repr=False)
 
 
 def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
@@ -146,6 +147,14 @@ def _is_unknown_name(phrase: Phrase, context: Context) -> bool:
 
 
 def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:
+    """Return the actor of a phrase; the same phrase takes part in several claims."""
+    key = (phrase.start, phrase.end, phrase.head.start)
+    if key not in context.resolved:
+        context.resolved[key] = _actor_of(phrase, name, context)
+    return context.resolved[key]
+
+
+def _actor_of(phrase: Phrase, name: str, context: Context) -> Actor | None:
     kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
     head = context.text[phrase.head.start : phrase.head.end]
     year = context.published.year if context.published is not None else None
