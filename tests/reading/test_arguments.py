@@ -60,6 +60,14 @@ CASES = [
         "A landmine killed two boys and injured ten passengers near Taiz.",
         claim("bombing", figures=(Count("killed", 2), Count("wounded", 10))),
     ),
+    case("en", "Russian forces pushed on towards Pokrovsk.", claim("offensive", agent="Russian forces")),
+    case("en", "A farmer was taken from his home by soldiers.", claim("abduction", agent="soldiers", target="farmer")),
+    case(
+        "en",
+        "The bandits set several houses ablaze and rustled scores of cattle.",
+        claim("destruction", agent="bandits", target="houses"),
+        claim("destruction", agent="bandits", target="cattle"),
+    ),
     # quantities, and what they measure out
     case("en", "Guerrillas blew up a section of the pipeline near Saravena.", claim("bombing", agent="Guerrillas", target="pipeline")),
     case("en", "The movement controls most of northern Yemen.", claim("control", holder="movement", where="Yemen")),

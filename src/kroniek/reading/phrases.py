@@ -132,7 +132,7 @@ def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
 def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> frozenset[str]:
     """Return every class a phrase belongs to: of its head, wider ones, ``name`` or ``pronoun``, and what a known name says."""
     token = phrase.head
-    found = head_class(token, nouns, grammar)
+    found = head_class(_last_of_name(phrase, names), nouns, grammar)
     counted = None
     if found == "other" and (token.upos in ("NUM", "ADJ", "DET", "PRON") or token.lemma.lower() in grammar.partitives):
         counted = next((c for c in phrase.sentence.children(token.index) if c.deprel == "nmod"), None)
@@ -165,3 +165,9 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
         if kind is not None:
             result.discard("other")
     return frozenset(result)
+
+
+def _last_of_name(phrase: Phrase, names: Names) -> Token:
+    """Return the last word of a known actor's name, which says what it is ("Russian forces"), or the head of any other phrase."""
+    end = names.actors.get(phrase.head.start, (0, ""))[0]
+    return next((t for t in phrase.sentence.tokens[phrase.head.index :] if t.end == end), phrase.head)

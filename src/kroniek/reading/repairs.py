@@ -49,11 +49,13 @@ def _quantity_before(token: Token, sentence: Sentence, grammar: Grammar) -> Toke
 def _verb_passed_over(token: Token, sentence: Sentence) -> Token | None:
     """Return the verb right before a noun that a parser joined to the object of an earlier verb ("killed two and injured ten men")."""
     first = sentence.head_of(token)
-    if first is None or token.deprel != "conj" or first.deprel != "obj" or token.upos not in ("NOUN", "PROPN", "NUM"):
+    if first is None or token.deprel != "conj" or token.upos not in ("NOUN", "PROPN", "NUM"):
         return None
     begin = min(t.index for t in sentence.subtree(token.index) if t.deprel != "cc")
     verb = sentence.tokens[begin - 1] if begin else None
     if verb is None or verb.upos != "VERB" or verb.deprel != "conj" or not first.index < verb.index:
+        return None
+    if first.deprel != "obj" and verb.head != first.index:
         return None
     return verb if all(c.deprel not in ("obj", "nsubj", "nsubj:pass", "aux:pass") for c in sentence.children(verb.index)) else None
 

@@ -354,7 +354,7 @@ def _fit(
     used: set[int] = set()
     phrasal = False
     if key.particle is not None:
-        particle = next((c for c in children if c.text.lower() == key.particle and _may_be_particle(c)), None)
+        particle = next((c for c in children if c.text.lower() == key.particle and _may_be_particle(c, clauses)), None)
         if particle is None:
             return _fit_with_particle(key, token, clauses, gate, nouns, names)
         used.add(particle.index)
@@ -413,8 +413,9 @@ def _fit_with_particle(
     return fit
 
 
-def _may_be_particle(token: Token) -> bool:
-    return token.deprel in _PARTICLE_RELATIONS and token.upos in ("ADP", "ADV", "ADJ", "PART", "NOUN")
+def _may_be_particle(token: Token, clauses: Clauses) -> bool:
+    """Tell whether a word may be the particle of the verb it hangs on; a noun with a preposition is none ("from his home")."""
+    return not clauses.case_of(token) and token.deprel in _PARTICLE_RELATIONS and token.upos in ("ADP", "ADV", "ADJ", "PART", "NOUN")
 
 
 def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, gate: Gate) -> int | None:
