@@ -104,6 +104,13 @@ class Clauses:
         found = [t for t in found if self.clause_root(t) is root]
         return [min(found, key=lambda t: t.index)] if found else []
 
+    def measured(self, token: Token) -> Token | None:
+        """Return what a noun that measures out stands for: the cattle in "scores of cattle"."""
+        if token.lemma.lower() not in self.grammar.partitives:
+            return None
+        children = self.sentence.children(token.index)
+        return next((c for c in children if c.deprel == "nmod" and self.case_of(c) in self.grammar.cases["of"]), None)
+
     def _expand(self, token: Token | None) -> list[Token]:
         if token is None:
             return []
@@ -199,7 +206,7 @@ class Clauses:
 
     def _objects_of_result(self, token: Token) -> list[Token]:
         """Return the objects that the parser hung on the participle of an expression: "nam twintig mannen gevangen"."""
-        results = [c for c in self.sentence.children(token.index) if c.deprel == "xcomp" and self._is_participle(c)]
+        results = [c for c in self.sentence.children(token.index) if c.deprel == "xcomp" and (self._is_participle(c) or c.upos == "ADJ")]
         grandchildren = [g for c in results for g in self.sentence.children(c.index)]
         if any(g.deprel in ("mark", "aux", "aux:pass") for g in grandchildren):
             return []

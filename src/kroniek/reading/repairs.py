@@ -29,10 +29,20 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
             sentence.hang(noun, verb, "obj")
         elif token.deprel in _COUNTED_BESIDE and _is_count_set_apart(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
+        elif _is_doer(token, sentence):
+            sentence.hang(token, sentence.tokens[token.head], "nsubj")
         elif (quantity := _quantity_before(token, sentence, grammar)) is not None:
             sentence.hang(token, quantity, "nmod")
         elif (verb := _object_of_control(token, sentence, grammar) or _verb_passed_over(token, sentence)) is not None:
             sentence.hang(token, verb, "obj")
+
+
+def _is_doer(token: Token, sentence: Sentence) -> bool:
+    """Tell whether a noun before a verb that has no subject was taken for a part of it ("masked gunmen shot dead the mayor")."""
+    verb = sentence.head_of(token)
+    if verb is None or token.deprel != "compound" or token.upos not in ("NOUN", "PROPN") or verb.upos != "VERB" or token.index > verb.index:
+        return False
+    return not any(c.deprel.startswith("nsubj") for c in sentence.children(verb.index))
 
 
 def _quantity_before(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:

@@ -431,7 +431,8 @@ def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, ga
             return token.index
         beside = first(c for c in children if c.deprel != "punct" and not clauses.case_of(c))
         return beside if beside is not None else first(_behind_their_noun(children, sentence))
-    met = first(clauses.slot(token, slot))
+    fillers = clauses.slot(token, slot)
+    met = first([*fillers, *(m for f in fillers if (m := clauses.measured(f)) is not None)])
     if met is not None or slot in ("possessor", "modifier"):
         return met
     if slot == "compound":
