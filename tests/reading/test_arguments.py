@@ -62,12 +62,7 @@ CASES = [
     ),
     case("en", "Russian forces pushed on towards Pokrovsk.", claim("offensive", agent="Russian forces")),
     case("en", "A farmer was taken from his home by soldiers.", claim("abduction", agent="soldiers", target="farmer")),
-    case(
-        "en",
-        "The bandits set several houses ablaze and rustled scores of cattle.",
-        claim("destruction", agent="bandits", target="houses"),
-        claim("destruction", agent="bandits", target="cattle"),
-    ),
+    case("en", "Raiders rustled scores of cattle near Kapoeta.", claim("destruction", agent="Raiders", target="cattle")),
     # quantities, and what they measure out
     case("en", "Guerrillas blew up a section of the pipeline near Saravena.", claim("bombing", agent="Guerrillas", target="pipeline")),
     case("en", "The movement controls most of northern Yemen.", claim("control", holder="movement", where="Yemen")),

@@ -9,6 +9,9 @@ __all__ = ["repair"]
 
 _OPENERS = frozenset({"–", "—", ":", "(", "[", ";"})
 _COUNTED_BESIDE = frozenset({"nmod", "appos", "obl", "dep", "list"})
+_AUXILIARIES = frozenset({"aux", "aux:pass"})
+_OF_VERBS = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "advcl"})  # what an auxiliary has none of
+_MAIN = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
 _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 
@@ -29,6 +32,8 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
             sentence.hang(noun, verb, "obj")
         elif token.deprel in _COUNTED_BESIDE and _is_count_set_apart(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
+        elif (auxiliary := sentence.head_of(token)) is not None and auxiliary.deprel in _AUXILIARIES and token.deprel in _OF_VERBS:
+            sentence.hang(token, sentence.tokens[auxiliary.head], token.deprel)
         elif _is_doer(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
         elif (quantity := _quantity_before(token, sentence, grammar)) is not None:
@@ -40,7 +45,9 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
 def _is_doer(token: Token, sentence: Sentence) -> bool:
     """Tell whether a noun before a verb that has no subject was taken for a part of it ("masked gunmen shot dead the mayor")."""
     verb = sentence.head_of(token)
-    if verb is None or token.deprel != "compound" or token.upos not in ("NOUN", "PROPN") or verb.upos != "VERB" or token.index > verb.index:
+    if verb is None or token.deprel != "compound" or token.upos not in ("NOUN", "PROPN") or token.index > verb.index:
+        return False
+    if verb.upos != "VERB" or verb.deprel not in _MAIN:
         return False
     return not any(c.deprel.startswith("nsubj") for c in sentence.children(verb.index))
 
