@@ -272,6 +272,24 @@ def test_the_country_of_the_report_fills_in_for_the_state_only(actors: ActorInde
     assert resolved_id(actors, quote, language) is None
 
 
+@pytest.mark.parametrize(
+    "quote, language, expected",
+    [
+        ("soldiers", "en", "ml-state_forces"),
+        ("young soldiers", "en", "ml-state_forces"),
+        ("local militiamen", "en", "ml-militia"),
+        ("de rebellen", "nl", "ml-rebel"),
+        ("French soldiers", "en", "fr-state_forces"),
+        ("nine others", "en", None),
+    ],
+)
+def test_those_counted_as_lost_are_of_the_country_of_the_report(
+    actors: ActorIndex, quote: str, language: str, expected: str | None
+) -> None:
+    actor = actors.resolve(quote, language, country_hint="ML", counted=True)
+    assert (actor.id if actor is not None else None) == expected
+
+
 def test_the_head_tells_whose_the_phrase_is(actors: ActorIndex) -> None:
     quote = "soldaten van het Oegandese leger bij een basis van Hezbollah"
     assert resolved_id(actors, quote, "nl", head="soldaten", head_class="soldier") == "ug-state_forces"

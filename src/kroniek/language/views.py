@@ -216,11 +216,11 @@ def _asides(sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
     if disguise.headlines is not None and is_telegraphic(sentence):
         tail = disguise.headlines.tail(_headline_words(sentence, range(len(words))))
     if tail is not None:
-        return [*_asides_before(words[:tail], disguise), (tail, len(words))]
-    return _asides_before(words, disguise)
+        return [*_asides_before(words[:tail], sentence, disguise), (tail, len(words))]
+    return _asides_before(words, sentence, disguise)
 
 
-def _asides_before(words: Sequence[str], disguise: Disguise) -> list[tuple[int, int]]:
+def _asides_before(words: Sequence[str], sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
     markers = _by_opener(disguise.subset_markers)
     found: list[tuple[int, int]] = []
     i = 1
@@ -235,7 +235,11 @@ def _asides_before(words: Sequence[str], disguise: Disguise) -> list[tuple[int, 
         left = len(words) - sum(after - first for first, after in found)
         if last is not None and last - i <= LONGEST_ASIDE and left - (last - i) >= LEAST_BESIDE_ASIDES:
             first = i - 1 if words[i - 1] == "," and (not found or found[-1][1] < i) else i
-            after = last + 1 if first < i and last < len(words) and words[last] == "," else last
+            closed = first < i and last < len(words) and words[last] == ","
+            named = (
+                last + 1 < len(words) and sentence.tokens[last + 1].text[0].isupper()
+            )  # "…, Kidal region, on Monday" goes on with a place
+            after = last + 1 if closed and not named else last
             found.append((first, after))
             i = after
         else:

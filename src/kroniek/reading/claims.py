@@ -83,7 +83,7 @@ def read_claims(parsed: Parsed) -> Told:
                     draft.attribution.insert(0, carried)
         told += claims
         said += statements
-    settle_outcomes(told)
+    settle_outcomes(told, grammar.anybody)
     for draft in (*told, *said):
         for attribution in draft.attribution:
             if attribution.speaker is not None:

@@ -37,7 +37,7 @@ class Clauses:
         words = [
             self.fixed(c)
             for c in self.sentence.children(token.index)
-            if c.deprel == "case" and c.text.lower() not in ("'s", "’s", "'", "’")
+            if c.deprel == "case" and c.upos != "NUM" and c.text.lower() not in ("'s", "’s", "'", "’")
         ]
         return words[0] if words else ""
 
@@ -199,7 +199,12 @@ class Clauses:
     def _told_before(self, subject: Token) -> list[Token]:
         """Return the subjects of the same verb before one, which the parser did not co-ordinate ("Two nurses, a driver were killed")."""
         siblings = self.sentence.children(subject.head) if subject.head >= 0 else []
-        return [c for c in siblings if c.deprel == subject.deprel in _SUBJECTS and c.index < subject.index and self._is_counted(c)]
+        return [c for c in siblings if c.deprel == subject.deprel in _SUBJECTS and c.index < subject.index and self._is_listed(c)]
+
+    def _is_listed(self, noun: Token) -> bool:
+        """Tell whether a noun is one of a series told without a conjunction: it has a number, or a comma right behind it."""
+        following = self.sentence.tokens[noun.index + 1]
+        return self._is_counted(noun) or (noun.upos == "NOUN" and following.text == "," and self.sentence.heading)
 
     def _is_counted(self, noun: Token) -> bool:
         return any(c.deprel == "nummod" for c in self.sentence.children(noun.index))

@@ -15,6 +15,7 @@ from kroniek.reading.triggers import Trigger
 
 __all__ = ["count", "counts_first", "told_besides"]
 
+_WRECKING = frozenset({ClaimType.DESTRUCTION, ClaimType.SHOOTDOWN, ClaimType.BOMBING})
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.VICTIMS})
 _EQUIPMENT = frozenset({"vehicle", "aircraft", "weapon"})
 _FOUGHT_BY_MANY = frozenset(
@@ -65,7 +66,7 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
     """Fill in the figures of a claim, and read "nobody was hurt" as a figure of 0, affirmed."""
     if trigger.entry.measure is not None:
         draft.figures = _counted(draft, trigger, trigger.entry.measure, counter, clauses, tools)
-    elif trigger.entry.type is ClaimType.DESTRUCTION:
+    elif trigger.entry.type in _WRECKING:
         draft.figures = _destroyed(draft, counter, tools)
     elif trigger.entry.pos == "noun" and trigger.entry.type in _COUNTED_ACTS:
         draft.figures = _times(trigger.token, counter)
@@ -73,7 +74,11 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
         figure.presumed = trigger.entry.presumed
     if any(f.high == 0 for f in draft.figures):
         draft.polarity = Polarity.AFFIRMED
-    draft.supersedes = counter.corrected(draft.figures) if draft.figures else None
+    if draft.figures:
+        draft.supersedes = counter.corrected(draft.figures) or counter.revised(trigger.token)
+    if draft.supersedes is not None and "target" in draft.roles:
+        start, end = draft.supersedes
+        draft.roles["target"] = [p for p in draft.roles["target"] if not start <= p.start < end]
     if not draft.figures and draft.type in _FOUGHT_BY_MANY:
         draft.figures = _strength(draft, counter, tools)
 
@@ -103,6 +108,8 @@ def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Cou
         figures = counter.right_before(token, measure, group)
     if not figures and entry.pos == "verb" and not any(counter.quantity_of(h) for h in heads):
         figures = counter.bare(token, measure, group or _side(draft, clauses, tools))
+    if not figures and entry.pos == "verb" and entry.counts in entry.needs:
+        figures = [f for index in sorted(trigger.used) for f in counter.vague(clauses.sentence.tokens[index], measure, group)]
     if heads == [token] and measure in _OF_PEOPLE:
         figures = [replace(f, unit="people") for f in figures]
     if not figures:
@@ -208,8 +215,9 @@ def _times(token: Token, counter: Counter) -> list[FigureDraft]:
 
 def _destroyed(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureDraft]:
     """Return how many vehicles or weapons were destroyed; houses and bridges are no equipment."""
-    heads = [p.head for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
-    return counter.figures([h for h in heads if head_class(h, tools.nouns, tools.grammar) in _EQUIPMENT], Measure.EQUIPMENT)
+    targets = [p for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
+    heads = [p.head for p in targets if classes_of(p, tools.nouns, tools.grammar, tools.names) & _EQUIPMENT]
+    return counter.figures(heads, Measure.EQUIPMENT)
 
 
 def _measure(measure: Measure, heads: Sequence[Token], tools: Tools) -> Measure:

@@ -1,7 +1,6 @@
 """Figures: which numbers count what a claim is about, with their subsets, and the counts that no number gives."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from kroniek.language.headlines import is_telegraphic
 from kroniek.language.numbers import Quantity
@@ -21,6 +20,7 @@ _STATUS: Mapping[str, Status] = {
 _CIVILIAN_MEASURES = frozenset({Measure.ABDUCTED, Measure.RELEASED, Measure.DISPLACED, Measure.EVACUATED})
 _COMBATANT_MEASURES = frozenset({Measure.STRENGTH, Measure.SURRENDERED})
 _MEASURES: Mapping[str, Measure] = {"dead": Measure.KILLED, "wounded": Measure.WOUNDED, "missing": Measure.MISSING}
+_ARMED_KINDS = frozenset({"state_forces", "rebel", "militia", "police", "coalition"})
 _UNITS: Mapping[str, str] = {
     "vehicle": "vehicles",
     "aircraft": "aircraft",
@@ -35,7 +35,9 @@ _MODIFIERS = frozenset(
 _PEOPLE = frozenset(
     {"soldier", "fighter", "police", "official", "civilian", "person", "captive", "leader", "dead", "wounded", "missing", "displaced"}
 )
-_BEFORE_NOUN = frozenset({"amod", "compound", "nmod:poss", "advmod"})
+_BEFORE_NOUN = frozenset({"amod", "compound", "nmod:poss", "advmod", "case", "flat"})
+# What befalls nobody but people, so that any noun with an article that names nothing else is one of them.
+_OF_ANYBODY = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.DETAINED, Measure.ABDUCTED})
 # What befalls persons one by one, so that a name or "the driver" counts as one.
 _OF_PERSONS = frozenset(
     {
@@ -110,14 +112,19 @@ class Counter:
 
     def _number_before(self, head: Token) -> Quantity | None:
         """Return the number right before a noun phrase that the parser hung on the verb or nowhere ("One civilian killed")."""
+        tokens, inside = self.sentence.tokens, {head.index}
         first = head.index
-        while first and self.sentence.tokens[first - 1].head == head.index and self.sentence.tokens[first - 1].deprel in _BEFORE_NOUN:
+        while first and (
+            tokens[first - 1].upos == "PART" or (tokens[first - 1].head in inside and tokens[first - 1].deprel in _BEFORE_NOUN)
+        ):
             first -= 1
-        number = self.sentence.tokens[first - 1] if first else None
+            inside.add(first)
+        number = tokens[first - 1] if first else None
         if number is None or number.index not in self._at or number.index in self.sentence.temporal:
             return None
         above = self.sentence.head_of(number)
-        loose = above is None or above is self.sentence.head_of(head) or number.deprel in ("discourse", "dep")
+        named = above is not None and above.index in inside and above is not head  # "30 Donetsk Republic militiamen"
+        loose = above is None or named or above is self.sentence.head_of(head) or number.deprel in ("discourse", "dep")
         return self._at[number.index] if loose else None
 
     def noun_behind(self, verb: Token) -> Token | None:
@@ -153,10 +160,24 @@ class Counter:
         self.used.add(id(quantity))
         return [self._of_quantity(quantity, tokens[at], measure, group)]
 
+    def _denied(self, quantity: Quantity) -> bool:
+        """Tell whether a number is said not to hold ("19 people, not 24")."""
+        before = next((t for t in reversed(self.sentence.tokens) if t.end <= quantity.start), None)
+        return before is not None and before.text.lower() in self.clauses.grammar.negating_adverbs
+
     def _told_by(self, head: Token, asked: Measure) -> Measure:
-        """Return what a noun itself says befell those it counts ("leaves four dead and ten wounded"), else the measure asked for."""
-        told = _MEASURES.get(head_class(head, self.nouns, self.clauses.grammar))
-        return told if told is not None and asked in _MEASURES.values() else asked
+        """Return what a noun, or the word behind it, says befell those it counts ("left four dead and ten wounded"), else what is asked."""
+        if asked not in _MEASURES.values():
+            return asked
+        tokens = self.sentence.tokens
+        words = [head, *(t for t in tokens[head.index + 1 : head.index + 2] if t.upos in ("ADJ", "VERB") and self._closes(t))]
+        told = (_MEASURES.get(head_class(word, self.nouns, self.clauses.grammar)) for word in words)
+        return next((measure for measure in told if measure is not None), asked)
+
+    def _closes(self, word: Token) -> bool:
+        """Tell whether a word behind a noun says what became of those named, and no more follows ("left two men dead and three hurt")."""
+        following = self.sentence.tokens[word.index + 1] if word.index + 1 < len(self.sentence.tokens) else None
+        return following is None or following.upos in ("PUNCT", "CCONJ", "ADP", "SCONJ", "ADV")
 
     def figures(
         self, heads: Sequence[Token], asked: Measure, group: Phrase | None = None, trigger: Token | None = None
@@ -177,7 +198,7 @@ class Counter:
             if quantity is None:
                 named.append(head)
                 continue
-            if id(quantity) in self.used:
+            if id(quantity) in self.used or self._denied(quantity):
                 continue
             self.used.add(id(quantity))
             larger = self._larger(head, quantity)
@@ -188,8 +209,9 @@ class Counter:
             if larger is not None:
                 found[-1].part_of = len(found) - 2
             index = len(found) - 1
-            found += [replace_part(part, index) for part in self._subsets(head, quantity, measure)]
-        if named and all(self._is_one_person(head, asked) for head in named):
+            found += self._subsets(head, quantity, measure, index)
+        named = [head for head in named if self._is_one_person(head, asked)]
+        if named:
             first, last = noun_phrase(self.sentence, named[0]), noun_phrase(self.sentence, named[-1])
             n = len(named)
             start = self._article_start(named[0], first.start)
@@ -226,7 +248,20 @@ class Counter:
                 return before.start, quantity.end
         return None
 
-    def vague(self, token: Token, measure: Measure) -> list[FigureDraft]:
+    def revised(self, verb: Token) -> tuple[int, int] | None:
+        """Return the number that a verb of revising says was told before ("revised down from 24 to 19"), or None."""
+        grammar = self.clauses.grammar
+        particle = next((c.text.lower() for c in self.sentence.children(verb.index) if c.deprel == "compound:prt"), "")
+        if not {verb.lemma.lower(), particle + verb.lemma.lower()} & grammar.revising:
+            return None
+        for child in self.sentence.children(verb.index):
+            quantity = self._at.get(child.index)
+            if quantity is not None and self.clauses.case_of(child) in grammar.cases["origin"]:
+                self.used.add(id(quantity))
+                return quantity.start, quantity.end
+        return None
+
+    def vague(self, token: Token, measure: Measure, group: Phrase | None = None) -> list[FigureDraft]:
         """Return the figure without a number of losses that are called heavy or many."""
         for child in self.sentence.children(token.index):
             if (
@@ -234,7 +269,7 @@ class Counter:
                 and {child.lemma.lower(), child.text.lower()} & self.clauses.grammar.vague_adjectives
             ):
                 phrase = noun_phrase(self.sentence, token)
-                return [self._figure(min(child.start, phrase.start), phrase.end, token, measure, None, Bound.VAGUE, None, None, None)]
+                return [self._figure(min(child.start, phrase.start), phrase.end, token, measure, group, Bound.VAGUE, None, None, None)]
         return []
 
     def bare(self, verb: Token, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
@@ -294,6 +329,12 @@ class Counter:
             status = Status.CIVILIAN
         if status is Status.UNKNOWN and kind == "other" and head.upos == "NOUN" and measure in (Measure.KILLED, Measure.WOUNDED):
             status = Status.CIVILIAN  # those who fight have few names; any other noun for people is a trade or a part of life
+        if (
+            status is Status.UNKNOWN
+            and kind == "leader"
+            and any(self.names.kind_at(c.start, c.end) in _ARMED_KINDS for c in self.sentence.children(head.index))
+        ):
+            status = Status.COMBATANT
         if group is not None and status is Status.UNKNOWN:
             status = _STATUS.get(head_class(group.head, self.nouns, self.clauses.grammar), Status.UNKNOWN)
         return FigureDraft(
@@ -345,12 +386,19 @@ class Counter:
         if head.upos not in ("NOUN", "ADJ"):
             return False
         kind = head_class(head, self.nouns, grammar)
+        if any(c.deprel == "nmod" and c.has("Number=Plur") and self.clauses.case_of(c) in grammar.cases["of"] for c in children):
+            return False  # a group, a score of them
         if any(c.text.lower() in grammar.indefinite for c in children if c.deprel in ("det", "nummod")):
-            return kind in _PEOPLE - {"dead", "wounded"} or (kind == "other" and measure in (Measure.KILLED, Measure.WOUNDED))
-        if measure not in _OF_PERSONS or kind not in _PEOPLE - {"dead", "wounded", "captive"} or head.lemma.lower() in grammar.collective:
+            return kind in _PEOPLE - {"dead", "wounded"} or (kind == "other" and measure in _OF_ANYBODY)
+        if measure not in _OF_PERSONS or head.lemma.lower() in grammar.collective:
             return False
+        if kind == "other" and measure in (Measure.KILLED, Measure.WOUNDED) and head.upos == "NOUN" and is_telegraphic(self.sentence):
+            return True
         definite = any(c.deprel in ("det", "nmod:poss") for c in children)
-        return definite or is_telegraphic(self.sentence) or any(c.deprel in ("flat", "appos") and c.upos == "PROPN" for c in children)
+        person = kind in _PEOPLE - {"dead", "wounded", "captive"}
+        return person and (
+            definite or is_telegraphic(self.sentence) or any(c.deprel in ("flat", "appos") and c.upos == "PROPN" for c in children)
+        )
 
     def _names_a_person(self, head: Token) -> bool:
         """Tell whether a name may be a person's: it is none of a place, a people or another known actor, and no abbreviation."""
@@ -362,9 +410,13 @@ class Counter:
         article = next((c for c in self.sentence.children(head.index) if c.deprel == "det" and c.index < head.index), None)
         return article.start if article is not None and article.end <= start else start
 
-    def _subsets(self, head: Token, whole: Quantity, measure: Measure) -> list[FigureDraft]:
-        """Return the numbers behind a count that a marker makes part of it ("46 residents, among them six minors")."""
+    def _subsets(self, head: Token, whole: Quantity, measure: Measure, index: int) -> list[FigureDraft]:
+        """Return the numbers behind a count that a marker makes part of it ("46 residents, among them six minors").
+
+        ``index`` is the place of the whole among the figures; a smaller number with a marker of its own is part of the one before it.
+        """
         found: list[FigureDraft] = []
+        before = whole
         tokens = self.sentence.tokens
         text = [t.text.lower() for t in tokens]
         for quantity in self.quantities:
@@ -378,7 +430,13 @@ class Counter:
                 continue
             self.used.add(id(quantity))
             noun = self._noun_counted_by(core)
-            found.append(self._of_quantity(quantity, noun, measure, None))
+            figure = self._of_quantity(quantity, noun, measure, None)
+            deeper = found and quantity.best is not None and before.best is not None and quantity.best < before.best
+            between = [t for t in tokens if before.end <= t.start and t.index < first]
+            beside = any(t.upos == "AUX" or t.has("VerbForm=Fin") or t.text.lower() in self.clauses.grammar.joining for t in between)
+            figure.part_of = index + len(found) if deeper and not beside else index
+            found.append(figure)
+            before = quantity
         return found
 
     def gapped(self, verb: Token, measure: Measure) -> list[tuple[Token, FigureDraft]]:
@@ -395,7 +453,7 @@ class Counter:
             opening = first - 1
             while opening > verb.index and tokens[opening].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "ADP", "NUM", "X"):
                 opening -= 1
-            if opening <= verb.index or opening == first - 1 or tokens[opening].upos not in ("PUNCT", "CCONJ"):
+            if opening <= verb.index or opening == first - 1 or not _separates(tokens[opening]):
                 continue
             side = next(
                 (t for t in tokens[opening + 1 : first] if t.upos in ("NOUN", "PROPN", "PRON") and not opening < t.head < first), None
@@ -429,6 +487,6 @@ class Counter:
         return head if head is not None and token.deprel in ("nummod", "det", "amod") and head.upos in ("NOUN", "PROPN") else token
 
 
-def replace_part(figure: FigureDraft, index: int) -> FigureDraft:
-    """Return the figure as a part of the one at an index."""
-    return replace(figure, part_of=index)
+def _separates(token: Token) -> bool:
+    """Tell whether a word or mark stands between two clauses of which the second may leave out its verb."""
+    return token.upos == "CCONJ" or token.text in (",", ";")

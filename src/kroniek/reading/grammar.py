@@ -65,6 +65,8 @@ class Grammar:
     definite: Words
     indefinite: Words
     collective: Words
+    anybody: Words
+    joining: Words
     ambiguous_passive: Words
     sides: Words
     ways: Words
@@ -75,6 +77,7 @@ class Grammar:
     vague_adjectives: Words
     partitives: Words
     number_nouns: Words
+    revising: Words
     ordinals: Words
     contrast: Words
     support_ending: Words
@@ -147,6 +150,8 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         majority=frozenset(data["subsets"]["majority"]),
         definite=frozenset(data["articles"]["definite"]),
         indefinite=frozenset(data["articles"]["indefinite"]),
+        joining=frozenset(data["subsets"]["joining"]),
+        anybody=frozenset(data["collective"]["anybody"]),
         collective=frozenset(data["collective"]["nouns"]),
         object_control=frozenset(data["control"]["object"]),
         sides=frozenset(data["sides"]["nouns"]),
@@ -155,6 +160,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         support_object=frozenset(support["object"]),
         support_subject=frozenset(support["subject"]),
         support_oblique=frozenset(support["oblique"]),
+        revising=frozenset(data["totals"]["revising"]),
         number_nouns=frozenset(data["totals"]["nouns"]),
         ordinals=frozenset(data["naming"]["ordinals"]),
         contrast=frozenset(negation["contrast"]),

@@ -50,11 +50,27 @@ def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]
             if partner is not None:
                 counted = {f.measure for f in partner.figures}
                 if not any(f.measure in counted for f in draft.figures) or not _has_own_subject(draft.trigger, clauses):
+                    if _counts_both(partner, draft, clauses):
+                        for figure in partner.figures:
+                            figure.measure = Measure.CASUALTIES
                     _add_figures(partner, draft)
                     partner.joined.append(draft.trigger)
                     continue
         kept.append(draft)
     return kept
+
+
+def _counts_both(one: ClaimDraft, other: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether one number counts the dead and the wounded together: "thirty dead and wounded", "forty were killed or injured"."""
+    if (
+        one.entry is None
+        or other.entry is None
+        or {one.entry.measure, other.entry.measure} != {Measure.KILLED, Measure.WOUNDED}
+        or other.figures
+    ):
+        return False
+    own = {"obj", "nsubj", "nsubj:pass", "nummod", "det", "advmod", "obl"}
+    return other.trigger.deprel == "conj" and not any(c.deprel in own for c in clauses.sentence.children(other.trigger.index))
 
 
 def _coordinate(one: Token, other: Token, clauses: Clauses) -> bool:
@@ -97,6 +113,7 @@ def _losses_to_acts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDra
                 act.roles[role] = suffered
         act.where += [p for p in loss.where if all(p.head is not q.head for q in act.where)]
         act.when = act.when or loss.when
+        act.supersedes = act.supersedes or loss.supersedes
         act.evidence = (min(act.evidence[0], loss.evidence[0]), max(act.evidence[1], loss.evidence[1]))
         act.polarity = loss.polarity
         if act.modality is not Modality.HEDGED or loss.modality is not Modality.ASSERTED:  # "an alleged strike killed five"
@@ -221,6 +238,9 @@ def _in_participle_of(effect: Token, act: Token, clauses: Clauses) -> bool:
 
 def _add_figures(claim: ClaimDraft, other: ClaimDraft) -> None:
     offset = len(claim.figures)
+    told = {(f.measure, f.start, f.end) for f in claim.figures}
+    if all((f.measure, f.start, f.end) in told for f in other.figures):
+        return  # "he was hit and was taken to hospital": one man
     for figure in other.figures:
         if figure.part_of is not None:
             figure.part_of += offset

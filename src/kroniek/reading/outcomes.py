@@ -10,11 +10,11 @@ __all__ = ["settle_outcomes"]
 _VIOLENT = frozenset({ClaimType.SHOOTING, ClaimType.ATTACK})
 
 
-def settle_outcomes(told: Sequence[ClaimDraft]) -> None:
+def settle_outcomes(told: Sequence[ClaimDraft], anybody: frozenset[str]) -> None:
     """Settle the figures that an entry only presumes, by the deaths that the report tells of.
 
     As many dead as were hurt, of whom nothing says that they are others, are the same people: the act killed them. Where another
-    number died, what became of those hurt is not said.
+    number died, what became of those hurt is not said. ``anybody`` are nouns that may stand for any of them.
     """
     deaths = [d for d in told if _tells_death(d)]
     if not deaths:
@@ -22,20 +22,20 @@ def settle_outcomes(told: Sequence[ClaimDraft]) -> None:
     dead = [f for d in deaths for f in d.figures if f.measure is Measure.KILLED and f.part_of is None and f.best]
     for draft in told:
         for figure in [f for f in draft.figures if f.presumed]:
-            violent, alone = draft.type in _VIOLENT, len(draft.figures) == 1
-            same = any(_may_be_same(figure, other) for other in dead)
+            violent, apart = draft.type in _VIOLENT, all(f.part_of is None for f in draft.figures)
+            same = any(_may_be_same(figure, other, anybody) for other in dead)
             if violent and (same or (figure.best == 1 and not dead)):
                 figure.measure, figure.presumed = Measure.KILLED, False
-            elif alone and (same or (violent and all(f.best != figure.best for f in dead))):
-                draft.figures = []
+            elif apart and (same or (violent and all(f.best != figure.best for f in dead))):
+                draft.figures = [f for f in draft.figures if f is not figure]
 
 
-def _may_be_same(one: FigureDraft, other: FigureDraft) -> bool:
+def _may_be_same(one: FigureDraft, other: FigureDraft, anybody: frozenset[str]) -> bool:
     """Tell whether two counts may be of the same people: as many, and not called by different nouns."""
     if one.best != other.best:
         return False
     heads = [f.group.head for f in (one, other) if f.group is not None]
-    nouns = {t.lemma.lower() for t in heads if t.upos == "NOUN"}
+    nouns = {t.lemma.lower() for t in heads if t.upos == "NOUN"} - anybody
     return len(nouns) < 2
 
 

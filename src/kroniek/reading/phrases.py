@@ -134,12 +134,14 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
     token = phrase.head
     found = head_class(_last_of_name(phrase, names), nouns, grammar)
     counted = None
-    if found == "other" and (token.upos in ("NUM", "ADJ", "DET", "PRON") or token.lemma.lower() in grammar.partitives):
+    amount = token.index in phrase.sentence.numbers  # "dozens of drones": what the amount is of says more
+    measured = found == "other" and (token.upos in ("NUM", "ADJ", "DET", "PRON") or token.lemma.lower() in grammar.partitives)
+    if amount or measured:
         counted = next((c for c in phrase.sentence.children(token.index) if c.deprel == "nmod"), None)
         if counted is not None:
             found = head_class(counted, nouns, grammar)
     result = {found, *_WIDER.get(found, ())}
-    if token.upos == "NUM" and found == "other":
+    if found == "other" and (token.upos == "NUM" or (counted is None and amount)):
         result |= {"people", "person"} if counted is None or counted.upos == "PRON" else {"other"}
         result.discard("other")
     if counted is not None and counted.upos == "PROPN":

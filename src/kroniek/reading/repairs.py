@@ -22,6 +22,7 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
         mend_verbs(sentence, grammar.circumstances | grammar.until)
     for token in sentence.tokens:
         low = token.text.lower()
+        _unfuse(token, sentence, grammar)
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
             verb = _split_verb(token, sentence, gate)
             if verb is not None:
@@ -38,6 +39,12 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
         elif (quantity := _quantity_before(token, sentence, grammar)) is not None:
             sentence.hang(token, quantity, "nmod")
+        elif (described := _end_of_description(token, sentence, grammar)) is not None:
+            _describe(token, described, sentence)
+        elif (beside := _object_beside(token, sentence)) is not None:
+            sentence.hang(token, beside, "conj")
+        elif (verb := _verb_of_second_count(token, sentence)) is not None:
+            _coordinate(token, verb, sentence)
         elif (verb := _object_of_control(token, sentence, grammar) or _verb_passed_over(token, sentence)) is not None:
             sentence.hang(token, verb, "obj")
 
@@ -87,6 +94,84 @@ def _verb_before_particle(token: Token, sentence: Sentence, gate: Gate) -> Token
         return None
     has_object = any(c.deprel in ("obj", "nsubj:pass") for c in sentence.children(verb.index))
     return verb if not has_object and gate.splits_from(verb.text, token.text.lower()) else None
+
+
+def _unfuse(particle: Token, sentence: Sentence, grammar: Grammar) -> None:
+    """Take apart a particle and the clause behind it that a parser made one expression of ("kwamen om en twaalf raakten gewond")."""
+    fixed = [c for c in sentence.children(particle.index) if c.deprel == "fixed"]
+    verb = sentence.head_of(particle)
+    if particle.text.lower() not in grammar.particles or not fixed or fixed[0].upos != "CCONJ" or verb is None:
+        return
+    if verb.upos != "VERB" or verb.index < fixed[-1].index:
+        return
+    sentence.hang(fixed[0], verb, "cc")
+    for token in fixed[1:]:
+        sentence.hang(token, verb, "nsubj")
+
+
+def _end_of_description(name: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
+    """Return the noun that a name with an article goes before, which a parser gave to a participle between ("an Aqmi trained bomber")."""
+    verb = sentence.head_of(name)
+    if name.deprel != "obj" or name.upos != "PROPN" or verb is None or name.index + 1 >= len(sentence.tokens):
+        return None
+    if not any(c.deprel == "det" and c.text.lower() in grammar.indefinite for c in sentence.children(name.index)):
+        return None
+    participle = sentence.tokens[name.index + 1]
+    if participle.upos != "VERB" or participle.head != verb.index or participle.deprel not in ("xcomp", "ccomp", "advcl"):
+        return None
+    return next(
+        (c for c in sentence.children(participle.index) if c.deprel == "obj" and c.upos == "NOUN" and c.index > participle.index), None
+    )
+
+
+def _describe(name: Token, noun: Token, sentence: Sentence) -> None:
+    """Make a noun the object of a verb, with the article, the name and the participle before it as its modifiers."""
+    participle, verb = sentence.tokens[noun.head], sentence.tokens[name.head]
+    for child in sentence.children(name.index):
+        if child.deprel == "det":
+            sentence.hang(child, noun, "det")
+    for child in sentence.children(participle.index):
+        if child.index > noun.index:
+            sentence.hang(child, verb, child.deprel)
+    sentence.hang(noun, verb, "obj")
+    sentence.hang(name, noun, "compound")
+    sentence.hang(participle, noun, "amod")
+
+
+def _object_beside(noun: Token, sentence: Sentence) -> Token | None:
+    """Return the object that a noun with an article is joined to, where a parser joined it to the verb ("held a baker and another man")."""
+    verb = sentence.head_of(noun)
+    if noun.deprel != "conj" or noun.upos != "NOUN" or verb is None or verb.upos != "VERB":
+        return None
+    children = sentence.children(noun.index)
+    if not any(c.deprel == "det" for c in children) or any(
+        c.deprel.startswith(("nsubj", "cop", "aux")) or c.deprel == "obj" for c in children
+    ):
+        return None
+    first = next((t.index for t in sentence.subtree(noun.index)), noun.index)
+    objects = [c for c in sentence.children(verb.index) if c.deprel == "obj" and c.index < first]
+    return objects[-1] if objects else None
+
+
+def _verb_of_second_count(token: Token, sentence: Sentence) -> Token | None:
+    """Return the verb beside which a participle stands that is taken for a modifier of its number ("killed four and wounded ten")."""
+    number = sentence.head_of(token)
+    if token.deprel != "amod" or token.upos != "VERB" or number is None or number.upos != "NUM" or number.index != token.index + 1:
+        return None
+    counted = sentence.head_of(number)
+    if number.deprel != "conj" or counted is None or counted.deprel not in ("obj", "nsubj", "nsubj:pass"):
+        return None
+    return sentence.head_of(counted)
+
+
+def _coordinate(token: Token, verb: Token, sentence: Sentence) -> None:
+    """Make a participle the second of two verbs, and its number what it is done to."""
+    number = sentence.tokens[token.head]
+    for child in sentence.children(number.index):
+        if child.deprel == "cc":
+            sentence.hang(child, token, "cc")
+    sentence.hang(token, verb, "conj")
+    sentence.hang(number, token, "obj")
 
 
 def _object_of_control(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:

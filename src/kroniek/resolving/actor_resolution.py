@@ -35,6 +35,7 @@ class Resolution:
     language: str
     hint: str | None
     year: int | None
+    counted: bool = False
 
     def actor(self) -> Actor | None:
         """Return the actor that the phrase stands for, None when it could be several or is none."""
@@ -209,12 +210,24 @@ class Resolution:
     def _of_hint(self) -> Actor | None:
         """Return whom a phrase without a name stands for in the country that the report is about."""
         kind = self.lists.hinted.get(" ".join(word.folded for word in self.phrase.words))
+        if kind is None and self.counted:
+            kind = self._hinted_by_end()
         country = country_by_code(self.hint) if self.hint else None
+        unplaced = load_name_forms().unplaced.get(kind) if kind is not None and country is None and self.counted else None
+        if kind is not None and unplaced is not None:
+            return Actor(id=kind.value, name=unplaced, kind=kind)
         if kind is not None:
             return None if country is None else self._listed(compose(country, kind))
         if self.noun_class in ("civilian", "displaced") and not self.phrase.names and not self.phrase.countries:
             return Actor(id=ActorKind.CIVILIANS.value, name=load_name_forms().anybody, kind=ActorKind.CIVILIANS)
         return None
+
+    def _hinted_by_end(self) -> ActorKind | None:
+        """Return the kind of a phrase without names whose head, with the words before it, tells what it is: "two local militiamen"."""
+        if self.phrase.names or self.phrase.countries:
+            return None
+        core = [word.folded for word in self.phrase.core()]
+        return next((kind for i in range(len(core)) if (kind := self.lists.hinted_ends.get(" ".join(core[i:])))), None)
 
     def _core(self) -> list[str]:
         named = {i for c in self.phrase.countries for i in range(c.first, c.last + 1)}

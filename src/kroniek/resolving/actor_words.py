@@ -36,7 +36,10 @@ class Stems:
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """Word lists by use, folded. ``hinted`` gives the kind that a phrase without a name has in the country of the report."""
+    """Word lists by use, folded.
+
+    ``hinted`` gives the kind that a phrase without a name has in the country of the report, ``hinted_ends`` that of one that ends so.
+    """
 
     articles: frozenset[str]
     genitive: tuple[str, ...]
@@ -51,6 +54,7 @@ class ActorWords:
     fields: tuple[tuple[str, ...], ...]
     stems: Stems
     hinted: Mapping[str, ActorKind]
+    hinted_ends: Mapping[str, ActorKind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ class NameForms:
     countries: Mapping[ActorKind, str]
     peoples: Mapping[ActorKind, str]
     anybody: str
+    unplaced: Mapping[ActorKind, str]
     article: str
     with_article: frozenset[str]
 
@@ -67,6 +72,10 @@ class NameForms:
 def has_stem(word: str, stems: Iterable[str]) -> bool:
     """Tell whether a folded word begins with one of the stems; stems of three letters or fewer must be the whole word."""
     return any(word == stem or (len(stem) > 3 and word.startswith(stem)) for stem in stems)
+
+
+def _by_phrase(phrases_by_kind: Mapping[str, Iterable[str]]) -> dict[str, ActorKind]:
+    return {fold(phrase): ActorKind(kind) for kind, phrases in phrases_by_kind.items() for phrase in phrases}
 
 
 @cache
@@ -81,7 +90,8 @@ def load_actor_words(language: str) -> ActorWords:
             genitive=tuple(data["genitive"]),
             fields=tuple(sorted((tuple(fold(field).split()) for field in data["fields"]), key=len, reverse=True)),
             stems=Stems(**{name: tuple(map(fold, stems)) for name, stems in data["stems"].items()}),
-            hinted={fold(phrase): ActorKind(kind) for kind, phrases in data["hinted"].items() for phrase in phrases},
+            hinted=_by_phrase(data["hinted"]),
+            hinted_ends=_by_phrase(data["hinted_ends"]),
         )
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise LexiconError(f"the words around actors cannot be used: {error!r}.", where=where) from error
@@ -99,6 +109,7 @@ def load_name_forms() -> NameForms:
             {kind: names[kind] for kind in kinds},
             {kind: peoples[kind] for kind in kinds},
             names["anybody"],
+            {ActorKind(kind): name for kind, name in data["unplaced"].items()},
             names["article"],
             frozenset(names["with_article"]),
         )

@@ -86,11 +86,13 @@ class ActorIndex:
         head_class: str | None = None,
         country_hint: str | None = None,
         year: int | None = None,
+        counted: bool = False,
     ) -> Actor | None:
         """Return the actor that a noun phrase stands for, None when it could be several or is none.
 
         ``head`` is the head noun as written, ``head_class`` its class in ``nouns.toml``, ``country_hint`` the ISO code of the country that
-        the report is about, ``year`` the year of the report. Raises LexiconError when there are no words for the language.
+        the report is about, ``year`` the year of the report. Of those ``counted`` as lost, "soldiers" and "rebels" without a
+        name are taken for those of that country. Raises LexiconError when there are no words for the language.
         """
         quote = quote[:LONGEST_PHRASE]
         hints = (country_hint,) if country_hint else ()
@@ -102,7 +104,7 @@ class ActorIndex:
         if phrase is None:
             return None
         noun_class = head_class if head_class is not None else class_of(phrase.head_word, language)
-        return Resolution(self.known, phrase, lists, noun_class, language, country_hint, year).actor()
+        return Resolution(self.known, phrase, lists, noun_class, language, country_hint, year, counted).actor()
 
     def _find(self, name: str, countries: Sequence[str], year: int | None, language: str | None) -> Actor | None:
         if not name.strip() or len(name) > LONGEST_PHRASE:

@@ -53,7 +53,7 @@ class Context:
     country: str | None
     paragraphs: Mapping[int, int]  # of each time expression, by its start
     heading_end: int = 0
-    resolved: dict[tuple[int, int, int], Actor | None] = field(default_factory=dict, repr=False)
+    resolved: dict[tuple[int, int, int, bool], Actor | None] = field(default_factory=dict, repr=False)
 
 
 def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
@@ -86,7 +86,7 @@ def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Cla
         roles=Roles(**roles),
         where=_where(draft, context),
         when=when,
-        figures=tuple(_figure(f, context) for f in draft.figures),
+        figures=tuple(_figure(f, roles.get("agent", ()), context) for f in draft.figures),
         polarity=draft.polarity,
         modality=draft.modality,
         attribution=tuple(
@@ -119,12 +119,13 @@ def _stretch(start: int, end: int, context: Context) -> Mention:
 def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimType | None = None) -> Mention:
     """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for.
 
-    A capital that suffers is no government, and an unknown name that is killed or abducted is a person's.
+    A capital that suffers is no government, and an unknown name that is killed or abducted is a person's; whose losses are ``counted``
+    may be told without a name.
     """
     quote = context.report.text[phrase.start : phrase.end]
     meant = phrase.resolved()
     name = " ".join(context.text[meant.start : meant.end].split())
-    actor = _actor(meant, name, context)
+    actor = _actor(meant, name, context, counted=role == "counted")
     if role == "target" and actor is not None and actor.kind is ActorKind.GOVERNMENT and _is_below_a_country(meant, context):
         actor = None
     if role == "target" and act in _BEFALLS_PEOPLE and actor is None and _is_unknown_name(meant, context):
@@ -146,19 +147,21 @@ def _is_unknown_name(phrase: Phrase, context: Context) -> bool:
     return all(word[0].isupper() and not word.isupper() for word in words)
 
 
-def _actor(phrase: Phrase, name: str, context: Context) -> Actor | None:
+def _actor(phrase: Phrase, name: str, context: Context, *, counted: bool) -> Actor | None:
     """Return the actor of a phrase; the same phrase takes part in several claims."""
-    key = (phrase.start, phrase.end, phrase.head.start)
+    key = (phrase.start, phrase.end, phrase.head.start, counted)
     if key not in context.resolved:
-        context.resolved[key] = _actor_of(phrase, name, context)
+        context.resolved[key] = _actor_of(phrase, name, context, counted)
     return context.resolved[key]
 
 
-def _actor_of(phrase: Phrase, name: str, context: Context) -> Actor | None:
+def _actor_of(phrase: Phrase, name: str, context: Context, counted: bool) -> Actor | None:
     kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
     head = context.text[phrase.head.start : phrase.head.end]
     year = context.published.year if context.published is not None else None
-    actor = context.actors.resolve(name, context.language, head=head, head_class=kind, country_hint=context.country, year=year)
+    actor = context.actors.resolve(
+        name, context.language, head=head, head_class=kind, counted=counted, country_hint=context.country, year=year
+    )
     if actor is not None and (actor.kind not in _BY_DESCRIPTION or context.actors.actor(actor.id) is not None):
         return actor
     return _person(phrase, context) or actor
@@ -228,7 +231,14 @@ def _place(phrase: Phrase, context: Context) -> PlaceMention:
     return inside.model_copy(update={"span": (phrase.start, phrase.end), "quote": quote, "refers_to": inside.span})
 
 
-def _figure(draft: FigureDraft, context: Context) -> Figure:
+def _group(phrase: Phrase, agents: Sequence[Mention], context: Context) -> Mention:
+    """Return whose people are counted; those without a name are not of the side that acts on them."""
+    group = _mention(phrase, context, "counted")
+    own = group.actor is not None and any(a.actor is not None and a.actor.id == group.actor.id for a in agents)
+    return _mention(phrase, context) if own else group
+
+
+def _figure(draft: FigureDraft, agents: Sequence[Mention], context: Context) -> Figure:
     return Figure(
         span=(draft.start, draft.end),
         quote=context.report.text[draft.start : draft.end],
@@ -238,7 +248,7 @@ def _figure(draft: FigureDraft, context: Context) -> Figure:
         best=draft.best,
         high=draft.high,
         bound=draft.bound,
-        group=_mention(draft.group, context) if draft.group is not None else None,
+        group=_group(draft.group, agents, context) if draft.group is not None else None,
         status=draft.status,
         part_of=draft.part_of,
     )
