@@ -82,6 +82,42 @@ CASES = [
         "Rebellen doden zes soldaten in Kayin",
         claim("killing", agent="Rebellen", target="soldaten", where="Kayin", figures=Count("killed", 6)),
     ),
+    # names that parsers take for something else than the object
+    case("nl", "Als de rebellen Goma innemen, is de weg vrij.", claim("capture", agent="rebellen", where="Goma", modality="hypothetical")),
+    case("nl", "Het leger zegt Kidal te hebben ingenomen.", claim("capture", agent="leger", where="Kidal", speaker=("leger",))),
+    case(
+        "nl",
+        "Oekraïne beschuldigt Rusland van het ontvoeren van leraren.",
+        claim("accusation", agent="Oekraïne", target="Rusland"),
+        claim("abduction", agent="Rusland", target="leraren", speaker=("Oekraïne",)),
+    ),
+    case("nl", "Drie dorpen bezette het leger bij Sake.", claim("capture", agent="leger", where="Sake")),
+    # the first part of a compound
+    case(
+        "nl",
+        "Bij een Taliban-aanval op een controlepost bij Kandahar vielen vijf doden.",
+        claim("attack", agent="Taliban", target="controlepost", where="Kandahar", figures=Count("killed", 5)),
+    ),
+    case(
+        "nl",
+        "Een Hezbollah-raket doodde twee boeren in Metula.",
+        claim("shelling", agent="Hezbollah", target="boeren", where="Metula", figures=Count("killed", 2)),
+    ),
+    # what an act was done with says which kind of act it was
+    case("nl", "Rebellen vielen de haven van Berdiansk aan met raketten.", claim("shelling", agent="Rebellen", where="Berdiansk")),
+    case("nl", "Een helikopter beschoot een markt in Sagaing.", claim("air_strike", target="markt", where="Sagaing")),
+    case("nl", "Drones doodden drie chauffeurs bij Tera.", claim("drone_strike", target="chauffeurs", figures=Count("killed", 3))),
+    case("nl", "Een sluipschutter doodde een fotograaf in Jenin.", claim("shooting", target="fotograaf", figures=Count("killed", 1))),
+    case("en", "Drones killed three drivers near Tera.", claim("drone_strike", target="drivers", figures=Count("killed", 3))),
+    # places that a second verb, or a heading, shares
+    case(
+        "nl",
+        "Rebellen overvielen een dorp in Sokoto en namen negen jongens mee.",
+        claim("attack", agent="Rebellen", target="dorp", where="Sokoto"),
+        claim("abduction", agent="Rebellen", where="Sokoto", figures=Count("abducted", 9)),
+    ),
+    # who foils an act leaves it undone
+    case("nl", "Een aanval op het kamp in Hasaka is verijdeld.", claim("attack", target="kamp", where="Hasaka", polarity="negated")),
 ]
 
 KNOWN_GAPS: dict[str, str] = {}

@@ -179,13 +179,10 @@ KNOWN_GAPS = {
     "Gunmen abducted a priest in Jos. They released him a week later.": (
         "release: agent ['They'] for ['They -> Gunmen']; release: target ['him -> Gunmen'] for ['him -> priest']"
     ),
-    "Het regende dagenlang voordat het leger Goma aanviel.": "no attack|offensive",
-    "Inwoners vluchtten naar Goma. Daar vielen granaten op een school.": "no shelling",
     "Soldaten bestormden een kamp dertig kilometer ten noorden van Gao.": "offensive: target ['kamp', 'kilometer'] for ['kamp']",
     "Aan de grens met Tsjaad overvielen bandieten een vrachtwagen.": (
         "attack: agent [] for ['bandieten']; attack: target [] for ['vrachtwagen']"
     ),
-    "In maart veroverde het leger Soledar.": "capture: where [] for ['Soledar']",
 }
 
 

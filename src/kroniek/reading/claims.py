@@ -60,7 +60,7 @@ def read_claims(parsed: Parsed) -> Told:
     for sentence, spans, quantities in zip(parsed.sentences, parsed.times, parsed.quantities, strict=True):
         sentence.temporal = _inside(sentence, spans)
         sentence.numbers = _inside(sentence, [(q.start, q.end) for q in quantities])
-        repair(sentence, grammar, tools.gate)
+        repair(sentence, tools)
     clauses = [Clauses(s, grammar) for s in parsed.sentences]
     quoted = quoted_ranges(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
     triggers = [find_triggers(c, tools.gate, parsed.names) for c in clauses]
@@ -115,7 +115,9 @@ def _sentence_drafts(
         draft = arguments.draft(trigger)
         real = factuality(trigger.token, clauses, speaking - {trigger.token.index})
         polarity, modality = real.polarity, real.modality
-        if trigger.entry.polarity is Polarity.NEGATED:
+        negator = clauses.negator(trigger.token)
+        needed = negator is not None and negator.index in trigger.used  # "did not survive": the word is part of what the entry says
+        if needed or trigger.entry.polarity is Polarity.NEGATED:
             polarity = Polarity.AFFIRMED if polarity is Polarity.NEGATED else Polarity.NEGATED
         if modality is Modality.ASSERTED:
             modality = phrased_modality(trigger.token, clauses)

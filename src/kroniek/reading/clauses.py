@@ -66,7 +66,7 @@ class Clauses:
         if name == "object":
             return [each for found in self.objects(token) for each in self._expand(found)]
         if name == "indirect":
-            return self._expand(next((c for c in self.sentence.children(token.index) if c.deprel == "iobj"), None))
+            return self._expand(self._indirect(token))
         if name == "content":
             return self.contents(token)
         if name == "possessor":
@@ -81,6 +81,15 @@ class Clauses:
         if len(found) == 1 and name in self.grammar.cases["between"]:
             found += self._other_side(token, found[0])
         return [each for one in found for each in self._expand(one)]
+
+    def _indirect(self, token: Token) -> Token | None:
+        """Return the indirect object; parsers take one before its object for a bare oblique ("kostte zes soldaten het leven")."""
+        children = self.sentence.children(token.index)
+        own = next((c for c in children if c.deprel == "iobj"), None)
+        if own is not None:
+            return own
+        bare = [c for c in children if c.deprel == "obl" and c.upos == "NOUN" and c.index not in self.temporal and not self.case_of(c)]
+        return bare[0] if len(bare) > 1 or (bare and any(c.deprel == "obj" and c.index > bare[0].index for c in children)) else None
 
     def _other_side(self, token: Token, one: Token) -> list[Token]:
         """Of "between A and B" the parser may hang B on what A hangs on."""
@@ -182,6 +191,8 @@ class Clauses:
                 for c in children
                 if c.deprel.startswith("obl") and c.index not in self.temporal and not self.case_of(c) and c.upos in _NOMINAL
             ]
+        if not own and token.has("VerbForm=Inf") and any(c.deprel == "det" for c in children):
+            own = [c for c in self.obliques(token) if self.case_of(c) in self.grammar.cases["of"]]  # "het ontvoeren van kinderen"
         if not own and not self.is_passive(token):
             own = self._objects_of_result(token)
         if not own and token.deprel == "acl:relcl" and self.own_subject(token) is not None and not self._has_relative(token):
@@ -331,8 +342,7 @@ class Clauses:
 
     def _controls_by_object(self, verb: Token) -> bool:
         """Tell whether the object of a verb is who does what its infinitive says ("urged the army to leave")."""
-        particle = next((c.text.lower() for c in self.sentence.children(verb.index) if c.deprel == "compound:prt"), "")
-        return bool({verb.lemma.lower(), particle + verb.lemma.lower()} & self.grammar.object_control)
+        return bool(self.verb_names(verb) & self.grammar.object_control)
 
     def _is_relative(self, token: Token) -> bool:
         return token.has("PronType=Rel") or (

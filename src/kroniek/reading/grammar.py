@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from kroniek.errors import LexiconError
-from kroniek.model import Modality
+from kroniek.model import ClaimType, Modality
 from kroniek.reading.signatures import Effect, Signature, signatures
 
 __all__ = ["Grammar", "load_grammar"]
@@ -80,6 +80,7 @@ class Grammar:
     revising: Words
     ordinals: Words
     contrast: Words
+    means: Mapping[str, ClaimType]
     support_ending: Words
     answerable: Words
     sufferers: Words
@@ -165,6 +166,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         ordinals=frozenset(data["naming"]["ordinals"]),
         contrast=frozenset(negation["contrast"]),
         partitives=frozenset(data["partitives"]["nouns"]),
+        means={word: ClaimType(name) for name, words in data["means"].items() for word in words},
         vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),
         sufferers=frozenset(support["sufferers"]),

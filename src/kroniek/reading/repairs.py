@@ -3,6 +3,8 @@
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading.grammar import Grammar
 from kroniek.reading.mending import mend_verbs
+from kroniek.reading.phrases import head_class
+from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Gate
 
 __all__ = ["repair"]
@@ -13,21 +15,23 @@ _AUXILIARIES = frozenset({"aux", "aux:pass"})
 _OF_VERBS = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "advcl"})  # what an auxiliary has none of
 _MAIN = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
+_FIGHTING = frozenset({"soldier", "fighter", "police"})
 _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 
 
-def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
-    """Set right, in place, which words particles and counts set apart belong to, and which participles are finite verbs."""
+def repair(sentence: Sentence, tools: Tools) -> None:
+    """Set right, in place, which words particles, counts set apart and objects belong to, and which participles are finite verbs."""
+    grammar = tools.grammar
     if grammar.past_is_participle:
         mend_verbs(sentence, grammar.circumstances | grammar.until)
     for token in sentence.tokens:
         low = token.text.lower()
         _unfuse(token, sentence, grammar)
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
-            verb = _split_verb(token, sentence, gate)
+            verb = _split_verb(token, sentence, tools.gate)
             if verb is not None:
                 sentence.hang(token, verb, "compound:prt")
-        elif low in grammar.loose_particles and (verb := _verb_before_particle(token, sentence, gate)) is not None:
+        elif low in grammar.loose_particles and (verb := _verb_before_particle(token, sentence, tools.gate)) is not None:
             noun = sentence.tokens[token.head]
             sentence.hang(token, verb, "compound:prt")
             sentence.hang(noun, verb, "obj")
@@ -45,8 +49,78 @@ def repair(sentence: Sentence, grammar: Grammar, gate: Gate) -> None:
             sentence.hang(token, beside, "conj")
         elif (verb := _verb_of_second_count(token, sentence)) is not None:
             _coordinate(token, verb, sentence)
-        elif (verb := _object_of_control(token, sentence, grammar) or _verb_passed_over(token, sentence)) is not None:
+        elif (verb := _object_of_control(token, sentence, grammar) or _verb_passed_over(token, sentence)) is not None or (
+            grammar.free_order and (verb := _verb_of_name(token, sentence, tools)) is not None
+        ):
             sentence.hang(token, verb, "obj")
+    if grammar.free_order:
+        for token in sentence.tokens:
+            if token.upos == "VERB":
+                _agree(token, sentence, grammar)
+
+
+def _agree(verb: Token, sentence: Sentence, grammar: Grammar) -> None:
+    """Make the noun that agrees with a verb its subject, where the parser took the other ("de priester die mannen ontvoerden")."""
+    children = sentence.children(verb.index)
+    subject = next((c for c in children if c.deprel == "nsubj"), None)
+    object_ = next((c for c in children if c.deprel == "obj"), None)
+    finite = next((t for t in (verb, *(c for c in children if c.deprel == "aux")) if t.has("VerbForm=Fin")), None)
+    if subject is None or object_ is None or finite is None:
+        return
+    number, acting, acted_on = (_number(t, verb, sentence, grammar) for t in (finite, subject, object_))
+    if number is not None and acting is not None and acting != number and acted_on == number:
+        subject.deprel, object_.deprel = "obj", "nsubj"
+
+
+def _number(token: Token, verb: Token, sentence: Sentence, grammar: Grammar) -> str | None:
+    """Return the number of a verb or noun, of a relative pronoun that of its antecedent; None where it may be either."""
+    if verb.deprel == "acl:relcl" and token.text.lower() in grammar.pronouns["relative"]:
+        token = sentence.tokens[verb.head]
+    relations = {c.deprel for c in sentence.children(token.index)}
+    if token.upos not in ("NOUN", "VERB", "AUX") or "conj" in relations:
+        return None
+    if token.has("Number=Plur"):
+        return "Number=Plur"
+    return "Number=Sing" if token.has("Number=Sing") and "nummod" not in relations else None
+
+
+def _verb_of_name(token: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the verb whose object a name is, where the parser took it for something else.
+
+    Where objects stand before the verb, names are taken for appositions of the noun before them ("voordat het leger Goma aanviel"),
+    for a second subject ("de militie die Djibo aanviel"), or for the indirect object of a verb that has no other or that speaks
+    ("zegt Kidal te hebben ingenomen").
+    """
+    if token.upos != "PROPN" or token.start in tools.names.peoples or any(c.deprel == "case" for c in sentence.children(token.index)):
+        return None
+    head = sentence.head_of(token)
+    if head is None:
+        return None
+    kind = tools.names.kind_at(token.start, token.end)
+    if token.deprel in ("appos", "flat", "nmod") and head.index == token.index - 1 and kind in (None, "place"):
+        verb = sentence.head_of(head)
+        apart = head.upos == "NOUN" and head.deprel.startswith("nsubj") and _takes_no_name(head, tools)
+        return verb if apart and verb is not None and _lacks_object(verb, sentence) else None
+    if token.deprel.startswith("nsubj") and kind in (None, "place"):
+        others = [c for c in sentence.children(head.index) if c.deprel.startswith("nsubj") and c is not token]
+        relative = any(c.text.lower() in tools.grammar.pronouns["relative"] for c in others)
+        return head if others and (relative or kind == "place") and _lacks_object(head, sentence) else None
+    if token.deprel == "iobj" and head.upos == "VERB":
+        infinitive = next((c for c in sentence.children(head.index) if c.deprel in ("xcomp", "ccomp") and c.index > token.index), None)
+        if infinitive is not None:
+            return infinitive if head.lemma.lower() not in tools.grammar.object_control and _lacks_object(infinitive, sentence) else None
+        return head if kind in (None, "place") and _lacks_object(head, sentence) else None
+    return None
+
+
+def _takes_no_name(noun: Token, tools: Tools) -> bool:
+    """Tell whether a noun for those who fight is named by no apposition, as a colonel or a brigade is: an army, rebels."""
+    kind = head_class(noun, tools.nouns, tools.grammar)
+    return kind == "force" or (kind in _FIGHTING and noun.has("Number=Plur"))
+
+
+def _lacks_object(verb: Token, sentence: Sentence) -> bool:
+    return verb.upos in ("VERB", "ADJ") and not any(c.deprel in ("obj", "ccomp", "cop", "expl:pv") for c in sentence.children(verb.index))
 
 
 def _is_doer(token: Token, sentence: Sentence) -> bool:

@@ -10,6 +10,7 @@ from kroniek.reading.coreference import Discourse
 from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.grammar import Grammar
 from kroniek.reading.lexicon import Entry
+from kroniek.reading.means import type_by_means
 from kroniek.reading.phrases import Names, Phrase, classes_of, noun_phrase
 from kroniek.reading.triggers import Trigger
 
@@ -78,6 +79,7 @@ class Arguments:
             elif phrases:
                 draft.roles[role] = self._with_strays(phrases) if role == "target" else phrases
         self._sort_out(draft, entry)
+        draft.type = type_by_means(draft, self.clauses)
         draft.where += [
             p for p in self._places(token, draft) if p.head.index not in trigger.used and all(p.head is not q.head for q in draft.where)
         ]
@@ -278,6 +280,9 @@ class Arguments:
                 kind = self.names.kind_at(child.start, child.end)
                 if child.deprel in ("amod", "compound", "nmod:poss") and (child.start in self.names.peoples or kind in _HOLDERS):
                     return [Phrase(self.sentence, child, child.start, child.end)]
+            for start, (end, kind) in self.names.actors.items():
+                if phrase.head.start <= start and end < phrase.head.end and kind in _HOLDERS:
+                    return [Phrase(self.sentence, phrase.head, start, end)]
         return [p for p in instruments if p.head.deprel.startswith("nsubj") and self._classes(p) & driven]
 
     def _named_weapon(self, act: Token) -> list[Phrase]:
@@ -325,7 +330,9 @@ class Arguments:
             kept = []
             for phrase in agents:
                 classes = self._classes(phrase)
-                if "weapon" in classes:
+                if phrase.end < phrase.head.end:  # the first part of a compound: IS-aanval
+                    kept.append(phrase)
+                elif "weapon" in classes:
                     draft.roles.setdefault("instrument", []).append(phrase)
                 elif not classes & _NOT_PEOPLE and not self._is_abstract(phrase, classes) and not self._is_nobody(phrase):
                     kept.append(phrase)
@@ -381,7 +388,22 @@ class Arguments:
             current = self.sentence.tokens[current.head]
             found = self._own_places(current, {token.index})
             steps += 1
-        return found or ([] if draft.where else self._clause_places(token))
+        return found or ([] if draft.where else self._clause_places(token) or self._shared_places(token) or self._only_place(draft))
+
+    def _shared_places(self, token: Token) -> list[Phrase]:
+        """Return the places of the clause that a second verb shares its subject with ("raided a village in Sokoto and took nine boys")."""
+        head = self.sentence.head_of(token)
+        if head is None or token.deprel != "conj" or token.upos != "VERB" or self.clauses.own_subject(token) is not None:
+            return []
+        return self._clause_places(head)
+
+    def _only_place(self, draft: ClaimDraft) -> list[Phrase]:
+        """Return the one place that a heading names, wherever it stands ("Sudan live: dozens dead in air strikes")."""
+        named = [t for t in self.sentence.tokens if t.start in self.names.places]
+        held = {p.head.index for phrases in draft.roles.values() for p in phrases}
+        if not self.sentence.heading or len(named) != 1 or named[0].index in held:
+            return []
+        return [noun_phrase(self.sentence, named[0])]
 
     def _clause_places(self, token: Token) -> list[Phrase]:
         """Return the named place nearest to a word among those its clause holds, wherever the parser hung them."""

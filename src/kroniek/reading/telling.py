@@ -37,7 +37,9 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses, name
         return True
     sentence = clauses.sentence
     children = sentence.children(token.index)
-    if token.head in clauses.temporal or any(c.index in clauses.temporal and c.deprel in ("nummod", "amod", "det") for c in children):
+    if (token.head in clauses.temporal and clauses.case_of(token)) or any(
+        c.index in clauses.temporal and c.deprel in ("nummod", "amod", "det") for c in children
+    ):
         return False  # "three years of fighting" is a time
     if draft.type is ClaimType.STRENGTH or (entry.pos == "noun" and draft.type is ClaimType.CASUALTIES):
         return False
@@ -47,7 +49,7 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses, name
         return False
     head = sentence.head_of(token)
     if head is not None and token.deprel.startswith("nsubj"):
-        happens = head.lemma.lower() in clauses.grammar.support_subject and (draft.when is not None or draft.where)
+        happens = clauses.verb_names(head) & clauses.grammar.support_subject and (draft.when is not None or draft.where or draft.roles)
         if happens or (draft.roles.get("agent") and _is_carried_out(head, clauses)):
             return True
     definite = any(
@@ -97,7 +99,9 @@ def _is_carried_out(verb: Token, clauses: Clauses) -> bool:
 def _is_judged(draft: ClaimDraft, clauses: Clauses) -> bool:
     """Tell whether a noun is only judged ("the attack was cowardly"), without saying who did it and to whom or where."""
     token, sentence = draft.trigger, clauses.sentence
-    if not token.deprel.startswith("nsubj") or not any(c.deprel == "cop" for c in sentence.children(token.head)):
+    if not token.deprel.startswith("nsubj") or sentence.tokens[token.head].upos == "VERB":
+        return False
+    if not any(c.deprel == "cop" for c in sentence.children(token.head)):
         return False
     own = {t.index for t in sentence.subtree(token.index)}
     told = {role for role, phrases in (*draft.roles.items(), ("where", draft.where)) if any(p.head.index in own for p in phrases)}

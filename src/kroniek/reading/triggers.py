@@ -84,7 +84,7 @@ class Gate:
 
     def __init__(self, lexicon: Lexicon, grammar: Grammar, header: Mapping[str, Any], irregular: Mapping[str, Mapping[str, str]]) -> None:
         self.lexicon = lexicon
-        self._compounding = grammar.compounding
+        self.compounding = grammar.compounding
         self._noun_endings = grammar.noun_endings
         self._keys: dict[str, list[Key]] = {}
         for entry in lexicon.entries:
@@ -133,10 +133,10 @@ class Gate:
     def may_inflect(self, lemma: str, token: Token) -> bool:
         """Tell whether a word, judged by its letters, may be a form of a lemma; where words are compounded it may begin with it."""
         low = token.text.lower()
-        if token.upos in ("NOUN", "PROPN") and not self._compounding:
+        if token.upos in ("NOUN", "PROPN") and not self.compounding:
             short = any(low.removesuffix(ending) == lemma for ending in ("", *self._noun_endings))
         else:
-            short = self._compounding or len(low) <= len(lemma) + LONGEST_ENDING
+            short = self.compounding or len(low) <= len(lemma) + LONGEST_ENDING
         return short and lemma[:3] == low[:3] and lemma in self._analyser.lemmas_of(low)
 
     def passes(self, tokens: Iterable[Token]) -> bool:
@@ -181,7 +181,7 @@ class Gate:
         strange = verbal or (token.upos == "VERB" and lemma not in self._known and lemma not in possible)
         found = []
         for candidate in sorted(possible):  # a set has no order of its own, and of entries that fit alike the first is taken
-            if candidate == lemma or strange or (self._compounding and lemma.endswith(candidate) and token.upos != "VERB"):
+            if candidate == lemma or strange or (self.compounding and lemma.endswith(candidate) and token.upos != "VERB"):
                 found += [
                     key
                     for key in self._keys.get(candidate, ())
@@ -227,6 +227,8 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     words: set[str] | None = None
     found = []
     for token in clauses.sentence.tokens:
+        if token.deprel in ("aux", "aux:pass"):
+            continue
         anchor = clauses.sentence.tokens[token.head] if token.deprel == "cop" and token.head >= 0 else token
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         suffered: bool | None = None
@@ -269,7 +271,10 @@ def _is_mere_modifier(token: Token, entry: Entry, sentence: Sentence) -> bool:
     """A noun before another ("aid workers"), or a participle of speech as an adjective or noun ("the accused"), tells of nothing."""
     if entry.pos == "noun":
         return token.deprel == "compound"
-    return entry.speech is not None and (token.deprel == "amod" or _is_nominal(token, sentence))
+    if entry.speech is None:
+        return False
+    governed = token.deprel in ("nmod", "obl") and any(c.deprel == "case" for c in sentence.children(token.index))
+    return token.deprel == "amod" or governed or _is_nominal(token, sentence)
 
 
 def _harms_its_object(entry: Entry) -> bool:
@@ -486,10 +491,16 @@ def _is_expression(token: Token, words: frozenset[str], sentence: Sentence, gate
     return False
 
 
+_LONG_ENOUGH = 6  # letters of the last part of a compound that stands for the whole
+
+
 def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate) -> bool:
-    if token.lemma.lower() in words or token.text.lower() in words:
+    lemma, form = token.lemma.lower(), token.text.lower()
+    if lemma in words or form in words or lemma.rpartition("-")[2] in words:
         return True
     if (_is_nominal(token, sentence) or not gate.knows(token)) and any(gate.may_inflect(word, token) for word in words):
+        return True
+    if gate.compounding and token.upos == "NOUN" and any(len(w) >= _LONG_ENOUGH and lemma.endswith(w) and lemma != w for w in words):
         return True
     if any(c.deprel in ("flat", "fixed") and c.text.lower() in words for c in sentence.children(token.index)):
         return True
