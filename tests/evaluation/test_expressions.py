@@ -29,6 +29,8 @@ def timex(text: str, expression: str, kind: str, *values: dict[str, str]) -> dic
         ("Vorige week vertrok het leger.", "Vorige week", "daterange", {"start": "2018-12-10", "end": "2018-12-17"}, 1),
         ("Twee weken geleden vertrok het leger.", "Twee weken geleden", "date", {"value": "2018-12-03"}, 1),
         ("Het leger vertrok in 2014-2016.", "2014-2016", "daterange", {"start": "2014-01-01", "end": "2016-01-01"}, 1),
+        ("Voor 5 maart vertrok het leger.", "5 maart", "date", {"value": "2018-03-05"}, 1),
+        ("Voor 5 maart vertrok het leger.", "Voor 5 maart", "date", {"value": "2018-03-05"}, 0),
         ("Sinds 2014 wacht het leger.", "Sinds 2014", "daterange", {"start": "2014-01-01", "Mod": "since"}, 1),
     ],
 )
@@ -41,6 +43,50 @@ def test_what_means_no_days_is_left_out_and_counted(tmp_path: Path) -> None:
     row = timex("Het leger vertrok om 19:56.", "19:56", "time", {"type": "time", "value": "19:56:00"})
     assert headline(path, row) == 0
     assert score(load_gold(path), {}).tally.counts == {"left out: means no days": 1}
+
+
+@pytest.mark.parametrize(
+    "text, expression, value, reason",
+    [
+        ("Tot nu toe wacht het leger.", "Tot nu toe", {"timex": "PRESENT_REF", "end": "2018-12-17"}, "now"),
+        (
+            "Het leger wacht de week af.",
+            "de week",
+            {"start": "2018-12-17", "end": "2018-12-24"},
+            "a period without a word that tells which",
+        ),
+        (
+            "Het leger wacht sinds 2015-11.",
+            "2015-11",
+            {"start": "2015-11-01", "end": "2015-12-01"},
+            "year and month in figures, which a report means years by",
+        ),
+        (
+            "Het leger wacht al 2 decennia.",
+            "2 decennia",
+            {"start": "1990-01-01", "end": "2010-01-01"},
+            "decades, of which the gold counts whole ones",
+        ),
+        (
+            "Het leger wacht op Onafhankelijkheidsdag.",
+            "Onafhankelijkheidsdag",
+            {"value": "2018-07-04"},
+            "a feast whose day depends on the country",
+        ),
+        (
+            "Het leger vertrok in mei tweeduizend elf.",
+            "mei tweeduizend elf",
+            {"start": "2011-05-01", "end": "2011-06-01"},
+            "a year in words",
+        ),
+    ],
+)
+def test_what_the_gold_means_otherwise_is_left_out_and_counted(
+    tmp_path: Path, text: str, expression: str, value: dict[str, str], reason: str
+) -> None:
+    path = tmp_path / "gold.jsonl"
+    headline(path, timex(text, expression, "daterange", {"type": "daterange", **value}))
+    assert score(load_gold(path), {}).tally.counts == {f"left out: {reason}": 1}
 
 
 @pytest.mark.parametrize(
@@ -61,6 +107,12 @@ def test_the_value_of_a_number(tmp_path: Path, text: str, value: str, right: int
 def test_numbers_that_no_report_holds_are_left_out(tmp_path: Path) -> None:
     path = tmp_path / "gold.jsonl"
     numbers = [{"text": "-5", "value": "-5"}, {"text": "2^3", "value": "8"}, {"text": "drie vijfde", "value": "0,6"}]
-    headline(path, {"lang": "nl", "text": "-5 en 2^3 en drie vijfde", "gold": {"numbers": numbers}})
+    numbers += [{"text": "tien vijfde", "value": "2"}, {"text": "een van de drie", "value": "0,33"}]
+    headline(path, {"lang": "nl", "text": "-5 en 2^3 en drie vijfde en tien vijfde en een van de drie", "gold": {"numbers": numbers}})
     counted = score(load_gold(path), {}).tally.counts
-    assert sorted(counted) == ["left out: a formula", "left out: a fraction in words", "left out: below zero"]
+    assert sorted(counted) == [
+        "left out: a formula",
+        "left out: a fraction in words",
+        "left out: below zero",
+        "left out: one of so many, which counts one",
+    ]

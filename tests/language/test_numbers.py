@@ -252,3 +252,34 @@ def test_no_text_is_too_strange_to_read(language: str) -> None:
 )
 def test_shares_and_near_misses(language: str, text: str, numbers: list[float]) -> None:
     assert [q.best for q in find(language, text)] == pytest.approx(numbers)
+
+
+@pytest.mark.parametrize(
+    "language, text, value",
+    [
+        ("nl", "tweeduizend en vijfhonderdtien inwoners", 2510),
+        ("nl", "de honderdeende dode", 101),
+        ("nl", "de honderdeerste dode", 101),
+        ("nl", "de nulde dag", 0),
+        ("nl", "2 uit vijf dorpen", 0.4),
+        ("en", "two thousand and five hundred people", 2500),
+    ],
+)
+def test_values(language: str, text: str, value: float) -> None:
+    assert [quantity.best for quantity in find(language, text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "language, text, values", [("nl", "vijfhonderd en negenhonderd doden", [500, 900]), ("nl", "de eende", []), ("nl", "een uit Delft", [])]
+)
+def test_what_does_not_add_up(language: str, text: str, values: list[float]) -> None:
+    assert [quantity.best for quantity in find(language, text)] == values
+
+
+@pytest.mark.parametrize(
+    "text, low, high",
+    [("maximum 40 doden", None, 40), ("minimum 40 doden", 40, None), ("niet lager dan 40", 40, None), ("niet hoger dan 40", None, 40)],
+)
+def test_bounds_of_measures(text: str, low: float | None, high: float | None) -> None:
+    quantity = only("nl", text)
+    assert (quantity.low, quantity.high) == (low, high)

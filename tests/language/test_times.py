@@ -100,6 +100,11 @@ def test_what_expressions_say(language: str, text: str, form: TimeForm) -> None:
         ("nl", "Goede morgen, zei hij in de krant."),
         ("en", "Every Monday they may march."),
         ("en", "He got 12 years for 2000 soldiers."),
+        ("nl", "Op de tweede verdieping vielen doden."),
+        ("nl", "De tweede en derde etage brandden uit."),
+        ("nl", "Dat zei de vader van Jan."),
+        ("nl", "In 1860 huizen viel het licht uit."),
+        ("en", "In 1860 homes the light went out."),
         ("en", "June Carter-Hill said April Stone had left."),
     ],
 )
@@ -113,6 +118,21 @@ def test_any_text_gives_spans_inside_it(text: str, language: str) -> None:
     for e in find(language, text):
         assert last <= e.start < e.end <= len(text)
         last = e.end
+
+
+@pytest.mark.parametrize(
+    "language, text, quotes",
+    [
+        ("nl", "Vrijdag 23 doden, zaterdag 12 gewonden.", ["Vrijdag", "zaterdag"]),
+        ("nl", "Deze maand vielen er 4 tot 5 doden.", ["Deze maand"]),
+        ("nl", "Op 3 mei 2014 en later die dag", ["3 mei 2014", "later die dag"]),
+        ("nl", "De derde vrijdag op rij", ["vrijdag"]),
+        ("en", "On Friday 23 people died.", ["Friday"]),
+        ("en", "on Monday and later on Tuesday", ["Monday", "later on Tuesday"]),
+    ],
+)
+def test_what_goes_no_further(language: str, text: str, quotes: list[str]) -> None:
+    assert [text[e.start : e.end] for e in find(language, text)] == quotes
 
 
 def test_offsets_count_code_points_of_the_whole_text() -> None:

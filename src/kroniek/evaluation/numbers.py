@@ -19,6 +19,8 @@ __all__ = ["NUMBERS", "NumbersRow"]
 
 _INTERVAL = re.compile(r"[\[(](.*),(.*)[\])]")
 _FORMULA = re.compile(r"[\^~=<>/½-¾⅐-⅞]|^\s*[-,+]|\d\s?[a-z]\d|\d\s?[kgbm]$")
+_FIFTHS = re.compile(r"\w (?:derden?|vierden?|vijfden?|zesden?|zevenden?|achtsten?|negenden?|tienden?)$")
+_ONE_OF = re.compile(r"(?:1|een|één|one) (?:van de|of the) \w+")
 _CODE = re.compile(r"\d[./-]\d+[./-]|\+\d")
 
 
@@ -102,7 +104,10 @@ def _outside(number: _Number, text: str) -> str | None:
         return "a formula"
     if _CODE.search(text):
         return "a part of a date, a telephone number or an address"
-    if value is not None and value.low == value.high and value.low is not None and value.low % 1 and not re.search(r"\d", low):
+    exact = value.low if value is not None and value.low == value.high else None
+    if exact is not None and exact % 1 and _ONE_OF.fullmatch(low):
+        return "one of so many, which counts one"
+    if exact is not None and not re.search(r"\d", low) and (exact % 1 or _FIFTHS.search(low)):
         return "a fraction in words"
     return None
 

@@ -5,6 +5,7 @@ The form of the gold is that of Recognizers-Text: each expression with its type 
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from kroniek.evaluation.gold import GoldDocument, GoldRow
 from kroniek.evaluation.tally import Detail, Fault, Points, Tally
 from kroniek.evaluation.task import Line, Number, Section, Summary, Task
 from kroniek.language.time_forms import Duration, Moved, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, WeekOf, Window
-from kroniek.language.times import find_times, load_time_words
+from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.model import Reading
 from kroniek.resolving.times import Tense, TimeValue, resolve_time
 
@@ -26,6 +27,11 @@ DAY = timedelta(days=1)
 NO_DAYS = frozenset({"time", "timerange", "set", "duration", "timezone"})
 """Types of expressions that mean no days: clock times, what comes again and again, mere lengths."""
 _DAY_AND_MONTH = re.compile(r"(?<![\d/-])\d{1,2}[-/.]\d{1,2}(?![-/.\d])")
+_BARE_PERIOD = re.compile(r"(?:voor )?(?:rest van )?(?:(?:de|het|mijn) )?(?:dag|week|weekend|maand|jaar)")
+_YEAR_AND_MONTH = re.compile(r"\d{4}\s?[-/.]\s?\d{1,2}|\d{1,2}\s[-/]\s\d{4}")
+_DECADES = re.compile(r"\d decennia|\d decades")
+_NATIONAL = re.compile(r"onafhankelij\w+|vrijheidsdag|independence day|jubilee day")
+_YEAR_IN_WORDS = re.compile(r"tweeduizend|negentien\s?(?:honderd|en|\w+tig)|\w+tienhonderd")
 _FORMULA = re.compile(r"[~=<>]")
 
 
@@ -53,6 +59,11 @@ class _Timex(BaseModel):
         """Return the type, without the version that some have before it."""
         first = self.resolution[0].get("type", "") if isinstance(self.resolution, list) and self.resolution else ""
         return (self.type or first).removeprefix("datetimeV2.")
+
+    def is_now(self) -> bool:
+        """Tell whether it is a word for now, by which a report tells no time of an event."""
+        values = self.resolution if isinstance(self.resolution, list) else [self.resolution or {}]
+        return any(value.get("timex") == "PRESENT_REF" for value in values)
 
     def days(self) -> list[Days]:
         """Return what it may mean; empty where the gold does not say."""
@@ -93,7 +104,7 @@ def score(row: TimesRow, readings: Sequence[Reading | None]) -> Tally:
         if outside is not None:
             tally.count(f"left out: {outside}")
             continue
-        there = [each for each in found if overlap((each.start, each.end), (timex.start, timex.end))]
+        there = [_bare(each, timex.start) for each in found if overlap((each.start, each.end), (timex.start, timex.end))]
         values = [(e.form, resolve_time(e, published=published, tense=tense)) for e in there for tense in TENSES]
         right = any(_agrees(form, value, days, now) for form, value in values for days in timex.days())
         tally.add("type", timex.kind(), Points(right, bool(there), 1))
@@ -102,6 +113,13 @@ def score(row: TimesRow, readings: Sequence[Reading | None]) -> Tally:
             read = " or ".join(dict.fromkeys(f"{v.start or ''}/{v.end or ''}" for _, v in values if v is not None))
             tally.faults.append(Fault(row.id, "wrong" if there else "missed", timex.text, row.text, (Detail("days", wanted, read),)))
     return tally
+
+
+def _bare(expression: TimeExpression, start: int) -> TimeExpression:
+    """Return what an expression says without a preposition that the gold leaves outside ("before the 9th" where it has "the 9th")."""
+    if isinstance(expression.form, Relative) and expression.start < start:
+        return replace(expression, form=expression.form.of)
+    return expression
 
 
 def headline(tally: Tally) -> float:
@@ -121,13 +139,25 @@ def _outside(timex: _Timex, now: date) -> str | None:
     text, days = timex.text.lower(), timex.days()
     if timex.kind() in NO_DAYS:
         return "means no days"
+    if timex.is_now():
+        return "now"
     if not days or any(each.mod == "ref_undef" for each in days):
         return "no value in the gold"
     if timex.kind().startswith("datetime") and any(each.mod for each in days):
         return "within a day"
     if _FORMULA.search(text):
         return "a formula"
-    if not re.search(r"\d{4}", text) and _DAY_AND_MONTH.search(text):
+    if _BARE_PERIOD.fullmatch(text):
+        return "a period without a word that tells which"
+    if _YEAR_AND_MONTH.fullmatch(text):
+        return "year and month in figures, which a report means years by"
+    if _DECADES.search(text):
+        return "decades, of which the gold counts whole ones"
+    if _NATIONAL.search(text):
+        return "a feast whose day depends on the country"
+    if _YEAR_IN_WORDS.search(text):
+        return "a year in words"
+    if _DAY_AND_MONTH.search(text):
         return "day and month in figures, without a year"
     if not re.search(r"\d", text) and all(each.start and each.start.year > 1 and abs(each.start.year - now.year) > 1 for each in days):
         return "a year in words"

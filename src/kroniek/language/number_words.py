@@ -137,7 +137,7 @@ class NumberWords:
                 joined = forms[at] in self.sets["and"] and state.room >= 100
                 at += joined or forms[at] == "-"
             word = self.word(forms[at])
-            if word is None or (role and word.role in {"about", "vague"}) or (joined and not self._small(word)):
+            if word is None or (role and word.role in {"about", "vague"}) or (joined and not self._below(word, state.room)):
                 break
             extended: State | None = state
             for part in word.parts:
@@ -150,8 +150,14 @@ class NumberWords:
         return (state, place, role) if role else None
 
     @staticmethod
-    def _small(word: Word) -> bool:
-        return word.parts[0].kind == "small" and len(word.parts) == 1
+    def _below(word: Word, room: float) -> bool:
+        """Tell whether a word after "and" goes on with a number: a small one, or a compound below a thousand ("en vijfhonderdtien")."""
+        if len(word.parts) == 1:
+            return word.parts[0].kind == "small"
+        state: State | None = State()
+        for part in word.parts:
+            state = state.add(part) if state is not None else None
+        return state is not None and state.value < min(room, 1000)
 
     def _compound(self, form: str) -> Word | None:
         """Return the parts of a compound; "vijfentwintig" counts as one part."""
@@ -189,7 +195,7 @@ class NumberWords:
         rules, base = self.data["compound"], morphs[-2] if len(morphs) > 1 else ""
         large = base in rules["large"] or base in self.data["tens"] or base in self.scales
         if base in rules["without_ordinal"] and base not in rules["large"]:
-            return False
+            return base in self.data["inner_ones"] and len(morphs) > 2 and morphs[-1] == rules["ordinal_small"]  # "honderdeende"
         return bool(morphs[-1] == (rules["ordinal_large"] if large else rules["ordinal_small"]))
 
     def _parts(self, morphs: list[str]) -> list[Part] | None:

@@ -33,13 +33,18 @@ _LARGEST = ("century", "decade", "year", "month", "week", "day")
 
 
 def _year(found: Mapping[str, str], key: str = "year") -> int | None:
-    if found.get(key) or found.get("year_iso"):
-        return int(found.get(key) or found["year_iso"])
+    told = found.get(key) or found.get("year_iso") or found.get("year_told") or found.get("year_old")
+    if told:
+        return int(told)
     short = found.get("year_short") or found.get("digits2")
     if not short:
         return None
     two = int(short[-2:])
     return 2000 + two if two < 50 else 1900 + two
+
+
+def _year_offset(found: Mapping[str, str], words: "TimeWords") -> int | None:
+    return words.year_offsets[" ".join(found["year_offset"].split())] if found.get("year_offset") else None
 
 
 def _day(text: str, words: "TimeWords") -> int:
@@ -53,14 +58,15 @@ def _month(found: Mapping[str, str], words: "TimeWords", key: str = "month") -> 
 
 
 def _calendar(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
-    day = found.get("day") or found.get("day_ordinal") or found.get("day_signed")
+    day = found.get("day") or found.get("day_ordinal") or found.get("day_signed") or found.get("day_named")
     season = found.get("season")
     return Calendar(
         _year(found),
         _month(found, words),
         _day(day, words) if day else None,
         words.seasons[season] if season else None,
-        year_offset=words.year_offsets[" ".join(found["year_offset"].split())] if found.get("year_offset") else None,
+        year_offset=_year_offset(found, words),
+        weekday=words.weekdays[found["weekday"]] if found.get("weekday") else None,
     )
 
 
@@ -89,8 +95,7 @@ def _months(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str,
 def _year_part(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
     unit, n = words.year_parts[found["year_part"]]
     year = _year(found)
-    offset = words.year_offsets[" ".join(found["year_offset"].split())] if found.get("year_offset") else 0
-    return Nth(n, unit, Calendar(year) if year is not None else Calendar(year_offset=offset))
+    return Nth(n, unit, Calendar(year) if year is not None else Calendar(year_offset=_year_offset(found, words) or 0))
 
 
 def _week_number(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
@@ -105,6 +110,16 @@ def _century(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str
 
 def _month_day(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
     return Nth(_day(found["day_signed"], words), "day", Period("month", settings["offset"]))
+
+
+def _month_days(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    month = Period("month", settings["offset"])
+    first, last = _day(found["day"], words), _day(found["day2"], words)
+    return Stretch(Nth(first, "day", month), Nth(last, "day", month)) if first < last else None
+
+
+def _nth(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    return Nth(words.nth(found["nth"]), words.nth_units[found["nth_unit"]], Calendar(_year(found), year_offset=_year_offset(found, words)))
 
 
 def _years(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
@@ -193,6 +208,8 @@ BUILDERS: Mapping[str, Callable[[Mapping[str, str], "TimeWords", Mapping[str, An
     "week_number": _week_number,
     "century": _century,
     "month_day": _month_day,
+    "month_days": _month_days,
+    "nth": _nth,
     "decade": _decade,
     "weekday": _weekday,
     "shift": _shift,

@@ -32,6 +32,7 @@ class Calendar:
     """A day, month, season, year or decade as the calendar names it; what is None was not said.
 
     Seasons are 1 (spring) to 4 (winter). ``year_offset`` stands for a year told as this (0), the last (-1) or the next (1).
+    ``weekday`` is told with a day of the month alone, and picks the month ("Friday 31").
     """
 
     year: int | None = None
@@ -40,6 +41,7 @@ class Calendar:
     season: int | None = None
     decade: bool = False
     year_offset: int | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

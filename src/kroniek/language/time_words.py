@@ -15,6 +15,8 @@ from kroniek.language.time_patterns import Pattern, Slot, alternatives, compile_
 __all__ = ["TimeWords", "load_time_words"]
 
 _YEAR = r"(?<![\d.,/])(?<!\d-)(?:19|20)\d\d(?!\d|[.,/:]\d|-\d\d?(?!\d))"
+_YEAR_TOLD = r"(?<!\d)(?:1\d|2[01])\d\d(?!\w|[.,:]\d)"  # beside a month or "year", where it can be nothing else
+_YEAR_OLD = r"(?<![\d.,/-])(?:1[5-8]|21)\d\d(?!\w|[.,:/-]\d)"
 _DAY = r"(?<![\d.,:/])(?:[12]\d|3[01]|0?[1-9])"
 _DIGIT = frozenset({"#"})
 _TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
@@ -42,6 +44,7 @@ class TimeWords:
     nights: frozenset[str]
     cased: frozenset[str]
     modifiers: re.Pattern[str]
+    behind: re.Pattern[str]
     joints: re.Pattern[str]
     openings: re.Pattern[str]
     night_joints: re.Pattern[str]
@@ -79,7 +82,7 @@ class TimeWords:
     def nth(self, text: str) -> int:
         """Return the place in a row that an ordinal names, -1 for the last."""
         digits = re.match(r"\d+", text)
-        return int(digits[0]) if digits else self.ordinals[text]
+        return int(digits[0]) if digits else self.ordinals.get(text) or self.day_words[text]
 
 
 @cache
@@ -112,9 +115,7 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
     for pattern in patterns:
         for opening in pattern.openings:
             by_opening.setdefault(opening, []).append(pattern)
-    words = data["modifiers"]
-    kinds = "|".join(f"(?P<{kind}>{alternatives(words[kind])})" for kind in words)
-    nth = rf"(?P<nth>{word_trie(data['ordinals'])}|\d{{1,2}}(?:{signs}))\s+(?P<nth_unit>{word_trie(data['nth_units'])})"
+    nth = rf"(?P<nth>{slots['nth'].source})\s+(?P<nth_unit>{word_trie(data['nth_units'])})"
     spans, clocks = data["spans"], data["clocks"]
     lead = alternatives(clocks["leads"])
     times = f"(?:(?:{lead})\\s+)*(?:{alternatives(clocks['times'])})|(?:(?:{lead})\\s+)+(?:{alternatives(clocks['led_times'])})"
@@ -137,7 +138,8 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
         holidays=data["holidays"],
         nights=frozenset(data["nights"]),
         cased=frozenset(data["cased"]),
-        modifiers=re.compile(rf"(?:^|(?<=\W))(?:{kinds}|{nth})(?:\s+(?:{links}))*(?:\s+|-)$"),
+        modifiers=re.compile(rf"(?:^|(?<=\W))(?:{_kinds(data['modifiers'])}|{nth})(?:\s+(?:{links}))*(?:\s+|-)$"),
+        behind=re.compile(rf",?\s+(?:{_kinds(data['behind'])})(?=\s*(?:[.,;:!?)]|$))"),
         joints=re.compile(rf",?\s*(?:(?P<to>{alternatives(spans['to'])})|(?P<and>{alternatives(spans['and'])}))\s*"),
         night_joints=re.compile(rf"\s+(?:{alternatives(spans['night'])})\s+"),
         openings=re.compile(
@@ -156,16 +158,24 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
     )
 
 
+def _kinds(table: Mapping[str, Iterable[str]]) -> str:
+    """Return the alternatives of a table, each kind a group by its name."""
+    return "|".join(f"(?P<{kind}>{alternatives(words)})" for kind, words in table.items())
+
+
 def _slots(data: Mapping[str, Any], numbers: NumberWords, signs: str, units: Mapping[str, str]) -> dict[str, Slot]:
     """Return the classes of words that patterns may name."""
     full = [forms[0] for forms in data["months"]]
     shortened = [form for forms in data["months"] for form in forms[1:]]
     weekdays = [form for forms in data["weekdays"] for form in forms]
     day_words = [form for forms in data["day_words"] for form in forms]
+    ordinals = [forms[0] for forms in data["day_words"]]
+    ranks = [*data["ordinals"], *ordinals]
     clocks = data["clocks"]
     return {
         "day": _slot(rf"(?:{_DAY}(?:\s?(?:{signs}))?(?![\w]|[.,:]\d)|(?:{word_trie(day_words)})(?!\w))", day_words, digits=True),
         "day_ordinal": _slot(rf"(?:{_DAY}\s?(?:{signs})|(?:{word_trie(day_words)}))(?!\w)", day_words, digits=True),
+        "day_named": _words(ordinals),
         "day_signed": _slot(rf"{_DAY}\s?(?:{signs})(?!\w)", digits=True),
         "day_number": _slot(r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?!\d)", digits=True),
         "month": _slot(rf"(?:{word_trie(full)}|(?:{word_trie(shortened)})\.?)(?!\w)", [*full, *shortened]),
@@ -173,6 +183,8 @@ def _slots(data: Mapping[str, Any], numbers: NumberWords, signs: str, units: Map
         "month_name": _words(full),
         "month_number": _slot(r"(?:1[0-2]|0?[1-9])(?!\d)", digits=True),
         "year": _slot(_YEAR, digits=True),
+        "year_told": _slot(_YEAR_TOLD, digits=True),
+        "year_old": _slot(_YEAR_OLD, digits=True),
         "year_part": _words(data["year_parts"]),
         "week_number": _slot(r"(?:[1-4]\d|5[0-3]|[1-9])(?![\d.,:]\d|\d)", digits=True),
         "year_iso": _slot(r"(?<!\d)(?:19|20)\d\d", digits=True),
@@ -187,7 +199,8 @@ def _slots(data: Mapping[str, Any], numbers: NumberWords, signs: str, units: Map
         "long": _words(data["long_units"]),
         "period": _words(data["period_units"]),
         "year_offset": _words(data["year_offsets"]),
-        "nth": _slot(rf"(?:{word_trie(data['ordinals'])}|\d{{1,2}}(?:{signs}))(?!\w)", data["ordinals"], digits=True),
+        "nth": _slot(rf"(?:{word_trie(ranks)}|\d{{1,2}}(?:{signs}))(?!\w)", ranks, digits=True),
+        "nth_unit": _words(data["nth_units"]),
         "decade": _words(data["decades"]),
         "holiday": _words(data["holidays"]),
         "number": _number(numbers),
@@ -225,9 +238,9 @@ def _pattern(text: str, entry: Mapping[str, Any], slots: Mapping[str, Slot], dat
 def _probe(data: Mapping[str, Any], signs: str, *tables: Mapping[str, object]) -> re.Pattern[str]:
     """Return a quick test: without a match there is no time expression."""
     words = {word for table in tables for word in table if len(word) > 2}
-    words |= {*data["triggers"], *data["day_parts"], *data["year_parts"]}
+    words |= {*data["triggers"], *data["day_parts"], *data["year_parts"], *(forms[0] for forms in data["day_words"])}
     stems = word_trie([*data["trigger_stems"], *(word for forms in data["weekdays"] for word in forms)])
-    return re.compile(rf"\b(?:{stems}|(?:{word_trie(words)})\b)|(?:19|20)\d\d|\d[-/.:]\d|\d(?:{signs})\b")
+    return re.compile(rf"\b(?:{stems}|(?:{word_trie(words)})\b)|(?:1[5-9]|2[01])\d\d|\d[-/.:]\d|\d(?:{signs})\b")
 
 
 def _number(numbers: NumberWords) -> Slot:

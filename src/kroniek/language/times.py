@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
+from kroniek.language.phrases import split_tokens
 from kroniek.language.time_forms import Calendar, Holiday, Moved, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, Weekday, WeekOf
 from kroniek.language.time_patterns import Pattern, opening_of
 from kroniek.language.time_words import TimeWords, load_time_words
@@ -85,6 +86,8 @@ def _plain(text: str, low: str, triggers: list[int], words: TimeWords) -> list[T
 def _built(pattern: Pattern, match: re.Match[str], text: str, low: str, words: TimeWords) -> TimeExpression | None:
     slots = {slot: match[slot] or "" for slot in pattern.slots}
     begin, end = match.span()
+    if pattern.settings.get("lower_case") and not text[begin:end].islower():
+        return None
     for slot, value in slots.items():
         if value.rstrip(".") in words.cased and text[match.start(slot)].islower():
             return None
@@ -151,7 +154,7 @@ def _narrowed(expression: TimeExpression, low: str, words: TimeWords, floor: int
 
 
 def _distant(expression: TimeExpression, low: str, words: TimeWords, floor: int) -> TimeExpression:
-    """Take in the distance told before a day: "two weeks after Easter"."""
+    """Take in the distance told before a day: "two weeks after Easter", "more than two days before Monday"."""
     if not _is_day(expression.form) and not isinstance(expression.form, Holiday):
         return expression
     match = words.distances.search(low, max(floor, expression.start - _LOOK_BACK), expression.start)
@@ -162,7 +165,13 @@ def _distant(expression: TimeExpression, low: str, words: TimeWords, floor: int)
     if match is None or amount is None:
         return expression
     sign = 1 if match["after"] else -1
-    return TimeExpression(match.start(), expression.end, Moved(amount, words.units[match["unit"]], sign, expression.form))
+    form: TimeForm = Moved(amount, words.units[match["unit"]], sign, expression.form)
+    bound = words.numbers.phrases["bounds"].at(list(split_tokens(match["number"])), 0)
+    if bound is not None and bound[1] == "at_least":
+        form = Relative("after" if sign > 0 else "before", form)
+    elif bound is not None and bound[1] == "at_most":
+        form = Stretch(expression.form, form) if sign > 0 else Stretch(form, expression.form)
+    return TimeExpression(match.start(), expression.end, form)
 
 
 def _is_day(form: TimeForm) -> bool:
@@ -206,7 +215,11 @@ def _stretches(found: list[TimeExpression], low: str, words: TimeWords) -> list[
 
 
 def _related(expression: TimeExpression, low: str, words: TimeWords, floor: int) -> TimeExpression:
-    """Apply "since", "until", "before" and "after"."""
+    """Apply "since", "until", "before" and "after", and what stands behind: "2012 or later"."""
+    behind = words.behind.match(low, expression.end)
+    if behind is not None and not isinstance(expression.form, Relative):
+        relation = cast(Literal["since", "until", "before", "after"], behind.lastgroup)
+        return TimeExpression(expression.start, behind.end(), Relative(relation, expression.form))
     match = words.modifiers.search(low, max(floor, expression.start - _LOOK_BACK), expression.start)
     kind = match.lastgroup if match is not None else None
     if match is None or kind not in _RELATIONS or isinstance(expression.form, Relative):

@@ -116,6 +116,8 @@ def _ahead(form: TimeForm) -> bool:
         return form.which == "coming" or (form.weeks or 0) > 0
     if isinstance(form, Holiday):
         return form.which == "coming"
+    if isinstance(form, Moved) and isinstance(form.of, Shift):
+        return form.sign > 0 and not form.of.anchored
     if isinstance(form, PartOf):
         return form.part == "later" or _ahead(form.of)
     if isinstance(form, Stretch):
@@ -215,7 +217,7 @@ def _calendar(form: Calendar, base: _Base, narrow: _Narrow | None) -> Span | Non
         span = _of_year(form, year)
         return narrow(span) if narrow is not None and span is not None else span
     if form.month is None and form.season is None:
-        return _day_of_month(form.day, base) if form.day is not None else None
+        return _day_of_month(form.day, form.weekday, base) if form.day is not None else None
     return _nearest(lambda year: _of_year(form, year), base, narrow)
 
 
@@ -236,15 +238,15 @@ def _nearest(of_year: Callable[[int], "Span | None"], base: _Base, narrow: _Narr
     return min(found.values(), key=lambda s: max((s.start - now).days, (now - s.end).days, 0), default=None)
 
 
-def _day_of_month(day: int, base: _Base) -> Span | None:
-    """Return the nearest such day of a month: the last up to the publication, or in the future the next."""
+def _day_of_month(day: int, weekday: int | None, base: _Base) -> Span | None:
+    """Return the nearest such day of a month, on that day of the week: the last up to the publication, or in the future the next."""
     step = 1 if base.tense == "future" else -1
-    for distance in range(4):
+    for distance in range(4 if weekday is None else 13):
         month = month_of(shift_months(base.now.replace(day=1), step * distance))
         if day > month.end.day:
             continue
         found = month.start.replace(day=day)
-        if found >= base.now if step > 0 else found <= base.now:
+        if weekday in {None, found.weekday()} and (found >= base.now if step > 0 else found <= base.now):
             return Span(found, found, TimePrecision.DAY)
     return None
 
@@ -377,6 +379,8 @@ def _named_period(form: Period, base: _Base, narrow: _Narrow | None) -> Span | N
 
 def _is_deictic(form: TimeForm) -> bool:
     """Tell whether a time is reckoned from the publication wherever it stands ("today", "next week")."""
+    if isinstance(form, Moved | Night | Nth):
+        return _is_deictic(form.of)
     return isinstance(form, Period) or (isinstance(form, Shift) and not form.anchored)
 
 
