@@ -260,6 +260,8 @@ def test_feasts(rule: str, year: int, first: date, last: date) -> None:
         ("nl", "meer dan twee weken voor gisteren", "past", "/2018-12-01"),
         ("nl", "minder dan drie dagen na morgen", "future", "2018-12-18/2018-12-21"),
         ("en", "more than two weeks after yesterday", "future", "2018-12-31/"),
+        ("nl", "over minder dan twee weken vanaf vandaag", "future", "2018-12-17/2018-12-31"),
+        ("nl", "week van 12 oktober", "past", "2018-10-08/2018-10-14"),
         ("nl", "twee weken na vandaag", "future", "2018-12-31/2018-12-31"),
         ("nl", "het weekend na het volgende", "future", "2019-01-05/2019-01-06"),
         ("nl", "het jaar tot nu toe", "past", "2018-01-01/2018-12-17"),

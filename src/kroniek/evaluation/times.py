@@ -104,8 +104,9 @@ def score(row: TimesRow, readings: Sequence[Reading | None]) -> Tally:
         if outside is not None:
             tally.count(f"left out: {outside}")
             continue
-        there = [_bare(each, timex.start) for each in found if overlap((each.start, each.end), (timex.start, timex.end))]
-        values = [(e.form, resolve_time(e, published=published, tense=tense)) for e in there for tense in TENSES]
+        there = [each for each in found if overlap((each.start, each.end), (timex.start, timex.end))]
+        read_as = [e for each in there for e in _with_bare(each, timex.start)]
+        values = [(e.form, resolve_time(e, published=published, tense=tense)) for e in read_as for tense in TENSES]
         right = any(_agrees(form, value, days, now) for form, value in values for days in timex.days())
         tally.add("type", timex.kind(), Points(right, bool(there), 1))
         if not right:
@@ -115,11 +116,11 @@ def score(row: TimesRow, readings: Sequence[Reading | None]) -> Tally:
     return tally
 
 
-def _bare(expression: TimeExpression, start: int) -> TimeExpression:
-    """Return what an expression says without a preposition that the gold leaves outside ("before the 9th" where it has "the 9th")."""
+def _with_bare(expression: TimeExpression, start: int) -> Iterator[TimeExpression]:
+    """Yield an expression, and it without a preposition that the gold leaves outside ("before the 9th" where it has "the 9th")."""
+    yield expression
     if isinstance(expression.form, Relative) and expression.start < start:
-        return replace(expression, form=expression.form.of)
-    return expression
+        yield replace(expression, form=expression.form.of)
 
 
 def headline(tally: Tally) -> float:
