@@ -10,14 +10,13 @@ FREE = frozenset({ClaimType.STATEMENT})
 
 
 def faults(expected: list[Mapping[str, Any]], claims: list[Claim]) -> list[str]:
-    """Return what is wrong, in words; empty when every claim listed is there and no other (plain statements are free)."""
+    """Return what is wrong, in words; empty when every claim listed is there and no other but plain statements."""
     left = list(claims)
     found: list[str] = []
     for wanted in expected:
         same = [c for c in left if c.type == wanted["type"]]
         if not same:
-            if wanted["type"] not in FREE:
-                found.append(f"no {wanted['type']}")
+            found.append(f"no {wanted['type']}")
             continue
         best = min(same, key=lambda c: len(_differences(wanted, c)))
         found += [f"{wanted['type']}: {d}" for d in _differences(wanted, best)]

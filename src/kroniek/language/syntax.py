@@ -31,7 +31,8 @@ class Sentence:
 
     ``prefix`` is the span of what stands before the first word and is no part of the sentence: a bullet, a dateline, the time of a
     live-blog entry. ``temporal`` holds the indices of the tokens of time expressions, which take no part in anything, ``numbers``
-    those of counts, ``reduced`` those of participles that are read as passives though nothing marks them (headlines).
+    those of counts, ``quoted`` those of words within quotation marks, ``reduced`` those of participles that are read as passives
+    though nothing marks them (headlines).
     """
 
     tokens: list[Token]
@@ -42,6 +43,7 @@ class Sentence:
     prefix: tuple[int, int] | None = None
     temporal: frozenset[int] = frozenset()
     numbers: frozenset[int] = frozenset()
+    quoted: frozenset[int] = frozenset()
     reduced: set[int] = field(default_factory=set)
     _children: list[list[Token]] | None = field(default=None, repr=False)
 

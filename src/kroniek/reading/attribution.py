@@ -4,17 +4,21 @@ Source, cue and content are kept apart, after PARC (Pareti 2015). Chains nest: t
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import AttributionKind, Modality, Polarity
 from kroniek.reading.clauses import Clauses
+from kroniek.reading.content import said_by
 from kroniek.reading.draft import AttributionDraft
-from kroniek.reading.lexicon import Entry
-from kroniek.reading.phrases import Phrase, noun_phrase
+from kroniek.reading.lexicon import Entry, noun_classes
+from kroniek.reading.phrases import Names, Phrase, classes_of, noun_phrase
 from kroniek.reading.triggers import Trigger
 
-__all__ = ["SpeechAct", "attribute_quotations", "attribution_draft", "covers", "drafts_of", "quoted_ranges", "speech_acts"]
+__all__ = ["SpeechAct", "attribution_draft", "covers", "drafts_of", "speech_acts", "word_acts"]
+
+_LONGEST_LABEL = 8  # words of a speaker before a colon
+_SPEAKERS = frozenset({"people", "government", "organisation", "name", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +40,66 @@ class SpeechAct:
         return self.trigger.entry if self.trigger is not None else None
 
 
-def speech_acts(sentence: Sentence, triggers: Iterable[Trigger], clauses: Clauses, quoted: frozenset[int]) -> list[SpeechAct]:
+def speech_acts(triggers: Iterable[Trigger], clauses: Clauses, names: Names) -> list[SpeechAct]:
     """Return the speech acts of a sentence, those with the widest content first."""
-    found = [act for t in triggers if t.entry.speech is not None and (act := _by_verb(sentence, t, clauses, quoted)) is not None]
-    found += _according(sentence, clauses)
+    found = [*word_acts(triggers, clauses), *_according(clauses.sentence, clauses), *_labelled(clauses, names)]
     return sorted(found, key=lambda act: -len(act.content))
 
 
-def _by_verb(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: frozenset[int]) -> SpeechAct | None:
-    token, entry = trigger.token, trigger.entry
-    slots = entry.roles.get(
-        "agent", ("subject",) if entry.pos == "verb" else ("possessor", *clauses.grammar.cases["of"], *clauses.grammar.cases["by"])
-    )
-    heads = next((found for slot in slots if (found := clauses.slot(token, slot))), [])
-    if not heads and entry.pos == "verb":
-        heads = _inverted_subject(sentence, token)
+def word_acts(triggers: Iterable[Trigger], clauses: Clauses) -> list[SpeechAct]:
+    """Return the acts of words of speaking, thinking and wanting, in order of the words."""
+    return [_by_word(t, clauses) for t in triggers if t.entry.speech is not None]
+
+
+def _labelled(clauses: Clauses, names: Names) -> list[SpeechAct]:
+    """Return the act of a sentence that opens with a speaker and a colon ("Mayor: nine residents killed", "Traoré: “We are winning.”")."""
+    sentence = clauses.sentence
+    colon = next((t for t in sentence.tokens[1:_LONGEST_LABEL] if t.text == ":"), None)
+    if colon is None or colon.index + 1 == len(sentence.tokens):
+        return []
+    label = sentence.tokens[: colon.index]
+    heads = [t for t in label if not 0 <= t.head < colon.index]
+    if len(heads) != 1 or heads[0].upos not in ("NOUN", "PROPN") or any(t.upos in ("VERB", "AUX", "NUM") for t in label):
+        return []
+    phrase, said = noun_phrase(sentence, heads[0]), frozenset(range(colon.index + 1, len(sentence.tokens)))
+    classes = classes_of(phrase, noun_classes(clauses.grammar.language), clauses.grammar, names)
+    if "place" in classes or not classes & _SPEAKERS:
+        return []
+    kind = AttributionKind.QUOTE if colon.index + 2 in sentence.quoted else AttributionKind.INDIRECT
+    return [SpeechAct(colon, (colon.start, colon.end), phrase, said, kind)]
+
+
+def _by_word(trigger: Trigger, clauses: Clauses) -> SpeechAct:
+    sentence, token, speech = clauses.sentence, trigger.token, trigger.entry.speech
+    assert speech is not None
+    heads = _speakers(trigger, clauses)
     nobody = bool(heads) and (
         heads[0].text.lower() in clauses.grammar.pronouns["nobody"] or clauses.negating_determiner(heads[0]) is not None
     )
-    speaker = noun_phrase(sentence, heads[0]) if heads and not nobody else None
-    content = _content(sentence, trigger, clauses, quoted, heads)
-    kind = AttributionKind.QUOTE if content and content <= quoted | _punctuation(sentence, content) else AttributionKind.INDIRECT
-    speech = entry.speech
-    assert speech is not None
+    content = said_by(trigger, clauses, heads)
+    quote = bool(content) and all(i in sentence.quoted or sentence.tokens[i].upos == "PUNCT" for i in content)
+    kind = AttributionKind.QUOTE if quote else AttributionKind.INDIRECT
+    speaker = _named(token, heads[0], clauses) if heads and not nobody else None
     return SpeechAct(token, (token.start, token.end), speaker, content, kind, trigger, speech.polarity, speech.modality)
+
+
+def _speakers(trigger: Trigger, clauses: Clauses) -> list[Token]:
+    token, entry = trigger.token, trigger.entry
+    nominal = ("possessor", *clauses.grammar.cases["of"], *clauses.grammar.cases["by"])
+    slots = entry.roles.get("agent", nominal if entry.pos == "noun" else ("subject",))
+    heads = next((found for slot in slots if (found := clauses.slot(token, slot))), [])
+    if not heads and entry.pos == "verb" and "subject" in slots:
+        heads = _inverted_subject(clauses.sentence, token)
+    return heads
+
+
+def _named(token: Token, speaker: Token, clauses: Clauses) -> Phrase:
+    """Return the phrase of a speaker: a relative pronoun stands for what its clause hangs on."""
+    phrase = noun_phrase(clauses.sentence, speaker)
+    pronoun = clauses.relative_subject(token)
+    if pronoun is None or pronoun is speaker:
+        return phrase
+    return replace(noun_phrase(clauses.sentence, pronoun), refers_to=phrase)
 
 
 def _inverted_subject(sentence: Sentence, token: Token) -> list[Token]:
@@ -76,52 +116,6 @@ def _inverted_subject(sentence: Sentence, token: Token) -> list[Token]:
         if t.upos in ("PUNCT", "VERB", "ADP"):
             return []
     return []
-
-
-def _is_inverted(sentence: Sentence, token: Token, speakers: Sequence[Token]) -> bool:
-    """A reporting clause set behind what it reports: mark, verb, speaker, and no clause of its own."""
-    before = sentence.tokens[token.index - 1] if token.index else None
-    return bool(speakers) and before is not None and before.upos == "PUNCT" and speakers[0].index > token.index
-
-
-def _punctuation(sentence: Sentence, content: frozenset[int]) -> frozenset[int]:
-    return frozenset(i for i in content if sentence.tokens[i].upos == "PUNCT")
-
-
-def _content(sentence: Sentence, trigger: Trigger, clauses: Clauses, quoted: frozenset[int], speakers: Sequence[Token]) -> frozenset[int]:
-    token = trigger.token
-    own = {t.index for t in sentence.subtree(token.index)}
-    said: set[int] = set()
-    for speaker in speakers:
-        said |= {t.index for t in sentence.subtree(speaker.index)}
-    if not clauses.contents(token) and (token.deprel == "parataxis" or _is_inverted(sentence, token, speakers)):
-        if token.deprel == "root" or len(own) > 0.7 * len(sentence.tokens):
-            return frozenset(range(token.index))
-        return frozenset(t.index for t in sentence.tokens if t.index not in own)
-    content: set[int] = set()
-    for child in sentence.children(token.index):
-        if child.index in said and child.deprel.startswith("nsubj"):
-            continue
-        relation = child.deprel
-        if (
-            relation in ("ccomp", "xcomp", "parataxis", "csubj", "csubj:pass", "obj", "acl", "nsubj:pass", "dep")
-            or (relation == "advcl" and (trigger.entry.type != "statement" or not _has_mark(sentence, child)))
-            or (relation.startswith("obl") and trigger.entry.type != "statement")
-        ):
-            content |= {t.index for t in sentence.subtree(child.index)}
-    if not content:
-        for child in sentence.children(token.index):
-            if child.deprel.startswith("obl") and child.index not in said and child.index not in sentence.temporal:
-                content |= {t.index for t in sentence.subtree(child.index)} if child.deprel == "obl:arg" else set()
-    if not content and token.deprel == "root":
-        content = {i for i in quoted if i not in own} or {i for i in quoted if i != token.index and i not in said}
-    elif quoted and token.index not in quoted:
-        content |= {i for i in quoted if i in own}
-    return frozenset(content - said - {token.index})
-
-
-def _has_mark(sentence: Sentence, token: Token) -> bool:
-    return any(c.deprel == "mark" for c in sentence.children(token.index))
 
 
 def _according(sentence: Sentence, clauses: Clauses) -> list[SpeechAct]:
@@ -155,9 +149,19 @@ def _phrase_act(sentence: Sentence, clauses: Clauses, token: Token) -> SpeechAct
         anchor = sentence.head_of(token) if token.head >= 0 and token.head != speaker.index else None
     root = clauses.clause_root(anchor) if anchor is not None else None
     outside = {t.index for t in sentence.subtree(speaker.index)} | {token.index}
-    scope = {t.index for t in sentence.subtree(root.index)} if root is not None else {t.index for t in sentence.tokens}
+    if root is None or _closes(sentence, token, outside):
+        scope = {t.index for t in sentence.tokens}
+    else:
+        scope = {t.index for t in sentence.subtree(root.index)}
     said = frozenset(scope - outside)
     return SpeechAct(token, (token.start, last.end), noun_phrase(sentence, speaker), said, AttributionKind.ACCORDING_TO)
+
+
+def _closes(sentence: Sentence, token: Token, phrase: set[int]) -> bool:
+    """Tell whether a phrase ends its sentence behind a comma, and so goes with all of it."""
+    before = sentence.tokens[token.index - 1] if token.index else None
+    rest = (t for t in sentence.tokens[token.index :] if t.index not in phrase and t.upos != "PUNCT")
+    return before is not None and before.text == "," and all(t.deprel == "fixed" for t in rest)
 
 
 def _speaker_after(sentence: Sentence, token: Token) -> Token | None:
@@ -221,76 +225,3 @@ def attribution_draft(act: SpeechAct, sentence: Sentence) -> AttributionDraft:
             runs.append([i])
     longest = max(runs, key=len)
     return AttributionDraft(act.speaker, act.cue, (sentence.tokens[longest[0]].start, sentence.tokens[longest[-1]].end), act.kind)
-
-
-def quoted_ranges(text: str, sentences: Sequence[Sentence], opening: frozenset[str], closing: frozenset[str]) -> list[frozenset[int]]:
-    """Return for each sentence which of its tokens stand inside a quotation; an open quotation runs on within its paragraph."""
-    found: list[frozenset[int]] = []
-    inside, paragraph = False, -1
-    for sentence in sentences:
-        if sentence.paragraph != paragraph:
-            inside, paragraph = False, sentence.paragraph
-        quoted = set()
-        for token in sentence.tokens:
-            if inside and token.text in closing:
-                inside = False
-            elif not inside and token.text in opening and _opens(token, text):
-                inside = True
-            elif inside:
-                quoted.add(token.index)
-        found.append(frozenset(quoted))
-    return found
-
-
-def _opens(token: Token, text: str) -> bool:
-    """A mark that could also close opens when a word follows it at once."""
-    following = text[token.end : token.end + 1]
-    before = text[token.start - 1 : token.start] if token.start else " "
-    return bool(following) and not following.isspace() and (not before or before.isspace() or before in "([-–—:")
-
-
-def attribute_quotations(
-    sentences: Sequence[Sentence], quoted: Sequence[frozenset[int]], acts: Sequence[Sequence[SpeechAct]]
-) -> list[AttributionDraft | None]:
-    """Return for each sentence the attribution its quotation has from a neighbour, None where it has its own or none.
-
-    A quoted sentence without a speech verb of its own belongs to the one who speaks where the quotation is introduced: in the
-    sentence before, or in the one that ends it.
-    """
-    found: list[AttributionDraft | None] = []
-    for i, sentence in enumerate(sentences):
-        words = [t.index for t in sentence.tokens if t.upos != "PUNCT"]
-        mostly = bool(words) and sum(w in quoted[i] for w in words) >= 0.6 * len(words)
-        own = any(act.speaker is not None and not set(words) <= set(act.content) for act in acts[i])
-        if not mostly or own:
-            found.append(None)
-            continue
-        act = _introduced(i, sentences, quoted, acts)
-        inside = sorted(quoted[i])
-        if act is None or act.speaker is None or not inside:
-            found.append(None)
-        else:
-            content = (sentence.tokens[inside[0]].start, sentence.tokens[inside[-1]].end)
-            found.append(AttributionDraft(act.speaker, act.cue, content, AttributionKind.QUOTE))
-    return found
-
-
-def _introduced(
-    i: int, sentences: Sequence[Sentence], quoted: Sequence[frozenset[int]], acts: Sequence[Sequence[SpeechAct]]
-) -> SpeechAct | None:
-    paragraph = sentences[i].paragraph
-    for j in range(i + 1, min(i + 6, len(sentences))):
-        if sentences[j].paragraph != paragraph or not quoted[j] or (0 not in {min(quoted[j]), min(quoted[j]) - 1} and min(quoted[j]) > 2):
-            break
-        speaking = [a for a in acts[j] if a.speaker is not None and a.trigger is not None and a.trigger.token.index not in quoted[j]]
-        if speaking:
-            return speaking[0]
-    for j in range(i - 1, max(-1, i - 8), -1):
-        if sentences[j].paragraph not in (paragraph, paragraph - 1):
-            break
-        speaking = [a for a in acts[j] if a.speaker is not None and (a.trigger is None or a.trigger.token.index not in quoted[j])]
-        if speaking:
-            return speaking[0]
-        if not quoted[j]:
-            break
-    return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Sentence
 from kroniek.model import ClaimType, Modality, Polarity
-from kroniek.reading.attribution import SpeechAct, attribute_quotations, quoted_ranges, speech_acts
+from kroniek.reading.attribution import SpeechAct, speech_acts, word_acts
 from kroniek.reading.blasts import aim
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
@@ -19,12 +19,13 @@ from kroniek.reading.lexicon import noun_classes
 from kroniek.reading.merging import merge
 from kroniek.reading.outcomes import settle_outcomes
 from kroniek.reading.phrases import Names
+from kroniek.reading.quotations import attribute_quotations, mark_quotations
 from kroniek.reading.repairs import repair
 from kroniek.reading.roles import Arguments
 from kroniek.reading.speech import agents_from_speech, attribute
 from kroniek.reading.telling import evidence_of, is_restated, is_told, quoted_statement, statements_of, unclaimed
 from kroniek.reading.tools import Tools
-from kroniek.reading.triggers import Trigger, find_triggers, load_gate
+from kroniek.reading.triggers import Trigger, find_attitudes, find_triggers, load_gate
 
 __all__ = ["Parsed", "Told", "read_claims"]
 
@@ -62,15 +63,17 @@ def read_claims(parsed: Parsed) -> Told:
         sentence.numbers = _inside(sentence, [(q.start, q.end) for q in quantities])
         repair(sentence, tools)
     clauses = [Clauses(s, grammar) for s in parsed.sentences]
-    quoted = quoted_ranges(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
+    mark_quotations(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
     triggers = [find_triggers(c, tools.gate, parsed.names) for c in clauses]
-    acts = [speech_acts(s, t, c, q) for s, t, c, q in zip(parsed.sentences, triggers, clauses, quoted, strict=True)]
-    running = attribute_quotations(parsed.sentences, quoted, acts)
+    acts = [speech_acts(t, c, parsed.names) for t, c in zip(triggers, clauses, strict=True)]
+    running = attribute_quotations(parsed.sentences, acts)
     discourse = Discourse(parsed.sentences, grammar, tools.nouns, parsed.names)
     told, said = list[ClaimDraft](), list[ClaimDraft]()
     for i, sentence in enumerate(parsed.sentences):
         drafts = _sentence_drafts(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
-        statements = statements_of(sentence, acts[i], drafts, clauses[i], quoted[i])
+        speaking = frozenset(act.token.index for act in acts[i])
+        attitudes = find_attitudes(clauses[i], tools.gate, parsed.names, speaking)
+        statements = statements_of([*acts[i], *word_acts(attitudes, clauses[i])], drafts, clauses[i])
         claims = merge([d for d in drafts if d.type is not ClaimType.STATEMENT], clauses[i])
         for draft in claims:
             aim(draft, clauses[i], tools, discourse)

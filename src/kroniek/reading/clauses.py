@@ -15,6 +15,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
 _OBLIQUES = ("obl", "obl:arg", "obl:agent", "nmod", "obl:unmarked", "nmod:unmarked", "obl:tmod")
 _CLAUSES = frozenset({"root", "conj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"})
 _CLAUSAL = ("ccomp", "xcomp", "csubj", "csubj:pass", "parataxis")
+# Relations by which parsers hang an inserted clause.
+_INSERTED = frozenset({"appos", "dep", "parataxis", "acl:relcl", "acl", "advcl", "conj", "ccomp"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM", "DET", "ADV")
 
 
@@ -378,6 +380,81 @@ class Clauses:
 
     def _is_infinitive(self, token: Token) -> bool:
         return any(c.deprel == "mark" and c.upos == "PART" for c in self.sentence.children(token.index))
+
+    def held(self, token: Token, slot: str) -> list[Token]:
+        """Return what a word of saying, thinking or wanting holds in a slot.
+
+        A slot is a ``clause`` or words quoted beside it, an ``infinitive``, a ``predicate``, an object, what stands behind a preposition
+        or conjunction, or ``nothing``.
+        """
+        children = self.sentence.children(token.index)
+        if slot == "clause":
+            found = [c for c in children if c.deprel in ("ccomp", "csubj:pass") or (token.upos == "NOUN" and self._is_content_of_noun(c))]
+            return found or self.displaced_clause(token) or ([token] if self.stands_beside_words(token) else [])
+        if slot == "nothing":
+            return [] if any(c.deprel in ("ccomp", "xcomp", "obj", "obl", "advcl") for c in children) else [token]
+        if slot == "infinitive":
+            return [c for c in children if c.deprel == "xcomp" and c.upos in ("VERB", "AUX")]
+        if slot == "predicate":
+            return [c for c in children if c.deprel == "xcomp" and c.upos not in ("VERB", "AUX")]
+        if slot in ("subject", "object"):
+            return self.objects(token) if slot == "object" else self.slot(token, slot)
+        marked = (c for c in children if c.deprel == "advcl" and any(m.text.lower() == slot for m in self.sentence.children(c.index)))
+        return [*(c for c in self.obliques(token) if c.index not in self.temporal and self.has_case(c, slot)), *marked]
+
+    def _is_content_of_noun(self, clause: Token) -> bool:
+        """Tell whether a clause under a noun says what it is ("the belief that prices will rise"), which parsers take for a relative."""
+        if clause.deprel == "acl":
+            return True
+        own = self.own_subject(clause)
+        return clause.deprel == "acl:relcl" and self._opens_content(clause) and own is not None and not self._is_relative(own)
+
+    def stands_beside_words(self, token: Token) -> bool:
+        """Tell whether a verb is set beside the words that it reports: in an inserted clause, or before or behind a quotation."""
+        if token.upos != "VERB" or token.index in self.sentence.quoted:
+            return False
+        if token.deprel == "parataxis" or self.is_inserted(token):
+            return True
+        own = {t.index for t in self.sentence.subtree(token.index)}
+        return token.deprel == "root" and any(i in self.sentence.quoted for i in range(len(self.sentence.tokens)) if i not in own)
+
+    def is_inserted(self, token: Token) -> bool:
+        """Tell whether a verb and its subject, with little else, stand between marks (", officials said, …"), whatever they hang on."""
+        if (
+            token.deprel not in ("appos", "dep", "parataxis", "acl:relcl", "acl", "advcl", "conj", "ccomp")
+            or self.own_subject(token) is None
+        ):
+            return False
+        own = sorted(t.index for t in self.sentence.subtree(token.index) if t.upos != "PUNCT")
+        tokens = self.sentence.tokens
+        bare = not any(
+            c.deprel in ("ccomp", "xcomp", "obj", "mark", "cc") or self._is_relative(c) for c in self.sentence.children(token.index)
+        )
+        enclosed = tokens[own[0] - 1].upos == "PUNCT" and own[-1] + 1 < len(tokens) and tokens[own[-1] + 1].upos == "PUNCT"
+        return bare and own[0] > 0 and own[-1] - own[0] + 1 == len(own) and enclosed
+
+    def displaced_clause(self, token: Token) -> list[Token]:
+        """Return the clause with its conjunction that the parser hung on a noun behind its word.
+
+        On a phrase ("said in an interview that …"), or on the subject behind its verb ("zei de generaal dat …").
+        """
+        for child in self.sentence.children(token.index):
+            if child.index > token.index and child.deprel.startswith(("obl", "nmod", "nsubj")):
+                for clause in self.sentence.children(child.index):
+                    own = self.own_subject(clause)
+                    told = clause.deprel in ("acl", "acl:relcl", "ccomp") and self._opens_content(clause)
+                    if told and own is not None and not self._is_relative(own):
+                        return [clause]
+        return []
+
+    def _opens_content(self, clause: Token) -> bool:
+        first = min(t.index for t in self.sentence.subtree(clause.index))
+        return self.sentence.tokens[first].text.lower() in self.grammar.content_marks
+
+    def relative_subject(self, token: Token) -> Token | None:
+        """Return the relative pronoun that is the subject of a verb, or None."""
+        own = self.own_subject(token)
+        return own if own is not None and self._is_relative(own) and not self.is_passive(token) else None
 
     def clause_root(self, token: Token) -> Token:
         """Return the predicate whose clause a word stands in: the word itself when it is one."""

@@ -44,6 +44,8 @@ class Discourse:
     def resolve(self, phrase: Phrase) -> Phrase:
         """Return the phrase with what it stands for, when it is a pronoun or description whose antecedent is found."""
         token = phrase.head
+        if phrase.refers_to is not None:
+            return phrase
         if token.upos == "NOUN":
             named = self._described(token, phrase.sentence)
             return replace(phrase, refers_to=named) if named is not None else phrase

@@ -59,6 +59,7 @@ class Grammar:
     quote_open: Words
     quote_close: Words
     self_phrases: tuple[str, ...]
+    content_marks: Words
     subset_markers: tuple[str, ...]
     subset_following: tuple[str, ...]
     majority: Words
@@ -146,6 +147,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         quote_open=frozenset(data["speech"]["quote_open"]),
         quote_close=frozenset(data["speech"]["quote_close"]),
         self_phrases=tuple(data["speech"]["self_phrases"]),
+        content_marks=frozenset(data["speech"]["content_marks"]),
         subset_markers=tuple(data["subsets"]["markers"]),
         subset_following=tuple(data["subsets"]["following"]),
         majority=frozenset(data["subsets"]["majority"]),

@@ -44,10 +44,16 @@ _NO_OBJECT = frozenset({ClaimType.WHEREABOUTS, ClaimType.STRENGTH, ClaimType.CAS
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What a speech verb says of its content, where that differs from saying it plainly."""
+    """What a word of speaking says of its content, where that differs from saying it plainly.
+
+    ``content`` lists the slots of which one must be filled, and ``subject`` where that is part of what is said; with ``attitude`` the
+    word tells what somebody thinks or wants, and makes a statement only.
+    """
 
     polarity: Polarity | None = None
     modality: Modality | None = None
+    content: tuple[str, ...] = ()
+    attitude: bool = False
 
 
 _NO_OBJECT = frozenset({ClaimType.WHEREABOUTS, ClaimType.STRENGTH, ClaimType.CASUALTIES})
@@ -76,6 +82,11 @@ class Entry:
     speech: Speech | None
     example: str
     claims: tuple[Mapping[str, Any], ...]
+
+    @property
+    def is_attitude(self) -> bool:
+        """Whether the word tells what somebody thinks or wants, which makes a statement and nothing else."""
+        return self.speech is not None and self.speech.attitude
 
     def real_slot(self, slot: str) -> str:
         """Return the slot to look in: for a verb that takes no object the grammatical subject, whatever voice the parser saw."""
@@ -174,13 +185,21 @@ def _entry(row: dict[str, Any]) -> Entry:
         agentless=ClaimType(row["agentless"]) if "agentless" in row else None,
         polarity=Polarity(row.get("polarity", "affirmed")),
         modality=Modality(row["modality"]) if "modality" in row else None,
-        speech=None
-        if speech is None
-        else Speech(
-            Polarity(speech["polarity"]) if "polarity" in speech else None, Modality(speech["modality"]) if "modality" in speech else None
-        ),
+        speech=None if speech is None else _speech(speech),
         example=row["example"],
         claims=tuple(row["claims"]),
+    )
+
+
+def _speech(table: Mapping[str, Any]) -> Speech:
+    unknown = set(table) - {"polarity", "modality", "content", "attitude"}
+    if unknown:
+        raise ValueError(f"unknown keys {sorted(unknown)} in speech")
+    return Speech(
+        polarity=Polarity(table["polarity"]) if "polarity" in table else None,
+        modality=Modality(table["modality"]) if "modality" in table else None,
+        content=_slots(table.get("content", [])),
+        attitude=bool(table.get("attitude", False)),
     )
 
 

@@ -123,30 +123,38 @@ def is_restated(draft: ClaimDraft, earlier: Sequence[ClaimDraft], clauses: Claus
     return definite and any(e.type is draft.type and e.sentence is not draft.sentence for e in earlier)
 
 
-def statements_of(
-    sentence: Sentence, acts: Sequence[SpeechAct], drafts: Sequence[ClaimDraft], clauses: Clauses, quoted: frozenset[int]
-) -> list[ClaimDraft]:
-    """Return what a sentence puts in somebody's mouth, a statement for each speech act that stands in no other one's words."""
+def statements_of(acts: Sequence[SpeechAct], drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
+    """Return what a sentence puts in somebody's mouth, a statement for each act that stands in no quotation and no other one's words."""
+    sentence = clauses.sentence
     spoken = {d.trigger.index: d for d in drafts if d.entry is not None and d.entry.speech is not None}
     found = []
     for act in acts:
-        if not act.content or act.token.index in quoted or any(act.token.index in other.content for other in acts if other is not act):
-            continue
-        draft = spoken.get(act.token.index) if act.trigger is not None else _bare(sentence, act, clauses)
-        if draft is not None:
+        if act.content and act.token.index not in sentence.quoted and not any(_is_inside(act, other) for other in acts):
+            draft = spoken.get(act.token.index) if act.trigger is not None else None
+            draft = draft or _bare(act, clauses)
             found.append(replace(draft, type=ClaimType.STATEMENT, figures=[], attribution=[attribution_draft(act, sentence)]))
     return found
 
 
-def _bare(sentence: Sentence, act: SpeechAct, clauses: Clauses) -> ClaimDraft | None:
-    """Return the statement of a phrase such as according-to, as real as the predicate of what it puts in somebody's mouth."""
-    said = (sentence.tokens[i] for i in sorted(act.content) if sentence.tokens[i].head not in act.content)
-    root = next((t for t in said if t.upos in ("VERB", "NOUN", "ADJ")), None)
-    if root is None:
-        return None
-    draft = ClaimDraft(sentence, act.token, None, ClaimType.STATEMENT, (sentence.start, sentence.end))
+def _is_inside(act: SpeechAct, other: SpeechAct) -> bool:
+    """Tell whether an act stands in another one's words; of two that claim each other the wider is the outer one."""
+    if act is other or act.token.index not in other.content:
+        return False
+    return other.token.index not in act.content or len(act.content) < len(other.content)
+
+
+def _bare(act: SpeechAct, clauses: Clauses) -> ClaimDraft:
+    """Return the statement of an act that no claim was made for: as real as its verb, or as the predicate a phrase goes with."""
+    sentence = clauses.sentence
+    root = act.token
+    if act.trigger is None:
+        said = (sentence.tokens[i] for i in sorted(act.content) if sentence.tokens[i].head not in act.content)
+        root = next((t for t in said if t.upos in ("VERB", "NOUN", "ADJ")), root)
+    draft = ClaimDraft(sentence, act.token, act.entry, ClaimType.STATEMENT, evidence_of(root, clauses))
     real = factuality(root, clauses, frozenset())
     draft.polarity, draft.modality = real.polarity, real.modality
+    if act.entry is not None and act.speaker is not None:
+        draft.roles["agent"] = [act.speaker]
     return draft
 
 
@@ -159,9 +167,15 @@ def quoted_statement(sentence: Sentence, said: AttributionDraft) -> list[ClaimDr
 
 
 def unclaimed(statements: Sequence[ClaimDraft], claims: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    """Return the statements that add something to the claims of a report: whose words hold no claim."""
+    """Return the statements that add something to the claims of a report: their words hold none, and their verb tells of no act."""
     told = {(id(c.sentence), a.cue) for c in claims for a in c.attribution}
-    return [s for s in statements if all((id(s.sentence), a.cue) not in told for a in s.attribution)]
+    acts = {c.trigger.start for c in claims}
+    return [
+        s
+        for s in statements
+        if all((id(s.sentence), a.cue) not in told for a in s.attribution)
+        and not (s.entry is not None and s.entry.is_attitude and s.trigger.start in acts)
+    ]
 
 
 def evidence_of(token: Token, clauses: Clauses) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import Entry, Lexicon, load_lexicon, noun_classes
 from kroniek.reading.phrases import Names, classes_of, noun_phrase
 
-__all__ = ["Gate", "Trigger", "find_triggers", "irregular_forms", "load_gate", "parser_header"]
+__all__ = ["Gate", "Trigger", "find_attitudes", "find_triggers", "irregular_forms", "load_gate", "parser_header"]
 
 _TAGS: Mapping[str, frozenset[str]] = {
     "verb": frozenset({"VERB", "AUX"}),
@@ -223,6 +223,15 @@ def _is_sure(entry: Entry) -> bool:
 
 def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
     """Return the triggers of a parsed sentence in order, one entry a word: the most specific that its arguments allow."""
+    return _find(clauses, gate, names, attitudes=False)
+
+
+def find_attitudes(clauses: Clauses, gate: Gate, names: Names, speaking: frozenset[int]) -> list[Trigger]:
+    """Return the words that tell what somebody thinks or wants; words that tell of an act may be among them, those of speech not."""
+    return [t for t in _find(clauses, gate, names, attitudes=True) if t.token.index not in speaking]
+
+
+def _find(clauses: Clauses, gate: Gate, names: Names, *, attitudes: bool) -> list[Trigger]:
     nouns = noun_classes(clauses.grammar.language)
     words: set[str] | None = None
     found = []
@@ -233,6 +242,8 @@ def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         suffered: bool | None = None
         for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
+            if key.entry.is_attitude != attitudes:
+                continue
             if key.needed:
                 words = _words_of(clauses.sentence, gate) if words is None else words
                 if any(words.isdisjoint(needed) for needed in key.needed):
@@ -390,10 +401,13 @@ def _fit(
         filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
         if filled and unwanted & classes_of(noun_phrase(clauses.sentence, filled[0]), nouns, grammar, names):
             return None
+    content = entry.speech.content if entry.speech is not None else ()
+    if content and not any(clauses.held(token, slot) for slot in content if slot != "subject" or len(content) == 1):
+        return None
     lemma = token.lemma.lower()
     exact = key.lemma == lemma or (key.particle or "") + key.lemma == lemma or (entry.pos == "noun" and token.upos != "NOUN")
     apart = key.particle is not None
-    specific = (len(entry.needs), phrasal, apart, len(entry.only), exact, entry.pos != "adjective", len(key.lemma))
+    specific = (len(entry.needs), phrasal, apart, len(entry.only), bool(content), exact, entry.pos != "adjective", len(key.lemma))
     return specific, frozenset(used)
 
 
