@@ -77,7 +77,8 @@ def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Cla
     roles = {role: tuple(_mention(p, context, role, draft.type) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
     rule = f"{context.language}:{draft.entry.id}" if draft.entry is not None else ENGINE_RULE
     trigger = _stretch(draft.trigger.start, draft.trigger.end, context)
-    identity = (context.report.id, draft.type, trigger.span, rule, *(m.span for ms in roles.values() for m in ms))
+    counted = ((f.start, f.end) for f in draft.figures)
+    identity = (context.report.id, draft.type, trigger.span, rule, *(m.span for ms in roles.values() for m in ms), *counted)
     return Claim(
         id=content_id("c", *identity),
         type=draft.type,
