@@ -20,10 +20,11 @@ WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
 SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate"})
 PREPOSITIONS = frozenset(
     "about across against along alongside among around as at before behind between beyond by containing during for from in including "
-    "inside into involving near of off on onto out outside over round through throughout to toward towards under upon with within "
+    "inside into involving like near of off on onto out outside over round through throughout to toward towards under upon with within "
     "without".split()
 )
 ROLES = frozenset(Roles.model_fields) | {"where"}
+SAID = frozenset({"clause", "infinitive", "nothing", "if", "whether"})  # further slots of what is said
 KEYS = frozenset(
     "id lemma pos type roles needs only never measure counts presumed group weak agentless polarity modality speech example claims".split()
 )
@@ -60,8 +61,9 @@ class TestEntry:
             assert Polarity(entry["polarity"])
         if "modality" in entry:
             assert Modality(entry["modality"])
-        if "speech" in entry:
-            assert set(entry["speech"]) <= {"polarity", "modality"}
+        speech = entry.get("speech", {})
+        assert set(speech) <= {"polarity", "modality", "content", "attitude"}
+        assert set(listed(speech.get("content", []))) <= SLOTS | SAID | PREPOSITIONS
         assert set(entry.get("roles", {})) <= ROLES
         slots = [slot for value in entry.get("roles", {}).values() for slot in listed(value)]
         slots += [slot for key in ("needs", "only", "never") for slot in entry.get(key, {})]

@@ -64,7 +64,7 @@ def test_entry_asks_for_slots_and_classes_that_exist(entry: dict[str, Any]) -> N
     assert set(slots) <= SLOTS | PREPOSITIONS
     assert set(entry.get("roles", {})) <= ROLES
     assert {name for key in ("only", "never") for names in entry.get(key, {}).values() for name in names} <= CLASSES | WIDER
-    assert set(entry.get("speech", {})) <= {"polarity", "modality"}
+    assert set(entry.get("speech", {})) <= {"polarity", "modality", "content", "attitude"}
 
 
 def test_words_are_written_as_they_are_looked_up() -> None:

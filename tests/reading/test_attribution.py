@@ -228,3 +228,56 @@ KNOWN_GAPS = {
 @pytest.mark.parametrize("case", table(CASES, KNOWN_GAPS))
 def test_whose_word_it_is(reader: Reader, case: Case) -> None:
     assert faults(case, reader) == []
+
+
+def said(reader: Reader, language: str, text: str) -> list[tuple[str | None, str, str]]:
+    """Return speaker, cue and content of each statement of a text."""
+    claims = reader.read(text, published="2024-05-15", language=language).claims
+    return [
+        (a.speaker.quote if a.speaker is not None else None, a.cue.quote, a.content.quote)
+        for c in claims
+        if c.type == "statement"
+        for a in c.attribution
+    ]
+
+
+STATEMENTS = [
+    # speaker, cue and content are whole: with article and apposition, with auxiliaries and adverbs, with the preposition
+    (
+        "en",
+        "Ann Reid, the mayor of Goes, has repeatedly said that the bridge is safe.",
+        ("Ann Reid, the mayor of Goes", "has repeatedly said", "that the bridge is safe"),
+    ),
+    ("en", "The candidates talked about pensions.", ("The candidates", "talked about", "about pensions")),
+    ("en", "The premier has not endorsed the treaty.", ("The premier", "has not endorsed", "the treaty")),
+    # relative clauses, participles, infinitives
+    ("en", "The hall was empty but for the mayor, who said that the vote was fair.", ("who", "said", "that the vote was fair")),
+    ("en", "The mayor defended the budget, saying it was fair.", ("The mayor", "saying", "it was fair")),
+    # nobody in particular
+    ("en", "The council is expected to shrink.", (None, "is expected", "to shrink")),
+    ("en", "The mayor seemed to enjoy the debate.", (None, "seemed", "to enjoy the debate")),
+    # words set beside, behind a phrase, in the sentence before, behind a colon
+    ("en", "The bridge, officials said, is safe.", ("officials", "said", "is safe")),
+    ("en", "The mayor said in an interview that the bridge was safe.", ("The mayor", "said", "that the bridge was safe")),
+    ("en", "“Is the bridge safe?” the mayor asked. She got no answer.", ("the mayor", "asked", "Is the bridge safe?")),
+    ("en", "Mayor: bridge over the Waal is safe.", ("Mayor", ":", "bridge over the Waal is safe")),
+    # who is moved by something holds the attitude
+    ("en", "The rise in rent has angered shopkeepers in Breda.", ("shopkeepers in Breda", "has angered", "The rise in rent")),
+]
+
+
+@pytest.mark.parametrize("language, text, wanted", STATEMENTS, ids=[text for _, text, _ in STATEMENTS])
+def test_statements_keep_who_says_what_by_which_words(
+    reader: Reader, language: str, text: str, wanted: tuple[str | None, str, str]
+) -> None:
+    speaker, cue, content = wanted
+    assert any(s == speaker and c == cue and content in held for s, c, held in said(reader, language, text))
+
+
+def test_words_within_what_is_said_make_no_statement_of_their_own(reader: Reader) -> None:
+    found = said(reader, "en", "The mayor said that farmers hope for rain. “I think they want too much,” she added.")
+    assert [(speaker, cue) for speaker, cue, _ in found] == [("The mayor", "said"), ("she", "added")]
+
+
+def test_an_act_that_is_told_of_is_no_attitude(reader: Reader) -> None:
+    assert said(reader, "en", "Rebels attacked the harbour of Berdiansk.") == []

@@ -80,7 +80,50 @@ def _by_word(trigger: Trigger, clauses: Clauses) -> SpeechAct:
     quote = bool(content) and all(i in sentence.quoted or sentence.tokens[i].upos == "PUNCT" for i in content)
     kind = AttributionKind.QUOTE if quote else AttributionKind.INDIRECT
     speaker = _named(token, heads[0], clauses) if heads and not nobody else None
-    return SpeechAct(token, (token.start, token.end), speaker, content, kind, trigger, speech.polarity, speech.modality)
+    if speaker is not None:
+        speaker = replace(speaker, whole=_whole(speaker, token, content, sentence))
+    return SpeechAct(token, _cue(trigger, clauses), speaker, content, kind, trigger, speech.polarity, speech.modality)
+
+
+def _whole(speaker: Phrase, cue: Token, content: frozenset[int], sentence: Sentence) -> tuple[int, int]:
+    """Return the stretch of all that is said of a speaker, with article, apposition and relative clause, up to the cue and its content."""
+    barred = {*content, *(t.index for t in (cue, *sentence.ancestors(cue)))} - {speaker.head.index}
+    own = {t.index for t in sentence.subtree(speaker.head.index)} - barred
+    first = last = speaker.head.index
+    while first - 1 in own:
+        first -= 1
+    while last + 1 in own:
+        last += 1
+    tokens = sentence.tokens
+    while first < speaker.head.index and tokens[first].deprel in ("case", "punct", "cc", "mark", "advmod"):
+        first += 1
+    while last > speaker.head.index and tokens[last].deprel in ("punct", "cc"):
+        last -= 1
+    return min(tokens[first].start, speaker.start), max(tokens[last].end, speaker.end)
+
+
+def _cue(trigger: Trigger, clauses: Clauses) -> tuple[int, int]:
+    """Return the stretch of a cue: its word with auxiliaries, adverbs and negation before it, and its particle, preposition or colon."""
+    sentence, token = clauses.sentence, trigger.token
+    assert trigger.entry.speech is not None
+    children = {c.index: c for c in sentence.children(token.index)}
+    first = last = token.index
+    while trigger.entry.pos == "verb" and (before := children.get(first - 1)) is not None and _is_of_verb(before, sentence):
+        first = before.index
+    behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    if behind is not None and behind.index in children and behind.deprel == "compound:prt":
+        last = behind.index
+        behind = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    if behind is not None and (behind.text == ":" or (behind.deprel == "case" and behind.text.lower() in trigger.entry.speech.content)):
+        last = behind.index
+    return sentence.tokens[first].start, sentence.tokens[last].end
+
+
+def _is_of_verb(word: Token, sentence: Sentence) -> bool:
+    """Tell whether a word before a verb belongs to it: an auxiliary, an adverb, a negation, the mark of the infinitive."""
+    if word.index in sentence.temporal or any(True for _ in sentence.children(word.index)):
+        return False
+    return word.deprel in ("aux", "aux:pass", "advmod") or (word.deprel == "mark" and word.upos == "PART")
 
 
 def _speakers(trigger: Trigger, clauses: Clauses) -> list[Token]:
@@ -154,7 +197,9 @@ def _phrase_act(sentence: Sentence, clauses: Clauses, token: Token) -> SpeechAct
     else:
         scope = {t.index for t in sentence.subtree(root.index)}
     said = frozenset(scope - outside)
-    return SpeechAct(token, (token.start, last.end), noun_phrase(sentence, speaker), said, AttributionKind.ACCORDING_TO)
+    phrase = noun_phrase(sentence, speaker)
+    named = replace(phrase, whole=_whole(phrase, token, said, sentence))
+    return SpeechAct(token, (token.start, last.end), named, said, AttributionKind.ACCORDING_TO)
 
 
 def _closes(sentence: Sentence, token: Token, phrase: set[int]) -> bool:
@@ -215,7 +260,7 @@ def drafts_of(acts: Sequence[SpeechAct], token: Token, sentence: Sentence) -> li
 
 
 def attribution_draft(act: SpeechAct, sentence: Sentence) -> AttributionDraft:
-    """Return the attribution that an act gives to what is said in it; its content is the longest stretch of it."""
+    """Return the attribution that an act gives to what is said in it; its content is the longest stretch of it, of several the last."""
     indices = sorted(act.content)
     runs: list[list[int]] = []
     for i in indices:
@@ -223,5 +268,5 @@ def attribution_draft(act: SpeechAct, sentence: Sentence) -> AttributionDraft:
             runs[-1].append(i)
         else:
             runs.append([i])
-    longest = max(runs, key=len)
+    longest = max(reversed(runs), key=len)
     return AttributionDraft(act.speaker, act.cue, (sentence.tokens[longest[0]].start, sentence.tokens[longest[-1]].end), act.kind)

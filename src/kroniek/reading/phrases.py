@@ -23,13 +23,14 @@ _WIDER: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A mention in the making: its head, and its stretch of the report."""
+    """A mention in the making: its head, and its stretch of the report; ``whole`` is the stretch that is quoted, where that is longer."""
 
     sentence: Sentence
     head: Token
     start: int
     end: int
     refers_to: "Phrase | None" = field(default=None)
+    whole: tuple[int, int] | None = None
 
     def resolved(self) -> "Phrase":
         """Return the phrase it stands for, or itself."""

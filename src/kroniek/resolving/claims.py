@@ -123,7 +123,8 @@ def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimTy
     A capital that suffers is no government, and an unknown name that is killed or abducted is a person's; whose losses are ``counted``
     may be told without a name.
     """
-    quote = context.report.text[phrase.start : phrase.end]
+    span = phrase.whole or (phrase.start, phrase.end)
+    quote = context.report.text[slice(*span)]
     meant = phrase.resolved()
     name = " ".join(context.text[meant.start : meant.end].split())
     actor = _actor(meant, name, context, counted=role == "counted")
@@ -132,7 +133,7 @@ def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimTy
     if role == "target" and act in _BEFALLS_PEOPLE and actor is None and _is_unknown_name(meant, context):
         actor = Actor(id="-".join(fold(name).split()), name=name, kind=ActorKind.PERSON)
     refers_to = (meant.start, meant.end) if meant is not phrase else None
-    return Mention(span=(phrase.start, phrase.end), quote=quote, name=name, actor=actor, refers_to=refers_to)
+    return Mention(span=span, quote=quote, name=name, actor=actor, refers_to=refers_to)
 
 
 def _is_below_a_country(phrase: Phrase, context: Context) -> bool:
