@@ -261,6 +261,17 @@ STATEMENTS = [
     ("en", "The mayor said in an interview that the bridge was safe.", ("The mayor", "said", "that the bridge was safe")),
     ("en", "“Is the bridge safe?” the mayor asked. She got no answer.", ("the mayor", "asked", "Is the bridge safe?")),
     ("en", "Mayor: bridge over the Waal is safe.", ("Mayor", ":", "bridge over the Waal is safe")),
+    ("nl", "De burgemeester zei in een gesprek met de krant dat de brug veilig is.", ("De burgemeester", "zei", "dat de brug veilig is")),
+    ("nl", "Later zei de generaal dat soldaten de muur verven.", ("de generaal", "zei", "dat soldaten de muur verven")),
+    ("nl", "De wethouder heeft herhaaldelijk gezegd dat de brug veilig is.", ("De wethouder", "heeft herhaaldelijk gezegd", "dat de brug")),
+    ("nl", "De brug, zo meldt de gemeente, is veilig.", ("de gemeente", "meldt", "is veilig")),
+    ("nl", "Het ministerie laat weten dat de brug veilig is.", ("Het ministerie", "laat weten", "dat de brug veilig is")),
+    ("nl", "De brug is veilig, aldus de wethouder.", ("de wethouder", "aldus", "De brug is veilig")),
+    ("nl", "Volgens de wethouder is de brug veilig.", ("de wethouder", "Volgens", "is de brug veilig")),
+    ("nl", "De partij is naar eigen zeggen tevreden.", ("partij", "naar eigen zeggen", "De partij is")),
+    ("nl", "“De brug is veilig”, zegt de wethouder. “Wij zijn blij.”", ("de wethouder", "zegt", "Wij zijn blij.")),
+    ("nl", "De boeren beseffen dat de oogst tegenvalt.", ("De boeren", "beseffen", "dat de oogst tegenvalt")),
+    ("nl", "De kritiek van winkeliers op het plan houdt aan.", ("winkeliers", "kritiek", "op het plan")),
     # who is moved by something holds the attitude
     ("en", "The rise in rent has angered shopkeepers in Breda.", ("shopkeepers in Breda", "has angered", "The rise in rent")),
 ]

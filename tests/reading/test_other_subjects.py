@@ -129,7 +129,7 @@ def test_a_report_on_public_affairs_keeps_what_is_said_in_it(screened: Reader, l
     text, speakers = PUBLIC_AFFAIRS[language]
     claims = screened.read(text, published="2024-05-15", language=language).claims
     assert {c.type.value for c in claims} == {"statement"}
-    assert {a.speaker.quote for c in claims for a in c.attribution if a.speaker is not None} >= speakers
+    assert {a.speaker.name for c in claims for a in c.attribution if a.speaker is not None} >= speakers
 
 
 @pytest.mark.parametrize("language", QUIET)

@@ -121,7 +121,7 @@ def _cue(trigger: Trigger, clauses: Clauses) -> tuple[int, int]:
 
 def _is_of_verb(word: Token, sentence: Sentence) -> bool:
     """Tell whether a word before a verb belongs to it: an auxiliary, an adverb, a negation, the mark of the infinitive."""
-    if word.index in sentence.temporal or any(True for _ in sentence.children(word.index)):
+    if word.index == 0 or word.index in sentence.temporal or any(True for _ in sentence.children(word.index)):
         return False
     return word.deprel in ("aux", "aux:pass", "advmod") or (word.deprel == "mark" and word.upos == "PART")
 

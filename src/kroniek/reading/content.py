@@ -20,7 +20,7 @@ def said_by(trigger: Trigger, clauses: Clauses, speakers: Sequence[Token]) -> fr
     said = {t.index for speaker in speakers for t in sentence.subtree(speaker.index)}
     said -= {t.index for clause in displaced for t in sentence.subtree(clause.index)}
     aside = token.deprel == "parataxis" or clauses.is_inserted(token) or _is_inverted(sentence, token, speakers)
-    if aside and not clauses.contents(token):
+    if aside and all(c.upos == "ADV" for c in clauses.contents(token)):
         if token.deprel == "root" or len(own) > 0.7 * len(sentence.tokens):
             return frozenset(range(token.index))
         return frozenset(t.index for t in sentence.tokens if t.index not in own)

@@ -86,6 +86,8 @@ class Gate:
         self.lexicon = lexicon
         self.compounding = grammar.compounding
         self._noun_endings = grammar.noun_endings
+        speaking = (":", *grammar.cases["according"], *grammar.self_phrases)
+        self._phrases = tuple(frozenset(phrase.split()) for phrase in speaking)
         self._keys: dict[str, list[Key]] = {}
         for entry in lexicon.entries:
             for lemma in entry.lemmas:
@@ -140,8 +142,10 @@ class Gate:
         return short and lemma[:3] == low[:3] and lemma in self._analyser.lemmas_of(low)
 
     def passes(self, tokens: Iterable[Token]) -> bool:
-        """Tell whether any entry could be met by these forms."""
-        return any(True for _ in self._met(tokens, self._keys))
+        """Tell whether any entry could be met by these forms, or a phrase or colon that puts words in somebody's mouth."""
+        tokens = list(tokens)
+        low = {t.text.lower() for t in tokens}
+        return any(words <= low for words in self._phrases) or any(True for _ in self._met(tokens, self._keys))
 
     def passes_surely(self, tokens: Iterable[Token]) -> bool:
         """Tell whether an entry that is hardly used figuratively could be met by these forms."""
