@@ -399,7 +399,11 @@ class Clauses:
             return [c for c in children if c.deprel == "xcomp" and c.upos not in ("VERB", "AUX")]
         if slot in ("subject", "object"):
             return self.objects(token) if slot == "object" else self.slot(token, slot)
-        marked = (c for c in children if c.deprel == "advcl" and any(m.text.lower() == slot for m in self.sentence.children(c.index)))
+        marked = (
+            c
+            for c in children
+            if c.deprel in ("advcl", "xcomp") and any(m.text.lower() == slot and m.upos != "PART" for m in self.sentence.children(c.index))
+        )
         return [*(c for c in self.obliques(token) if c.index not in self.temporal and self.has_case(c, slot)), *marked]
 
     def _is_content_of_noun(self, clause: Token) -> bool:
