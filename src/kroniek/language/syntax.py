@@ -65,13 +65,12 @@ class Sentence:
         token.head, token.deprel = head.index, deprel
         self._children = None
 
-    def subtree(self, index: int) -> Iterator[Token]:
-        """Yield a token and all that depends on it, in no particular order."""
-        pending = [index]
-        while pending:
-            current = pending.pop()
-            yield self.tokens[current]
-            pending.extend(child.index for child in self.children(current))
+    def subtree(self, index: int) -> list[Token]:
+        """Return a token and all that depends on it, in no particular order."""
+        found = [self.tokens[index]]
+        for token in found:  # grows as it is gone through
+            found += self.children(token.index)
+        return found
 
     def ancestors(self, token: Token) -> Iterator[Token]:
         """Yield the head of a token, its head, and so on to the root."""

@@ -223,6 +223,7 @@ def _asides(sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
 def _asides_before(words: Sequence[str], sentence: Sentence, disguise: Disguise) -> list[tuple[int, int]]:
     markers = _by_opener(disguise.subset_markers)
     found: list[tuple[int, int]] = []
+    left = len(words)
     i = 1
     while i < len(words):
         last = None
@@ -232,7 +233,6 @@ def _asides_before(words: Sequence[str], sentence: Sentence, disguise: Disguise)
             for marker in markers.get(words[i], ()):
                 if tuple(words[i : i + len(marker)]) == marker and i + len(marker) < len(words) and words[i + len(marker)] not in _ENDS:
                     last = _end_of_subset(words, i + len(marker), disguise.verbs)
-        left = len(words) - sum(after - first for first, after in found)
         if last is not None and last - i <= LONGEST_ASIDE and left - (last - i) >= LEAST_BESIDE_ASIDES:
             first = i - 1 if words[i - 1] == "," and (not found or found[-1][1] < i) else i
             closed = first < i and last < len(words) and words[last] == ","
@@ -241,6 +241,7 @@ def _asides_before(words: Sequence[str], sentence: Sentence, disguise: Disguise)
             )  # "…, Kidal region, on Monday" goes on with a place
             after = last + 1 if closed and not named else last
             found.append((first, after))
+            left -= after - first
             i = after
         else:
             i += 1

@@ -36,16 +36,17 @@ class Clauses:
 
     def case_of(self, token: Token) -> str:
         """Return the preposition before a noun, its fixed parts joined with spaces; empty when it has none."""
-        words = [
-            self.fixed(c)
-            for c in self.sentence.children(token.index)
-            if c.deprel == "case" and c.upos != "NUM" and c.text.lower() not in ("'s", "’s", "'", "’")
-        ]
-        return words[0] if words else ""
+        for child in self.sentence.children(token.index):
+            if child.deprel == "case" and child.upos != "NUM" and child.text.lower() not in ("'s", "’s", "'", "’"):
+                return self.fixed(child)
+        return ""
 
     def fixed(self, token: Token) -> str:
         """Return a word in lower case, its fixed parts joined with spaces ("instead of")."""
-        parts = [token, *(c for c in self.sentence.children(token.index) if c.deprel == "fixed")]
+        parts = [c for c in self.sentence.children(token.index) if c.deprel == "fixed"]
+        if not parts:
+            return token.text.lower()
+        parts.append(token)
         return " ".join(t.text.lower() for t in sorted(parts, key=lambda t: t.index))
 
     def obliques(self, token: Token) -> list[Token]:

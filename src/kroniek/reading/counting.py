@@ -9,7 +9,7 @@ from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import ClaimDraft, FigureDraft
 from kroniek.reading.figures import Counter
 from kroniek.reading.lexicon import Entry
-from kroniek.reading.phrases import Phrase, classes_of, head_class, noun_phrase
+from kroniek.reading.phrases import Phrase, classes_at, classes_of, head_class, noun_phrase
 from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Trigger
 
@@ -165,7 +165,7 @@ def _side(draft: ClaimDraft, clauses: Clauses, tools: Tools) -> Phrase | None:
     """Return the people named apart from a bare number ("aan de kant van de opstandelingen", "among the civilians")."""
     for child in clauses.obliques(draft.trigger):
         for noun in (child, *clauses.obliques(child)):
-            if classes_of(noun_phrase(draft.sentence, noun), tools.nouns, tools.grammar, tools.names) & {"people"}:
+            if classes_at(draft.sentence, noun, tools.nouns, tools.grammar, tools.names) & {"people"}:
                 return noun_phrase(draft.sentence, noun)
     return None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading.grammar import Grammar
 
-__all__ = ["Names", "Phrase", "classes_of", "head_class", "noun_phrase", "with_conjuncts"]
+__all__ = ["Names", "Phrase", "classes_at", "classes_of", "head_class", "noun_phrase", "with_conjuncts"]
 
 # Dependents that belong to the phrase of a noun; relative clauses, appositions and further conjuncts do not.
 _INSIDE = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "nmod:desc", "goeswith", "advmod", "det", "case"})
@@ -132,13 +132,17 @@ def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
 
 def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> frozenset[str]:
     """Return every class a phrase belongs to: of its head, wider ones, ``name`` or ``pronoun``, and what a known name says."""
-    token = phrase.head
-    found = head_class(_last_of_name(phrase, names), nouns, grammar)
+    return classes_at(phrase.sentence, phrase.head, nouns, grammar, names)
+
+
+def classes_at(sentence: Sentence, token: Token, nouns: Mapping[str, str], grammar: Grammar, names: Names) -> frozenset[str]:
+    """Return every class that the phrase around a head belongs to."""
+    found = head_class(_last_of_name(sentence, token, names), nouns, grammar)
     counted = None
-    amount = token.index in phrase.sentence.numbers  # "dozens of drones": what the amount is of says more
+    amount = token.index in sentence.numbers  # "dozens of drones": what the amount is of says more
     measured = found == "other" and (token.upos in ("NUM", "ADJ", "DET", "PRON") or token.lemma.lower() in grammar.partitives)
     if amount or measured:
-        counted = next((c for c in phrase.sentence.children(token.index) if c.deprel == "nmod"), None)
+        counted = next((c for c in sentence.children(token.index) if c.deprel == "nmod"), None)
         if counted is not None:
             found = head_class(counted, nouns, grammar)
     result = {found, *_WIDER.get(found, ())}
@@ -170,7 +174,9 @@ def classes_of(phrase: Phrase, nouns: Mapping[str, str], grammar: Grammar, names
     return frozenset(result)
 
 
-def _last_of_name(phrase: Phrase, names: Names) -> Token:
+def _last_of_name(sentence: Sentence, head: Token, names: Names) -> Token:
     """Return the last word of a known actor's name, which says what it is ("Russian forces"), or the head of any other phrase."""
-    end = names.actors.get(phrase.head.start, (0, ""))[0]
-    return next((t for t in phrase.sentence.tokens[phrase.head.index :] if t.end == end), phrase.head)
+    if head.start not in names.actors:
+        return head
+    end = names.actors[head.start][0]
+    return next((t for t in sentence.tokens[head.index :] if t.end == end), head)

@@ -135,8 +135,10 @@ def _is_doer(token: Token, sentence: Sentence) -> bool:
 
 def _quantity_before(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
     """Return the quantity that is an object right before a phrase of its own: "controls most of the north"."""
+    if not token.deprel.startswith("obl"):
+        return None
     case = next((c for c in sentence.children(token.index) if c.deprel == "case"), None)
-    if not token.deprel.startswith("obl") or case is None or case.text.lower() not in grammar.cases["of"] or not case.index:
+    if case is None or case.text.lower() not in grammar.cases["of"] or not case.index:
         return None
     before = sentence.tokens[case.index - 1]
     measures = before.upos in ("ADJ", "DET", "NUM", "PRON") or before.lemma.lower() in grammar.partitives
@@ -172,9 +174,11 @@ def _verb_before_particle(token: Token, sentence: Sentence, gate: Gate) -> Token
 
 def _unfuse(particle: Token, sentence: Sentence, grammar: Grammar) -> None:
     """Take apart a particle and the clause behind it that a parser made one expression of ("kwamen om en twaalf raakten gewond")."""
+    if particle.text.lower() not in grammar.particles:
+        return
     fixed = [c for c in sentence.children(particle.index) if c.deprel == "fixed"]
     verb = sentence.head_of(particle)
-    if particle.text.lower() not in grammar.particles or not fixed or fixed[0].upos != "CCONJ" or verb is None:
+    if not fixed or fixed[0].upos != "CCONJ" or verb is None:
         return
     if verb.upos != "VERB" or verb.index < fixed[-1].index:
         return

@@ -17,7 +17,7 @@ from kroniek.language.syntax import Sentence, Token
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import Entry, Lexicon, load_lexicon, noun_classes
-from kroniek.reading.phrases import Names, classes_of, noun_phrase
+from kroniek.reading.phrases import Names, classes_at
 
 __all__ = ["Gate", "Trigger", "find_attitudes", "find_triggers", "irregular_forms", "load_gate", "parser_header"]
 
@@ -240,7 +240,7 @@ def _find(clauses: Clauses, gate: Gate, names: Names, *, attitudes: bool) -> lis
     words: set[str] | None = None
     found = []
     for token in clauses.sentence.tokens:
-        if token.deprel in ("aux", "aux:pass"):
+        if token.deprel in ("aux", "aux:pass") or not gate.lemmas_of(token.text):
             continue
         anchor = clauses.sentence.tokens[token.head] if token.deprel == "cop" and token.head >= 0 else token
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
@@ -250,7 +250,7 @@ def _find(clauses: Clauses, gate: Gate, names: Names, *, attitudes: bool) -> lis
                 continue
             if key.needed:
                 words = _words_of(clauses.sentence, gate) if words is None else words
-                if any(words.isdisjoint(needed) for needed in key.needed):
+                if any(map(words.isdisjoint, key.needed)):
                     continue
             fit = _fit(key, anchor, clauses, gate, nouns, names)
             if fit is None and best is None and _harms_its_object(key.entry) and not key.entry.needs:
@@ -319,7 +319,7 @@ def _is_reduced_passive(token: Token, needed: frozenset[int], clauses: Clauses, 
     numbered = subject.upos == "NUM" or any(c.deprel == "nummod" for c in sentence.children(subject.index))
     if not (sentence.heading or sentence.tokens[-1].upos != "PUNCT" or numbered):
         return False
-    return bool(classes_of(noun_phrase(sentence, subject), nouns, clauses.grammar, names) & {"people", "name"})
+    return bool(classes_at(sentence, subject, nouns, clauses.grammar, names) & {"people", "name"})
 
 
 def _is_mistaken_past(token: Token, grammar: Grammar) -> bool:
@@ -346,8 +346,10 @@ def _one_a_word(triggers: Sequence[Trigger]) -> list[Trigger]:
 
 def _is_nominal(token: Token, sentence: Sentence) -> bool:
     """Tell whether an adjective or participle stands for those it describes ("six dead", "de gewonden")."""
+    if token.upos not in ("ADJ", "VERB", "NUM"):
+        return False
     relations = {c.deprel for c in sentence.children(token.index)}
-    if token.upos not in ("ADJ", "VERB", "NUM") or not (token.deprel in _NOMINAL_RELATIONS or "nummod" in relations):
+    if token.deprel not in _NOMINAL_RELATIONS and "nummod" not in relations:
         return False
     if relations & {"cop", "obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"}:
         return False
@@ -399,11 +401,11 @@ def _fit(
         filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
         if not filled and any(c.deprel == "cop" for c in children) and clauses.has_case(token, slot):
             filled = [token]  # "are in a camp"
-        if not filled or not any(wanted & classes_of(noun_phrase(clauses.sentence, f), nouns, grammar, names) for f in filled):
+        if not filled or not any(wanted & classes_at(clauses.sentence, f, nouns, grammar, names) for f in filled):
             return None
     for slot, unwanted in entry.never.items():
         filled = [f for f in clauses.slot(token, entry.real_slot(slot)) if f.index not in used]
-        if filled and unwanted & classes_of(noun_phrase(clauses.sentence, filled[0]), nouns, grammar, names):
+        if filled and unwanted & classes_at(clauses.sentence, filled[0], nouns, grammar, names):
             return None
     content = entry.speech.content if entry.speech is not None else ()
     if content and not any(clauses.held(token, slot) for slot in content if slot != "subject" or len(content) == 1):
@@ -516,7 +518,9 @@ def _is_word(token: Token, words: frozenset[str], sentence: Sentence, gate: Gate
     lemma, form = token.lemma.lower(), token.text.lower()
     if lemma in words or form in words or lemma.rpartition("-")[2] in words:
         return True
-    if (_is_nominal(token, sentence) or not gate.knows(token)) and any(gate.may_inflect(word, token) for word in words):
+    if (_is_nominal(token, sentence) or not gate.knows(token)) and any(
+        gate.may_inflect(word, token) for word in words & gate.lemmas_of(token.text)
+    ):
         return True
     if gate.compounding and token.upos == "NOUN" and any(len(w) >= _LONG_ENOUGH and lemma.endswith(w) and lemma != w for w in words):
         return True

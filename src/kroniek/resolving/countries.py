@@ -8,7 +8,7 @@ people that has no state (Kurdish), have no code: ``find_country`` returns them,
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -64,6 +64,10 @@ class Country:
     def spelled(self, form: Form, language: str) -> tuple[str, ...]:
         """Return its spellings of one form in one language, the usual one first; empty when there are none."""
         return self.words.get(form, {}).get(language, ())
+
+
+REMEMBERED_WORDS = 2**15
+"""Words of which it is kept what they stand for: the same names come again and again."""
 
 
 class CountryWord(NamedTuple):
@@ -130,6 +134,7 @@ def _words(language: str | None) -> Iterator[tuple[str, CountryWord]]:
                         yield word, CountryWord(country, form)
 
 
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def find_country(word: str, language: str | None, *, forms: tuple[Form, ...] = FORMS) -> CountryWord | None:
     """Return the country, territory or people that a word or name stands for, and in which form; None when it is none.
 

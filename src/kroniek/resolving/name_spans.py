@@ -13,8 +13,8 @@ JOINTS = frozenset("-‐‑'’`./")
 
 def is_shouted(sentence: Sentence) -> bool:
     """Tell whether a sentence is in capitals throughout."""
-    letters = [c for token in sentence.tokens for c in token.text if c.isalpha()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+    letters = list(filter(str.isalpha, "".join(token.text for token in sentence.tokens)))
+    return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def starts_name(tokens: list[Token], index: int) -> bool:
@@ -22,14 +22,14 @@ def starts_name(tokens: list[Token], index: int) -> bool:
     text = tokens[index].text
     if text[:1].isupper():
         return tokens[index].upos not in ("DET", "PRON") or index + 1 < len(tokens)
-    if any(c.isupper() for c in text) and any(joint in text for joint in JOINTS):
+    if not text.islower() and any(c.isupper() for c in text) and any(joint in text for joint in JOINTS):
         return True
     return index + 2 < len(tokens) and tokens[index + 1].text in JOINTS and tokens[index + 2].text[:1].isupper() and len(text) <= 3
 
 
 def is_name(tokens: list[Token], first: int, last: int) -> bool:
     """Tell whether a run of tokens may be written as one name: capitals at both ends, no more than small words and joints between."""
-    if not any(c.isupper() for c in tokens[last].text):
+    if tokens[last].text.islower() or not any(c.isupper() for c in tokens[last].text):
         return False
     small = 0
     for token in tokens[first:last]:
