@@ -104,25 +104,24 @@ def with_conjuncts(sentence: Sentence, head: Token) -> list[Token]:
 
 def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
     """Return the class of a noun from the word list, by its lemma, its form or the last part of a compound; else ``other``."""
-    for word in (token.lemma.lower(), token.text.lower()):
+    lemma, form = token.lemma.lower(), token.text.lower()
+    for word in (lemma, form) if lemma != form else (form,):
         found = nouns.get(word)
         if found is not None:
             return found
-        part = word.rpartition("-")[2]
-        if part != word and part in nouns:
+        if "-" in word and (part := word.rpartition("-")[2]) in nouns:
             return nouns[part]
         for ending in grammar.noun_endings:
             if word.endswith(ending) and word[: -len(ending)] in nouns:
                 return nouns[word[: -len(ending)]]
     if grammar.compounding and token.upos in ("NOUN", "PROPN"):
-        word = token.lemma.lower()
-        for cut in range(3, len(word) - 3):
-            found = nouns.get(word[cut:])
+        for cut in range(3, len(lemma) - 3):
+            found = nouns.get(lemma[cut:])
             if found is not None:
                 return found
         for ending in grammar.noun_endings:
-            if word.endswith(ending):
-                stem = word[: -len(ending)]
+            if lemma.endswith(ending):
+                stem = lemma[: -len(ending)]
                 for cut in range(3, len(stem) - 3):
                     found = nouns.get(stem[cut:])
                     if found is not None:

@@ -38,8 +38,10 @@ class Known:
 
     def candidates(self, name: str) -> tuple[Entry, ...]:
         """Return the entries of a name by itself; a short name in capitals must be written so."""
+        entries = self.search.keys.get(key_of(name, self.search.particles))
+        if entries is None:
+            return ()
         letters = letters_of(name)
-        entries = self.search.keys.get(key_of(name, self.search.particles), ())
         return tuple(e for e in entries if e.row != NOBODY and (not e.exact or e.exact == letters))
 
     def scan(self, text: str, start: int, end: int) -> Iterator[Found]:

@@ -189,7 +189,7 @@ def _country_at(
 ) -> tuple[int, Country, Form] | None:
     most = _MOST_WORDS_IN_COUNTRY if words[first].text[0].isupper() else 1
     for last in range(min(first + most, len(words)) - 1, first - 1, -1):
-        if any(i in covered for i in range(first, last + 1)):
+        if not covered.isdisjoint(range(first, last + 1)):
             continue
         stretch = text[words[first].start : words[last].end]
         for spelling in _spellings(stretch, lists.genitive):

@@ -8,7 +8,7 @@ that two names are one, they make a name findable.
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,7 @@ def _sounds() -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[str, str], .
     return pattern, rules, tuple((end, other) for end, other in _rules()["sounds"]["ends"])
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Return a name in plain lower-case letters and digits, its words joined by single spaces; "" when none are left."""
     lowered = unicodedata.normalize("NFKD", _JOINED.sub("", name[:LONGEST_NAME])).casefold()
