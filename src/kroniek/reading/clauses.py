@@ -158,9 +158,11 @@ class Clauses:
         passive = [c for c in children if c.deprel == "aux:pass"]
         if passive and all(c.lemma.lower() in self.grammar.ambiguous_passive for c in passive):
             return not any(c.deprel == "obj" and c.index not in self.temporal for c in children)
-        finite = token.has("VerbForm=Fin") and not self.sentence.heading  # "ten fighters surrendered": no auxiliary, no passive
-        if passive or any(c.deprel == "obl:agent" or (c.deprel == "nsubj:pass" and not finite) for c in children):
+        relations = {c.deprel for c in children}
+        if passive or "obl:agent" in relations:
             return True
+        if "nsubj:pass" in relations and (self.sentence.heading or not token.has("VerbForm=Fin")):
+            return True  # "ten fighters surrendered": no auxiliary, no passive
         if token.deprel == "amod" and token.upos == "VERB" and token.text.lower().endswith(self.grammar.attributive_participles):
             return not token.has("Tense=Pres")
         if any((c.deprel in ("aux", "obj") or c.deprel in _SUBJECTS) and c.index not in self.temporal for c in children):

@@ -93,6 +93,10 @@ class Gate:
             for lemma in entry.lemmas:
                 for key in _keys_of(entry, lemma, grammar):
                     self._keys.setdefault(key.lemma, []).append(key)
+        self._tell_attitudes, self._tell_acts = (
+            frozenset(lemma for lemma, keys in self._keys.items() if any(key.entry.is_attitude is attitudes for key in keys))
+            for attitudes in (True, False)
+        )
         sure = {lemma: [key for key in keys if _is_sure(key.entry)] for lemma, keys in self._keys.items()}
         self._sure = {lemma: keys for lemma, keys in sure.items() if keys}
         needed = {word for entry in lexicon.entries for words in _needed_words(entry) for word in words}
@@ -118,6 +122,10 @@ class Gate:
     def lemmas_of(self, form: str) -> frozenset[str]:
         """Return the lemmas that matter to the lexicon and that a form may have."""
         return self._analyser.lemmas_of(form)
+
+    def may_tell(self, form: str, *, attitudes: bool) -> bool:
+        """Tell whether an entry could be met by this form: one of what somebody thinks or wants, or any other."""
+        return not self._analyser.lemmas_of(form).isdisjoint(self._tell_attitudes if attitudes else self._tell_acts)
 
     def splits_from(self, form: str, particle: str) -> bool:
         """Tell whether a verb of the lexicon could be made of this form and this particle apart."""
@@ -240,7 +248,7 @@ def _find(clauses: Clauses, gate: Gate, names: Names, *, attitudes: bool) -> lis
     words: set[str] | None = None
     found = []
     for token in clauses.sentence.tokens:
-        if token.deprel in ("aux", "aux:pass") or not gate.lemmas_of(token.text):
+        if token.deprel in ("aux", "aux:pass") or not gate.may_tell(token.text, attitudes=attitudes):
             continue
         anchor = clauses.sentence.tokens[token.head] if token.deprel == "cop" and token.head >= 0 else token
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
