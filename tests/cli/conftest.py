@@ -27,6 +27,9 @@ class OneWordReader:
     read = 0
     type = "shelling"
 
+    def __init__(self, *, skim: bool = False) -> None:
+        pass
+
     def read_many(self, documents: "Iterable[Document | Problem]") -> Iterator[Reading | Problem]:
         for document in documents:
             if isinstance(document, Problem):
