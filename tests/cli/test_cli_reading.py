@@ -35,7 +35,13 @@ def command(root: Path, folder: Path, *arguments: str) -> "subprocess.Popen[byte
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=listen,
     )
+
+
+def listen() -> None:
+    """Heed interrupts, which a shell lets what it starts in the background ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def run(root: Path, folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kroniek.language.syntax import Sentence, Token
-from kroniek.model import AttributionKind, Modality, Polarity
+from kroniek.model import AttributionKind, ClaimType, Modality, Polarity
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.content import said_by
 from kroniek.reading.draft import AttributionDraft
@@ -77,6 +77,8 @@ def _by_word(trigger: Trigger, clauses: Clauses) -> SpeechAct:
         heads[0].text.lower() in clauses.grammar.pronouns["nobody"] or clauses.negating_determiner(heads[0]) is not None
     )
     content = said_by(trigger, clauses, heads)
+    if trigger.entry.type is ClaimType.CASUALTIES:
+        content |= {token.index}  # who puts the toll at 17 says all of it
     quote = bool(content) and all(i in sentence.quoted or sentence.tokens[i].upos == "PUNCT" for i in content)
     kind = AttributionKind.QUOTE if quote else AttributionKind.INDIRECT
     speaker = _named(token, heads[0], clauses) if heads and not nobody else None
@@ -130,6 +132,8 @@ def _speakers(trigger: Trigger, clauses: Clauses) -> list[Token]:
     token, entry = trigger.token, trigger.entry
     nominal = ("possessor", *clauses.grammar.cases["of"], *clauses.grammar.cases["by"])
     slots = entry.roles.get("agent", nominal if entry.pos == "noun" else ("subject",))
+    if entry.type is ClaimType.CASUALTIES:
+        slots = ("subject",)  # who gives a toll did not cause it
     heads = next((found for slot in slots if (found := clauses.slot(token, slot))), [])
     if not heads and entry.pos == "verb" and "subject" in slots:
         heads = _inverted_subject(clauses.sentence, token)
