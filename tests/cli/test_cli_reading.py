@@ -35,7 +35,7 @@ def command(root: Path, folder: Path, *arguments: str) -> "subprocess.Popen[byte
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=listen,
+        preexec_fn=listen,  # noqa: PLW1509 -- there is one thread
     )
 
 
