@@ -65,12 +65,11 @@ def _finite_before_object(verb: Token, noun: Token, sentence: Sentence) -> None:
         return
     for before in sentence.children(thing.index):
         if before.index < noun.index and before.deprel in ("det", "amod", "compound", "nmod:poss", "nummod"):
-            before.head = noun.index
+            sentence.hang(before, noun, before.deprel)
     _take_over(verb, top, sentence)
-    noun.head, noun.deprel = verb.index, "nsubj"
+    sentence.hang(noun, verb, "nsubj")
     noun.upos = "NOUN" if noun.upos == "ADJ" else noun.upos
-    thing.head, thing.deprel = verb.index, "obj"
-    sentence._children = None
+    sentence.hang(thing, verb, "obj")
 
 
 def _finite_behind_conjunction(verb: Token, noun: Token, sentence: Sentence, subordinators: frozenset[str]) -> None:
@@ -83,21 +82,19 @@ def _finite_behind_conjunction(verb: Token, noun: Token, sentence: Sentence, sub
         return
     if verb.deprel == "acl":
         verb.head, verb.deprel = noun.head, "advcl"
-    noun.head, noun.deprel = verb.index, "nsubj"
-    case.head, case.deprel = verb.index, "mark"
+    sentence.hang(noun, verb, "nsubj")
+    sentence.hang(case, verb, "mark")
     _make_finite(verb)
-    sentence._children = None
 
 
 def _take_over(verb: Token, top: Token, sentence: Sentence) -> None:
     """Put a verb in the place of the noun at the head of its clause, which becomes its subject."""
     for child in sentence.children(top.index):
         if child is not verb and (child.deprel not in _KEPT or (child.deprel == "conj" and child.upos == "VERB")):
-            child.head = verb.index
+            sentence.hang(child, verb, child.deprel)
     verb.head, verb.deprel = top.head, top.deprel
-    top.head, top.deprel = verb.index, "nsubj"
+    sentence.hang(top, verb, "nsubj")
     _make_finite(verb)
-    sentence._children = None
 
 
 def _make_finite(verb: Token) -> None:
