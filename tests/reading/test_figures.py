@@ -65,6 +65,12 @@ CASES = [
         "Ruim 300 gezinnen sloegen op de vlucht.",
         claim("displacement", figures=Count("displaced", 300, 300, None, "about", unit="families")),
     ),
+    case(
+        "nl",
+        "Bij Kaya ontplofte een bermbom en er raakten elf gewond.",
+        claim("bombing"),
+        claim("casualties", figures=Count("wounded", 11, 11, 11, "exact")),
+    ),
     case("nl", "Bijna zestig agenten raakten gewond.", claim("casualties", figures=Count("wounded", 60, None, 60, "about"))),
     case(
         "nl",

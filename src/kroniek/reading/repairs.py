@@ -41,6 +41,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             sentence.hang(token, sentence.tokens[auxiliary.head], token.deprel)
         elif _is_doer(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
+        elif (verb := _verb_of_bare_count(token, sentence)) is not None:
+            sentence.hang(token, verb, "nsubj")
         elif (quantity := _quantity_before(token, sentence, grammar)) is not None:
             sentence.hang(token, quantity, "nmod")
         elif (described := _end_of_description(token, sentence, grammar)) is not None:
@@ -131,6 +133,17 @@ def _is_doer(token: Token, sentence: Sentence) -> bool:
     if verb.upos != "VERB" or verb.deprel not in _MAIN:
         return False
     return not any(c.deprel.startswith("nsubj") for c in sentence.children(verb.index))
+
+
+def _verb_of_bare_count(token: Token, sentence: Sentence) -> Token | None:
+    """Return the verb whose subject a bare number is that was given to the predicate behind it ("er raakten elf gewond")."""
+    predicate = sentence.head_of(token)
+    if token.upos != "NUM" or predicate is None or predicate.upos != "ADJ" or predicate.deprel != "xcomp" or sentence.children(token.index):
+        return None
+    verb = sentence.head_of(predicate)
+    if verb is None or not verb.index < token.index < predicate.index:
+        return None
+    return None if any(c.deprel.startswith("nsubj") or c.deprel == "obj" for c in sentence.children(verb.index)) else verb
 
 
 def _quantity_before(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
