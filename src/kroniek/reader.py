@@ -29,10 +29,11 @@ from kroniek.reading.claims import Told
 from kroniek.reading.topic import Subject, Topic, tells_history, with_claims, without_claims
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
+from kroniek.resolving.candidates import Weighing
 from kroniek.resolving.claims import Context, resolve_claims
 from kroniek.resolving.countries import find_country
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
-from kroniek.resolving.places import find_toponyms, resolve_places
+from kroniek.resolving.places import ResolvedPlaces, find_toponyms
 from kroniek.resolving.report_persons import Persons, find_persons
 
 __all__ = ["Explanation", "Reader", "read"]
@@ -42,7 +43,7 @@ LANGUAGES = ("en", "nl")
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why a claim was made: what its report is about, the lexicon entry, and the parse of its sentence.
+    """Why a claim was made: what its report is about, the lexicon entry, the parse of its sentence, and what its names may mean.
 
     The parse has rows of index, form, lemma, upos, head, deprel.
     """
@@ -51,6 +52,7 @@ class Explanation:
     topic: Topic
     entry: dict[str, object] | None
     parse: tuple[tuple[int, str, str, str, int, str], ...]
+    weighings: tuple[Weighing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class _Analysis:
     sentences: list[Sentence]
     names: Names
     places: list[PlaceMention]
+    resolved: ResolvedPlaces
     persons: Persons
     country: str | None
     quantities: list[list[Quantity]]
@@ -71,10 +74,10 @@ class _Analysis:
 class Reader:
     """Reads reports in the languages it was made for. Not for use by several threads at once; make one a process.
 
-    ``parsers`` puts other parsers in place of the built-in ones, by language. With ``gated`` off every sentence is parsed; with
-    ``screened`` off the claims of a report that is not about conflict are kept too (single sentences give little to judge by). With
-    ``skim`` on a report whose words alone show that it is about another subject is put aside unparsed: it has no claims anyhow, but
-    its places are not found either.
+    ``parsers`` puts other parsers in place of the built-in ones, by language. With ``screened`` off the claims of a report that is not
+    about conflict are kept too (single sentences give little to judge by). With ``skim`` on a report that cannot hold a claim, or whose
+    words alone show that it is about another subject, is put aside unparsed: it has no claims anyhow, but its places are not found
+    either.
     """
 
     def __init__(
@@ -84,14 +87,13 @@ class Reader:
         gazetteer: Path | None = None,
         actors: Path | None = None,
         parsers: dict[str, Parser] | None = None,
-        gated: bool = True,
         screened: bool = True,
         skim: bool = False,
     ) -> None:
         self.languages = tuple(languages)
         self._gazetteer_path, self._actors_path = gazetteer, actors
         self._parsers: dict[str, Parser] = dict(parsers or {})
-        self._gated, self._screened, self._skim = gated, screened, skim
+        self._screened, self._skim = screened, skim
         self._gazetteer: Gazetteer | None = None
         self._actors: ActorIndex | None = None
 
@@ -151,10 +153,11 @@ class Reader:
             topic,
             None if entry is None else {name: getattr(entry, name) for name in entry.__slots__ if getattr(entry, name)},
             tuple((t.index, t.text, t.lemma, t.upos, t.head, t.deprel) for t in sentence.tokens),
+            tuple(analysis.resolved.weighing(place) for place in claim.where),
         )
 
     def topic(self, document: Document) -> Topic | None:
-        """Return what a document is about, or None when the gate says that no sentence of it can hold a claim."""
+        """Return what a document is about, or None when there are no words in it."""
         language = self._language_of(document)
         analysis = self._analyse(document, language)
         return None if analysis is None else self._told(language, analysis)[1]
@@ -174,7 +177,7 @@ class Reader:
         return language
 
     def _analyse(self, document: Document, language: str) -> _Analysis | None:
-        """Cut and parse a report and find its names; None when the gate says that no sentence can hold a claim."""
+        """Cut and parse a report and find its names; None when there are no words in it, or when it is skimmed and can hold no claim."""
         text = self._in_ordinary_case(document.report.text, language)
         rules = load_segment_rules(language)
         sentences: list[Sentence] = []
@@ -189,10 +192,10 @@ class Reader:
                 sentence.paragraph += paragraph
             paragraph = cut[-1].paragraph + 1 if cut else paragraph
             sentences += cut
-        gate = load_gate(language)
-        if self._gated and not any(gate.passes(s.tokens) for s in sentences):
-            return None
         if not any(s.tokens for s in sentences):
+            return None
+        gate = load_gate(language)
+        if self._skim and not any(gate.passes(s.tokens) for s in sentences):
             return None
         sentences = [s for s in sentences if s.tokens]
         names = {
@@ -245,10 +248,10 @@ class Reader:
         hints = sorted(countries, key=lambda c: -countries[c])
         taken = [(start, end) for start, (end, _) in actors.items()]
         toponyms = find_toponyms(sentences, gazetteer, language, taken=taken)
-        places = resolve_places(toponyms, text=document.report.text, language=language, gazetteer=gazetteer, hints=hints)
+        resolved = ResolvedPlaces(toponyms, text=document.report.text, gazetteer=gazetteer, hints=hints)
         organised = {start: end for start, (end, actor) in actors.items() if actor.kind is not ActorKind.PERSON}
-        persons = find_persons(sentences, language, organised, {p.span[0]: p.span[1] for p in places})
-        places = [p for p in places if persons.at(*p.span) is None]
+        persons = find_persons(sentences, language, organised, {p.span[0]: p.span[1] for p in resolved.mentions})
+        places = [p for p in resolved.mentions if persons.at(*p.span) is None]
         found: dict[str, int] = {}
         for place in places:
             if place.country:
@@ -266,6 +269,7 @@ class Reader:
             sentences,
             names,
             places,
+            resolved,
             persons,
             country,
             quantities,

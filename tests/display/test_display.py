@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
 from kroniek.display import claim_view, claims_view, problem_line, reading_view
+from kroniek.display.explanation import weighing_view
 from kroniek.display.wording import clean, figure_words, mention_words, moment_words, place_words, time_words
 from kroniek.model import ActorKind, Figure, Mention, PlaceMention, Problem, Reading, TimeMention
 from kroniek.record import KeptClaim, KeptReport
+from kroniek.resolving.candidates import Candidate, Weighing
 from tests.builders import ARMY, reading_of
 from tests.samples import dutch, english
 
@@ -192,3 +194,22 @@ def test_moments_in_words() -> None:
     assert moment_words("2026-03-09") == "9 March 2026"
     assert moment_words("2026-03") == "2026-03"
     assert moment_words(None) == ""
+
+
+def test_what_words_may_mean_is_a_table_with_what_was_taken_first() -> None:
+    candidates = (
+        Candidate("Beni", "settlement, North Kivu", 7.5, (("the report names its country", 4.5), ("people who live there", 3.0))),
+        Candidate("Beni", "admin1, Bolivia", -1.25, (("a town in it has this name", -1.25),)),
+        *(Candidate(f"Beni {n}", "settlement") for n in range(5)),
+    )
+    text = shown(weighing_view(Weighing("place", (3, 7), "Beni\x1b", candidates, taken=True, why="the report names its country")))
+    assert "\x1b" not in text
+    assert [text.count(word) for word in ("taken", "7.5", "-1.2", "Beni 2", "Beni 3")] == [1, 1, 2, 1, 0]
+    assert "the report names its country +4.5" in text
+    assert "and 2 less likely" in text
+
+
+def test_words_that_mean_nothing_known_keep_the_reason() -> None:
+    text = shown(weighing_view(Weighing("actor", (0, 5), "rebels", (), taken=False, why="no actor is called that")))
+    assert "rebels" in text
+    assert "no actor is called that" in text

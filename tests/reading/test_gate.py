@@ -62,13 +62,19 @@ class Counting:
 
 
 @pytest.fixture(scope="module")
-def ungated(reader: Reader) -> Reader:
-    return Reader(screened=False, gated=False)
+def ungated() -> Reader:
+    return Reader(screened=False)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    """Return a reader that leaves out what the gate does not let through, and keeps every claim of the rest."""
+    return Reader(screened=False, skim=True)
 
 
 @pytest.fixture(scope="module")
 def unwilling() -> Reader:
-    return Reader(screened=False, parsers={language: Unwilling() for language in LANGUAGES})
+    return Reader(screened=False, skim=True, parsers={language: Unwilling() for language in LANGUAGES})
 
 
 def sample_sentences() -> list[tuple[str, str]]:
@@ -137,6 +143,11 @@ def test_a_report_about_conflict_is_read_as_without_the_gate(language: str, unga
     for line in (root / f"corpus/{language}/dev.jsonl").read_text(encoding="utf-8").splitlines()[:6]:
         text = json.loads(line)["text"]
         assert reader.read(text, published=DAY, language=language).claims == ungated.read(text, published=DAY, language=language).claims
+
+
+def test_without_skimming_the_places_of_every_text_are_found() -> None:
+    (town, province, country) = Reader().read("Palma town, Cabo Delgado province, Mozambique", language="en").places
+    assert (town.name, province.name, country.name) == ("Palma", "Cabo Delgado Province", "Mozambique")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

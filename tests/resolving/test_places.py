@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import PlaceMention, PlacePrecision
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
-from kroniek.resolving.places import find_toponyms, place_for, resolve_places
+from kroniek.resolving.places import ResolvedPlaces, find_toponyms, place_for
 
 Report = tuple[str, list[Sentence]]
 
@@ -41,7 +41,7 @@ def parsed(notation: str) -> Report:
 def read(gazetteer: Gazetteer, notation: str, language: str = "nl", hints: tuple[str, ...] = ()) -> list[PlaceMention]:
     text, sentences = parsed(notation)
     toponyms = find_toponyms(sentences, gazetteer, language)
-    return resolve_places(toponyms, text=text, language=language, gazetteer=gazetteer, hints=hints)
+    return ResolvedPlaces(toponyms, text=text, gazetteer=gazetteer, hints=hints).mentions
 
 
 def quotes(gazetteer: Gazetteer, notation: str, language: str = "nl", taken: tuple[str, ...] = ()) -> list[str]:
@@ -144,6 +144,10 @@ class TestChoosing:
             read(gazetteer, notation)[0]
             for notation in ("in/ADP Idlib/PROPN ,/PUNCT Syrië/PROPN", "in/ADP de/DET provincie/NOUN Idlib/PROPN ,/PUNCT Syrië/PROPN")
         )
+        assert (town.precision, region.precision) == (PlacePrecision.EXACT, PlacePrecision.ADMIN1)
+
+    def test_a_town_is_told_from_the_region_of_its_name(self, gazetteer: Gazetteer) -> None:
+        town, region, _ = read(gazetteer, "Bago/PROPN town/NOUN ,/PUNCT Bago/PROPN region/NOUN ,/PUNCT Myanmar/PROPN", "en")
         assert (town.precision, region.precision) == (PlacePrecision.EXACT, PlacePrecision.ADMIN1)
 
     def test_what_is_said_to_lie_elsewhere_stays_open_and_spoils_nothing(self, gazetteer: Gazetteer) -> None:
@@ -252,14 +256,41 @@ def reports(draw: st.DrawFn) -> Report:
     return text, sentences
 
 
+class TestWeighing:
+    def test_the_candidates_and_what_put_the_first_before_the_second(self, gazetteer: Gazetteer) -> None:
+        text, sentences = parsed("shells/NOUN fell/VERB in/ADP Tripoli/PROPN ,/PUNCT Lebanon/PROPN")
+        resolved = ResolvedPlaces(find_toponyms(sentences, gazetteer, "en"), text=text, gazetteer=gazetteer)
+        weighing = resolved.weighing(resolved.mentions[0])
+        assert (weighing.quote, weighing.taken) == ("Tripoli", True)
+        assert "Lebanon" in weighing.candidates[0].about
+        assert all("Libya" not in candidate.about for candidate in weighing.candidates)  # it cannot be: the words put it elsewhere
+        points = [candidate.points for candidate in weighing.candidates]
+        assert points == sorted(points, key=lambda p: -(p or 0))
+        assert weighing.candidates[0].points == pytest.approx(sum(p for _, p in weighing.candidates[0].reasons), abs=0.3)
+
+    def test_the_reason_is_told_in_words(self, gazetteer: Gazetteer) -> None:
+        text, sentences = parsed("shells/NOUN fell/VERB in/ADP Tripoli/PROPN | Lebanon/PROPN sent/VERB troops/NOUN")
+        resolved = ResolvedPlaces(find_toponyms(sentences, gazetteer, "en"), text=text, gazetteer=gazetteer)
+        weighing = resolved.weighing(resolved.mentions[0])
+        assert "Lebanon" in weighing.candidates[0].about
+        assert any("Libya" in candidate.about for candidate in weighing.candidates[1:])
+        assert "the report names its country" in weighing.why
+
+    def test_what_stays_open_says_why(self, gazetteer: Gazetteer) -> None:
+        text, sentences = parsed("in/ADP the/DET village/NOUN of/ADP Qaltubara/PROPN")
+        resolved = ResolvedPlaces(find_toponyms(sentences, gazetteer, "en"), text=text, gazetteer=gazetteer)
+        weighing = resolved.weighing(resolved.mentions[0])
+        assert (weighing.taken, weighing.candidates, weighing.why) == (False, (), "the gazetteer does not know this name")
+
+
 class TestAnyInput:
     @given(reports(), st.sampled_from(["nl", "en"]), st.lists(st.sampled_from(["SY", "XX", "ps", ""]), max_size=3))
     def test_spans_hold_in_order_and_without_overlap(self, report: Report, language: str, hints: list[str]) -> None:
         text, sentences = report
         gazetteer = open_gazetteer()
-        places = resolve_places(
-            find_toponyms(sentences, gazetteer, language), text=text, language=language, gazetteer=gazetteer, hints=hints
-        )
+        resolved = ResolvedPlaces(find_toponyms(sentences, gazetteer, language), text=text, gazetteer=gazetteer, hints=hints)
+        places = resolved.mentions
+        assert all(resolved.weighing(place).taken == (place.unresolved is None) for place in places)
         gazetteer.close()
         assert all(text[place.span[0] : place.span[1]] == place.quote for place in places)
         assert all(one.span[1] <= other.span[0] for one, other in pairwise(places))

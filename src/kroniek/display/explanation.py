@@ -1,4 +1,4 @@
-"""How an explanation looks: what the report is about, the lexicon entry that made the claim, what filled its roles, the parse."""
+"""How an explanation looks: the topic of the report, the lexicon entry, what filled the roles, what names may mean, the parse."""
 
 from collections.abc import Iterator, Mapping, Set
 from typing import TYPE_CHECKING
@@ -14,8 +14,13 @@ from kroniek.model import Claim
 if TYPE_CHECKING:
     from kroniek.reader import Explanation
     from kroniek.reading.topic import Topic
+    from kroniek.resolving.candidates import Weighing
 
-__all__ = ["explanation_view", "gone_view"]
+__all__ = ["explanation_view", "gone_view", "weighing_view"]
+
+SHOWN = 5
+"""Candidates that are shown of each name."""
+_WHAT = {"place": "Where", "time": "When", "actor": "Who"}
 
 
 def explanation_view(explanation: "Explanation") -> RenderableType:
@@ -40,9 +45,29 @@ def explanation_view(explanation: "Explanation") -> RenderableType:
         _heading("What filled its roles"),
         _roles(claim, entry or {}),
         "",
+        *(part for weighing in explanation.weighings for part in (weighing_view(weighing), "")),
         _heading("The parse of the sentence", "Universal Dependencies"),
         parse,
     )
+
+
+def weighing_view(weighing: "Weighing") -> RenderableType:
+    """Return what words may mean: the likeliest first, each with its points and what gave them."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("")
+    table.add_column("points", justify="right")
+    table.add_column("may be", overflow="fold")
+    table.add_column("for and against", overflow="fold")
+    for rank, candidate in enumerate(weighing.candidates[:SHOWN]):
+        points = "" if candidate.points is None else f"{candidate.points:.1f}"
+        reasons = ", ".join(f"{reason} {number:+.1f}" for reason, number in candidate.reasons)
+        taken = weighing.taken and rank == 0
+        cells = ("taken" if taken else "", points, f"{candidate.name}: {candidate.about}", reasons)
+        table.add_row(*(Text(clean(cell)) for cell in cells), style="bold" if taken else "")
+    left = len(weighing.candidates) - SHOWN
+    more = [Text(f"and {left} less likely", style="dim")] if left > 0 else []
+    heading = _heading(f"{_WHAT[weighing.what]}: {clean(' '.join(weighing.quote.split()))}", weighing.why)
+    return Group(heading, *([table] if weighing.candidates else []), *more)
 
 
 def gone_view(claim: Claim) -> RenderableType:

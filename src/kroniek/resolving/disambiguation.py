@@ -16,7 +16,7 @@ from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind, Qual
 from kroniek.resolving.place_spelling import compact, fold
 from kroniek.resolving.toponyms import Toponym
 
-__all__ = ["Choice", "Group", "choose_places", "distance_km", "group_toponyms"]
+__all__ = ["WORDS", "Choice", "Disambiguation", "Group", "distance_km", "group_toponyms"]
 
 EARTH_RADIUS_KM = 6371.0
 ROUNDS = 3
@@ -50,6 +50,29 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "near": 2.5,
     }
 )
+# What each piece of evidence is called for a person.
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "spelling": "how the name is spelt",
+        "sort": "the kind of place it is",
+        "population": "people who live there",
+        "million": "a city of a million",
+        "capital": "a capital",
+        "not the capital": "the capital has this name too",
+        "own": "reporting on conflict names it",
+        "kind": "it is what the words call it",
+        "other kind": "it is not what the words call it",
+        "adjective": "its country stands before it",
+        "other adjective": "another country stands before it",
+        "inside": "it lies where the words put it",
+        "shadowed": "a town in it has this name",
+        "stated": "the report names its country",
+        "spread": "the other places lie in its country",
+        "region": "other places lie in its region",
+        "vote": "other names may lie in its region",
+        "near": "other places are near it",
+    }
+)
 QUALITY: Mapping[Quality, float] = MappingProxyType(
     {Quality.NAME: 0.0, Quality.OTHER_NAME: -0.4, Quality.ARTICLE: -0.5, Quality.SOUND: -1.6}
 )
@@ -70,14 +93,23 @@ LOCAL = DIVISIONS | {PlaceKind.SETTLEMENT, PlaceKind.REGION, PlaceKind.FACILITY}
 Region = tuple[str | None, str | None]
 
 
+Called = tuple[str, str]
+"""A name in its plainest spelling, and what words call it where that tells places of the name apart: "town", "region" or ""."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Mentions that must mean the same place: one name, said to lie in the same place (``container`` is that one's key)."""
+    """Mentions that must mean the same place: one name, called the same, and said to lie in the same place (``container``)."""
 
-    key: str
+    called: Called
     toponyms: tuple[Toponym, ...]
     candidates: tuple[Match, ...]
-    container: str | None
+    container: Called | None
+
+    @property
+    def key(self) -> str:
+        """The name in its plainest spelling."""
+        return self.called[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,80 +129,126 @@ def distance_km(one: Place, other: Place) -> float:
 
 def group_toponyms(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Group]:
     """Return the groups of mentions of one place; a mention without a container takes the one stated most often for its name."""
-    named = {toponym.start: _key(toponym) for toponym in toponyms}
-    stated: dict[str, Counter[str]] = defaultdict(Counter)
+    called = _called(toponyms)
+    stated: dict[Called, Counter[Called]] = defaultdict(Counter)
     for toponym in toponyms:
-        if toponym.within in named:
-            stated[_key(toponym)][named[toponym.within]] += 1
-    members: dict[tuple[str, str | None], list[Toponym]] = defaultdict(list)
+        if toponym.within in called:
+            stated[called[toponym.start]][called[toponym.within]] += 1
+    members: dict[tuple[Called, Called | None], list[Toponym]] = defaultdict(list)
     for toponym in toponyms:
-        key = _key(toponym)
-        usual = stated[key].most_common(1)[0][0] if stated[key] else None
-        members[key, named.get(toponym.within, usual) if toponym.within is not None else usual].append(toponym)
+        name = called[toponym.start]
+        usual = stated[name].most_common(1)[0][0] if stated[name] else None
+        members[name, called.get(toponym.within, usual) if toponym.within is not None else usual].append(toponym)
     return [
-        Group(key, tuple(same), (same[0].matches or gazetteer.matches(same[0].name))[:MOST_CANDIDATES], container)
-        for (key, container), same in members.items()
+        Group(name, tuple(same), (same[0].matches or gazetteer.matches(same[0].name))[:MOST_CANDIDATES], container)
+        for (name, container), same in members.items()
     ]
 
 
-def _key(toponym: Toponym) -> str:
-    return compact(fold(toponym.name)) or toponym.name
+def _called(toponyms: Sequence[Toponym]) -> dict[int, Called]:
+    """Return what each mention is called, by its start; one that no word calls anything is what all others of its name are called."""
+    named = {toponym.start: (compact(fold(toponym.name)) or toponym.name, _kind_word(toponym)) for toponym in toponyms}
+    words: dict[str, set[str]] = defaultdict(set)
+    for key, word in named.values():
+        words[key].update({word} - {""})
+    return {start: (key, word or (next(iter(words[key])) if len(words[key]) == 1 else "")) for start, (key, word) in named.items()}
 
 
-def choose_places(groups: Sequence[Group], hints: Sequence[str], gazetteer: Gazetteer) -> dict[int, Choice]:
-    """Return the choice for each group by its index; a group that no candidate fits is left out."""
-    own = [_own_scores(group) for group in groups]
-    evidence = _Evidence(groups, hints, gazetteer)
-    chosen: dict[int, Match] = {}
-    for _ in range(ROUNDS):
-        before = chosen
-        by_key: dict[str, Place] = {}
-        for i, match in before.items():
-            by_key.setdefault(groups[i].key, match.place)
-        chosen = {}
-        for i, group in enumerate(groups):
-            others = [m.place for j, m in before.items() if groups[j].key != group.key]
-            container = by_key.get(group.container) if group.container else None
-            best = _best(group, own[i], evidence, others, container)
+def _kind_word(toponym: Toponym) -> str:
+    towns, regions = PlaceKind.SETTLEMENT in toponym.kinds, bool(toponym.kinds & DIVISIONS)
+    return "" if towns == regions else "town" if towns else "region"
+
+
+class Disambiguation:
+    """The choice among the candidates of all names in a report."""
+
+    def __init__(self, groups: Sequence[Group], hints: Sequence[str], gazetteer: Gazetteer) -> None:
+        self._groups = groups
+        self._evidence = _Evidence(groups, hints, gazetteer)
+        self._own = [_own_points(group) for group in groups]
+        self._totals = [{key: sum(points.values()) for key, points in own.items()} for own in self._own]
+        self._before: dict[int, Match] = {}
+        self._chosen: dict[int, Match] = {}
+        for _ in range(ROUNDS):
+            self._before = self._chosen
+            self._chosen = self._round(self._before)
+            if {i: m.place.key for i, m in self._chosen.items()} == {i: m.place.key for i, m in self._before.items()}:
+                break
+
+    def choices(self) -> dict[int, Choice]:
+        """Return the choice for each group by its index; a group that no candidate fits is left out."""
+        return {
+            i: Choice(match, _is_stray(self._groups, i, self._chosen, self._totals[i], self._evidence)) for i, match in self._chosen.items()
+        }
+
+    def weighed(self, index: int) -> list[tuple[Match, dict[str, float]]]:
+        """Return the candidates of a group with what each got its points for, the most points first; one that cannot be is left out."""
+        group, around = self._groups[index], self._around(index, self._before)
+        found = ((match, around.points(match.place)) for match in group.candidates)
+        all_points = [(match, self._own[index][match.place.key] | more) for match, more in found if more is not None]
+        return sorted(all_points, key=lambda pair: -sum(pair[1].values()))
+
+    def _round(self, before: Mapping[int, Match]) -> dict[int, Match]:
+        chosen: dict[int, Match] = {}
+        for index, group in enumerate(self._groups):
+            around = self._around(index, before)
+            best: tuple[float, Match] | None = None
+            for match in group.candidates:
+                more = around.points(match.place)
+                score = None if more is None else self._totals[index][match.place.key] + sum(more.values())
+                if score is not None and (best is None or score > best[0]):
+                    best = (score, match)
             if best is not None:
-                chosen[i] = best
-        if {i: m.place.key for i, m in chosen.items()} == {i: m.place.key for i, m in before.items()}:
-            break
-    return {i: Choice(match, _is_stray(groups, i, chosen, own[i], evidence)) for i, match in chosen.items()}
+                chosen[index] = best[1]
+        return chosen
+
+    def _around(self, index: int, before: Mapping[int, Match]) -> "_Around":
+        group = self._groups[index]
+        containers = (m.place for i, m in before.items() if self._groups[i].called == group.container)
+        container = next(containers, None) if group.container else None
+        others = [m.place for i, m in before.items() if self._groups[i].key != group.key]
+        return _Around(group, self._evidence, others, container)
 
 
-def _own_scores(group: Group) -> dict[int, float]:
-    """Return the score of each candidate by its key, as far as it does not depend on the rest of the report."""
-    scores = {match.place.key: _own_score(match, group) for match in group.candidates}
+def _own_points(group: Group) -> dict[int, dict[str, float]]:
+    """Return what each candidate, by its key, gets points for as far as that does not depend on the rest of the report."""
+    points = {match.place.key: _points_alone(match, group) for match in group.candidates}
     towns = [m.place for m in group.candidates if m.place.kind is PlaceKind.SETTLEMENT and m.quality < Quality.SOUND]
     if not any(toponym.kinds & DIVISIONS for toponym in group.toponyms):
         within = {(town.country, town.admin1) for town in towns}
         for match in group.candidates:
             if match.place.kind in DIVISIONS and (match.place.country, match.place.admin1) in within:
-                scores[match.place.key] += WEIGHTS["shadowed"]
+                points[match.place.key]["shadowed"] = WEIGHTS["shadowed"]
     code = country_of_capital(group.toponyms[0].name)
     capital = max((town for town in towns if town.country == code), key=lambda town: town.population, default=None) if code else None
     if capital is not None:
         for match in group.candidates:
             if match.place.country == code:
-                scores[match.place.key] += WEIGHTS["capital" if match.place is capital else "not the capital"]
-    return scores
+                what = "capital" if match.place is capital else "not the capital"
+                points[match.place.key][what] = WEIGHTS[what]
+    return points
 
 
-def _own_score(match: Match, group: Group) -> float:
+def _points_alone(match: Match, group: Group) -> dict[str, float]:
     place = match.place
-    score = QUALITY[match.quality] + KINDS.get(place.kind, 0.0) + WEIGHTS["population"] * math.log10(place.population + 1)
+    points = {
+        "spelling": QUALITY[match.quality],
+        "sort": KINDS.get(place.kind, 0.0),
+        "population": WEIGHTS["population"] * math.log10(place.population + 1),
+    }
     if place.key < 0 and place.kind not in DIVISIONS:
-        score += WEIGHTS["own"]
+        points["own"] = WEIGHTS["own"]
     if place.population >= 1_000_000:
-        score += WEIGHTS["million"]
+        points["million"] = WEIGHTS["million"]
     kinds = frozenset().union(*(toponym.kinds for toponym in group.toponyms))
     if kinds:
-        score += WEIGHTS["kind" if place.kind in kinds else "other kind"]
+        what = "kind" if place.kind in kinds else "other kind"
+        points[what] = WEIGHTS[what]
     countries = frozenset().union(*(toponym.countries for toponym in group.toponyms))
     if countries:
-        score += WEIGHTS["other adjective" if countries.isdisjoint(place.countries) else "adjective"]
-    return score
+        what = "other adjective" if countries.isdisjoint(place.countries) else "adjective"
+        points[what] = WEIGHTS[what]
+    return points
 
 
 class _Evidence:
@@ -232,26 +310,33 @@ class _Evidence:
         return min(1.0, self._votes[region] - self._ballots.get(group.key, {}).get(region, 0.0))
 
 
-def _best(group: Group, own: dict[int, float], evidence: _Evidence, others: Sequence[Place], container: Place | None) -> Match | None:
-    spread = Counter(code for place in others for code in place.countries)
-    regions = Counter((place.country, place.admin1) for place in others if place.admin1)
-    anchors = [place for place in others if place.kind in LOCAL]
-    best: tuple[float, Match] | None = None
-    for match in group.candidates:
-        place = match.place
-        score = own[place.key]
+class _Around:
+    """What the rest of a report says of where a name lies."""
+
+    def __init__(self, group: Group, evidence: _Evidence, others: Sequence[Place], container: Place | None) -> None:
+        self._group, self._evidence, self._container = group, evidence, container
+        self._many = len(others)
+        self._spread = Counter(code for place in others for code in place.countries)
+        self._regions = Counter((place.country, place.admin1) for place in others if place.admin1)
+        self._anchors = [place for place in others if place.kind in LOCAL]
+
+    def points(self, place: Place) -> dict[str, float] | None:
+        """Return what a candidate gets points for, None when it cannot be meant since it does not lie where the words put it."""
+        points: dict[str, float] = {}
+        container = self._container
         if container is not None and place.kind is not PlaceKind.COUNTRY:
             if place.key == container.key or not _lies_in(place, container):
-                continue
-            score += WEIGHTS["inside"]
-        score += WEIGHTS["stated"] * evidence.stated(place, group) + WEIGHTS["vote"] * evidence.vote(place, group)
-        if others:
-            score += WEIGHTS["spread"] * (max(spread[code] for code in place.countries) / len(others) if place.countries else 0.5)
-            score += WEIGHTS["region"] * min(1.0, regions[place.country, place.admin1] / 2) if place.admin1 else 0.0
-            score += WEIGHTS["near"] * _nearness(place, anchors)
-        if best is None or score > best[0]:
-            best = (score, match)
-    return best[1] if best is not None else None
+                return None
+            points["inside"] = WEIGHTS["inside"]
+        points["stated"] = WEIGHTS["stated"] * self._evidence.stated(place, self._group)
+        points["vote"] = WEIGHTS["vote"] * self._evidence.vote(place, self._group)
+        if self._many:
+            share = max(self._spread[code] for code in place.countries) / self._many if place.countries else 0.5
+            points["spread"] = WEIGHTS["spread"] * share
+            if place.admin1:
+                points["region"] = WEIGHTS["region"] * min(1.0, self._regions[place.country, place.admin1] / 2)
+            points["near"] = WEIGHTS["near"] * _nearness(place, self._anchors)
+        return points
 
 
 def _nearness(place: Place, anchors: Sequence[Place]) -> float:

@@ -4,11 +4,18 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from kroniek.model import PlaceMention, PlacePrecision
-from kroniek.resolving.disambiguation import Choice, choose_places, distance_km, group_toponyms
-from kroniek.resolving.gazetteer import Gazetteer, Place, PlaceKind
+from kroniek.resolving.candidates import Candidate, Weighing
+from kroniek.resolving.countries import country_by_code
+from kroniek.resolving.disambiguation import WORDS, Choice, Disambiguation, distance_km, group_toponyms
+from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind
 from kroniek.resolving.toponyms import Toponym, find_toponyms
 
-__all__ = ["Toponym", "distance_km", "find_toponyms", "place_for", "resolve_places"]
+__all__ = ["ResolvedPlaces", "Toponym", "distance_km", "find_toponyms", "place_for"]
+
+TELLING = 0.3
+"""Points from which a difference is told as a reason."""
+SLIGHT = 0.05
+"""Points below which a reason is not told of."""
 
 _PRECISION: Mapping[PlaceKind, PlacePrecision] = MappingProxyType(
     {
@@ -29,23 +36,47 @@ _PRECISION: Mapping[PlaceKind, PlacePrecision] = MappingProxyType(
 )
 
 
-def resolve_places(
-    toponyms: Sequence[Toponym], *, text: str, language: str, gazetteer: Gazetteer, hints: Sequence[str] = ()
-) -> list[PlaceMention]:
-    """Return a place mention for each toponym, in order.
+class ResolvedPlaces:
+    """The places of a report: a mention for each name, and what each was weighed against.
 
     ``hints`` are ISO codes of countries that the report is otherwise about, the likeliest first. A name that stays open has null
     coordinates and the reason in ``unresolved``; it does not affect the others. A name is left out when the only places that bear it do
-    so by the way, in countries that have nothing to do with the report, and no noun calls it a place. ``language`` is that of the report.
-    Raises GazetteerError when the gazetteer is damaged.
+    so by the way, in countries that have nothing to do with the report, and no noun calls it a place.
     """
-    groups = group_toponyms(toponyms, gazetteer)
-    choices = choose_places(groups, hints, gazetteer)
-    chosen = {toponym.start: choices[i] for i, group in enumerate(groups) if i in choices for toponym in group.toponyms}
-    called = {toponym.start for group in groups if any(t.kinds for t in group.toponyms) for toponym in group.toponyms}
-    kept = [t for t in toponyms if t.start in called or t.start not in chosen or not chosen[t.start].stray]
-    names = {toponym.start: toponym.name for toponym in kept}
-    return [_mention(toponym, chosen, names, text) for toponym in kept]
+
+    def __init__(self, toponyms: Sequence[Toponym], *, text: str, gazetteer: Gazetteer, hints: Sequence[str] = ()) -> None:
+        """Resolve the names. Raises GazetteerError when the gazetteer is damaged."""
+        self._text = text
+        self._groups = group_toponyms(toponyms, gazetteer)
+        self._disambiguation = Disambiguation(self._groups, hints, gazetteer)
+        self._group_of = {toponym.start: i for i, group in enumerate(self._groups) for toponym in group.toponyms}
+        choices = self._disambiguation.choices()
+        self._chosen = {start: choices[i] for start, i in self._group_of.items() if i in choices}
+        called = {toponym.start for group in self._groups if any(t.kinds for t in group.toponyms) for toponym in group.toponyms}
+        kept = [t for t in toponyms if t.start in called or t.start not in self._chosen or not self._chosen[t.start].stray]
+        names = {toponym.start: toponym.name for toponym in kept}
+        self.mentions = [_mention(toponym, self._chosen, names, text) for toponym in kept]
+
+    def weighing(self, place: PlaceMention) -> Weighing:
+        """Return the places that the name of a mention may mean, and why one was taken, or none."""
+        start = place.refers_to[0] if place.refers_to is not None else place.span[0]
+        weighed = self._disambiguation.weighed(self._group_of[start]) if start in self._group_of else []
+        candidates = tuple(_candidate(match, points) for match, points in weighed)
+        why = place.unresolved or why_first(candidates)
+        return Weighing("place", place.span, place.quote, candidates, place.unresolved is None, why)
+
+
+def why_first(candidates: Sequence[Candidate]) -> str:
+    """Return in words what put the first candidate before the second."""
+    if len(candidates) == 1:
+        return "no other place of this name fits"
+    first, second = (dict(candidate.reasons) for candidate in candidates[:2])
+    more = {reason: first.get(reason, 0.0) - second.get(reason, 0.0) for reason in (*first, *second)}
+    telling = [reason for reason in sorted(more, key=lambda r: (-more[r], r)) if more[reason] >= TELLING]
+    for_it = [reason for reason in telling if first.get(reason, 0.0) > 0]
+    against = [reason for reason in telling if reason not in for_it]
+    parts = ((f"for it, more than the next: {', '.join(for_it)}", for_it), (f"against the next: {', '.join(against)}", against))
+    return "; ".join(words for words, given in parts if given) or "little tells it from the next"
 
 
 def place_for(start: int, end: int, resolved: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -95,6 +126,17 @@ def _mention(toponym: Toponym, chosen: Mapping[int, Choice], names: Mapping[int,
         precision=_precision(place, toponym.relation),
         relation=toponym.relation,
     )
+
+
+def _candidate(match: Match, points: Mapping[str, float]) -> Candidate:
+    place = match.place
+    whole = country_by_code(place.country) if place.country else None
+    lies_in = (name for name in (place.admin2, place.admin1, whole.name if whole else ", ".join(place.countries)) if name)
+    about = [place.kind.value, *(name for name in lies_in if name != place.name)]
+    if place.population:
+        about.append(f"{place.population:,} people")
+    reasons = tuple((WORDS[what], round(number, 2)) for what, number in points.items() if abs(number) >= SLIGHT)
+    return Candidate(place.name, ", ".join(about), round(sum(points.values()), 2), reasons)
 
 
 def _precision(place: Place, relation: str) -> PlacePrecision:

@@ -337,7 +337,9 @@ class _Finder:
 
 
 def _extent(toponym: Toponym) -> int:
-    """Return how much the likeliest place of a name can hold: 3 a country or more, 2 a region, 1 a settlement."""
+    """Return how much the likeliest place of a name can hold, as it is called: 3 a country or more, 2 a region, 1 a settlement."""
+    if toponym.kinds == {PlaceKind.SETTLEMENT}:
+        return 1
     best = max(toponym.matches, key=_importance, default=None)
     if best is None or best.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.ADMIN2):
         return 1
