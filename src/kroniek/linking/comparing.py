@@ -1,0 +1,169 @@
+"""How much speaks for two claims, or groups of claims, telling of one occurrence: reasons with weights, which add up."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from math import asin, cos, log, radians, sin, sqrt
+from typing import NamedTuple
+
+from kroniek.linking.acts import affinity
+from kroniek.linking.features import Features, Place, Who, features, types_of
+from kroniek.linking.spans_of_time import days_of
+from kroniek.linking.told import Told
+from kroniek.model import ActorKind
+
+__all__ = ["Reason", "compare", "score", "why_together"]
+
+SAME_SPOT, NEAR, FAR = 5.0, 20.0, 60.0
+"""Kilometres: one town, towns beside each other, and what no inexact name explains."""
+_ARMED = frozenset({ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.POLICE, ActorKind.COALITION})
+
+
+class Reason(NamedTuple):
+    """Something that speaks for or against two claims belonging together, by how much, and in words."""
+
+    name: str
+    weight: float
+    told: str
+
+
+def why_together(one: Told, other: Told) -> list[Reason]:
+    """Return what speaks for and against two claims telling of one occurrence, the weightiest first."""
+    return sorted(compare(features(one), features(other)), key=lambda reason: (-abs(reason.weight), reason.name))
+
+
+def score(one: Features, other: Features) -> float:
+    """Return the sum of all reasons: above 0 the two belong together."""
+    return sum(reason.weight for reason in compare(one, other))
+
+
+def compare(one: Features, other: Features) -> list[Reason]:
+    """Return what speaks for and against two occurrences of different reports being one; the same from both sides."""
+    table = weights()
+    found = [("prior", 1.0, "claims of two reports are mostly of two events")]
+    for measure in (_types, _places, _times, _people, _sides, _counts, _words):
+        found += measure(one, other)
+    return [Reason(name, table[name] * amount, told) for name, amount, told in found]
+
+
+Found = Iterator[tuple[str, float, str]]
+
+
+def _types(one: Features, other: Features) -> Found:
+    amount = affinity(types_of(one), types_of(other))
+    name = "type.same" if amount == 1 else "type.near" if amount >= 0.7 else "type.vague" if amount > 0 else "type.apart"
+    yield name, 1.0, f"{', '.join(one.types)} and {', '.join(other.types)}"
+    if one.main and other.main:
+        yield "main", 1.0, "both reports are chiefly about it"
+
+
+def _places(one: Features, other: Features) -> Found:
+    pairs = [(_of_two_places(a, b), a, b) for a in one.places for b in other.places]
+    if not pairs:
+        return
+    order = ("place.same", "place.close", "place.within", "place.country", "place.near", "place.unknown", "place.far", "place.apart")
+    name, a, b = min(((n, a, b) for n, a, b in pairs), key=lambda pair: order.index(pair[0]))
+    yield name, 1.0, f"{a.name} and {b.name}"
+
+
+def _of_two_places(a: Place, b: Place) -> str:
+    if a.name and a.name == b.name and (a.country == b.country or None in (a.country, b.country)):
+        return "place.country" if a.level in ("country", "wide") else "place.within" if a.level == "admin1" else "place.same"
+    if a.country and b.country and a.country != b.country:
+        return "place.apart"
+    levels = {a.level, b.level}
+    if "country" in levels or "wide" in levels:
+        return "place.country"
+    if "admin1" in levels:
+        return "place.within" if a.admin1 and a.admin1 == b.admin1 else "place.apart" if a.admin1 and b.admin1 else "place.unknown"
+    far = _kilometres(a, b)
+    if far is None:
+        return "place.unknown"
+    if far < 0.1:
+        return "place.same"
+    return "place.close" if far <= SAME_SPOT else "place.near" if far <= NEAR else "place.far" if far <= FAR else "place.apart"
+
+
+def _kilometres(a: Place, b: Place) -> float | None:
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    p, q = radians(a.latitude), radians(b.latitude)
+    h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(b.longitude - a.longitude) / 2) ** 2
+    return 12742 * asin(min(1.0, sqrt(h)))
+
+
+def _times(one: Features, other: Features) -> Found:
+    a, b = days_of(one), days_of(other)
+    if a is None or b is None:
+        return
+    gap = max((b.start - a.end).days, (a.start - b.end).days)
+    told = f"{a.start} to {a.end} and {b.start} to {b.end}"
+    sure = a.told and b.told
+    if gap <= 0:
+        longest = max(a.length, b.length)
+        if not sure:
+            yield "time.inferred", 1.0, told
+        else:
+            yield ("time.same" if longest <= 1 else "time.overlap" if longest <= 40 else "time.wide"), 1.0, told
+    elif sure:
+        yield ("time.next" if gap == 1 else "time.apart"), 1.0 if gap == 1 else min(3.0, 1 + log(gap) / 2), told
+    else:
+        yield "time.later", min(3.0, log(1 + gap)), told
+
+
+def _people(one: Features, other: Features) -> Found:
+    named = [{w.name.split()[-1] for w in each.who if w.kind == ActorKind.PERSON and w.name} for each in (one, other)]
+    if not all(named):
+        return
+    shared = named[0] & named[1]
+    if shared:
+        yield "person.shared", min(2.0, len(shared) ** 0.5), ", ".join(sorted(shared))
+    else:
+        yield "person.others", 1.0, f"{', '.join(sorted(named[0]))}; {', '.join(sorted(named[1]))}"
+
+
+def _sides(one: Features, other: Features) -> Found:
+    for role in ("agent", "target"):
+        a, b = ([w for w in each.who if w.role == role and w.id and w.kind in _ARMED] for each in (one, other))
+        if not a or not b:
+            continue
+        if any(_same_side(x, y) for x in a for y in b):
+            yield f"{role}.same", 1.0, ", ".join(sorted({w.name for w in (*a, *b)}))
+        else:
+            yield f"{role}.other", 1.0, f"{', '.join(w.name for w in a)}; {', '.join(w.name for w in b)}"
+
+
+def _same_side(a: Who, b: Who) -> bool:
+    return b.id in (a.id, a.part_of) or a.id == b.part_of or (a.country == b.country is not None and a.kind == b.kind)
+
+
+def _counts(one: Features, other: Features) -> Found:
+    for measure in sorted({c.measure for c in one.counts} & {c.measure for c in other.counts}):
+        a, b = ([c for c in each.counts if c.measure == measure] for each in (one, other))
+        exact = {c.best for c in a if c.best is not None} & {c.best for c in b if c.best is not None}
+        if exact:
+            most = max(exact)
+            told = f"{most:g} {measure}"
+            yield ("count.same" if most > 2 else "count.few"), min(2.0, 1 + log(max(most, 3) / 3) / 3) if most > 2 else 1.0, told
+        else:
+            ones, others = ([c.best for c in each if c.best] for each in (a, b))
+            if ones and others:
+                apart = min(abs(log(x / y)) for x in ones for y in others)
+                yield "count.other", min(apart, 2.0), f"{max(ones):g} and {max(others):g} {measure}"
+
+
+def _words(one: Features, other: Features) -> Found:
+    names = one.names & other.names
+    if one.names and other.names:
+        yield "names", 2 * len(names) / (len(one.names) + len(other.names)), ", ".join(sorted(names)[:6])
+    if one.language == other.language and one.words and other.words:
+        shared = one.words & other.words
+        yield "words", 2 * len(shared) / (len(one.words) + len(other.words)), ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:6])
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each reason, as ``weights.toml`` has it."""
+    table: dict[str, float] = tomllib.loads(files("kroniek.linking").joinpath("weights.toml").read_text(encoding="utf-8"))["weights"]
+    return table

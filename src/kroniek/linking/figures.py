@@ -1,0 +1,145 @@
+"""The numbers that claims of one event give, each with what stands against it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kroniek.linking.acts import happened
+from kroniek.linking.sources import Source, source_of
+from kroniek.linking.told import Told
+from kroniek.model import Figure, Measure, Polarity, Status
+
+__all__ = ["Number", "Slot", "Standing", "numbers_of"]
+
+
+class Standing(StrEnum):
+    """What becomes of a number."""
+
+    COUNTED = "counted"
+    SUPERSEDED = "superseded"
+    """Corrected, or replaced by a later number of the same source."""
+    SUBSET = "subset"
+    """Of some of those whom a larger number of the same report counts."""
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Slot:
+    """What is counted: the measure, the unit and, for a part of all, whether those counted took part in the fighting."""
+
+    measure: Measure
+    unit: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What one claim says that a slot comes to, on whose word, and what became of it."""
+
+    slot: Slot
+    claim: str
+    report: str
+    published: str
+    position: int
+    figure: Figure
+    low: float | None
+    best: float | None
+    high: float | None
+    source: Source
+    standing: Standing = Standing.COUNTED
+    why: str = ""
+
+    def as_dropped(self, standing: Standing, why: str) -> "Number":
+        """Return the number, marked as one that does not count."""
+        return replace(self, standing=standing, why=why)
+
+
+def numbers_of(told: Sequence[Told], copies: Mapping[str, str] | None = None) -> list[Number]:
+    """Return all numbers that claims give, those that do not count marked as such, by publication and place in the text."""
+    found = [number for each in told for number in _of_claim(each, copies)]
+    found.sort(key=lambda n: (n.published, n.report, n.position))
+    found = _without_corrected(found, {each.claim.id: each for each in told})
+    found = _one_a_report(found)
+    return _newest_of_each_source(found)
+
+
+def _of_claim(told: Told, copies: Mapping[str, str] | None) -> Iterable[Number]:
+    claim, report = told.claim, told.report
+    slots: dict[Slot, list[Figure]] = {}
+    for figure in claim.figures:
+        if figure.part_of is None:
+            slots.setdefault(Slot(figure.measure, figure.unit), []).append(figure)
+        if figure.status is not Status.UNKNOWN:
+            slots.setdefault(Slot(figure.measure, figure.unit, figure.status), []).append(figure)
+    source = source_of(told, copies)
+    real = happened(claim) or any(f.best == 0 for f in claim.figures)
+    for slot, figures in slots.items():
+        tops = [f for f in figures if f.part_of is None or claim.figures[f.part_of] not in figures]
+        number = Number(
+            slot, claim.id, report.id, report.published or "", claim.trigger.span[0], tops[0], *_sum(tops), source
+        )  # fmt: skip
+        if real:
+            yield number
+        elif claim.polarity is Polarity.NEGATED:
+            yield number.as_dropped(Standing.DENIED, "the claim is denied")
+
+
+def _sum(figures: Sequence[Figure]) -> tuple[float | None, float | None, float | None]:
+    """Return the ends of several figures together; an end that one of them leaves open is open."""
+    low, best, high = ([getattr(f, end) for f in figures] for end in ("low", "best", "high"))
+    return tuple(sum(ends) if None not in ends else None for ends in (low, best, high))  # type: ignore[return-value]
+
+
+def _without_corrected(numbers: Sequence[Number], told: Mapping[str, Told]) -> list[Number]:
+    """Mark the numbers that a claim of the same report says it corrects."""
+    out = []
+    for number in numbers:
+        corrected = next(
+            (t for t in told.values() if t.report.id == number.report and t.claim.id != number.claim and _corrects(t, number)), None
+        )
+        if corrected is not None and number.standing is Standing.COUNTED:
+            out.append(number.as_dropped(Standing.SUPERSEDED, f"corrected: {corrected.claim.evidence.quote[:80]}"))
+        else:
+            out.append(number)
+    return out
+
+
+def _corrects(told: Told, number: Number) -> bool:
+    words = told.claim.supersedes
+    return words is not None and words.casefold() in (number.figure.quote.casefold(), f"{number.best:g}" if number.best is not None else "")
+
+
+def _one_a_report(numbers: Sequence[Number]) -> list[Number]:
+    """Leave one number of each report and source for a slot: the largest; smaller ones count some of the same people."""
+    largest: dict[tuple[str, str, Slot], Number] = {}
+    for number in numbers:
+        key = number.report, number.source.id, number.slot
+        if number.standing is Standing.COUNTED and (key not in largest or _size(number) > _size(largest[key])):
+            largest[key] = number
+    return [
+        n if n.standing is not Standing.COUNTED or (kept := largest[n.report, n.source.id, n.slot]) is n or _size(kept) == _size(n)
+        else n.as_dropped(Standing.SUBSET, f"the report also says {kept.figure.quote}")
+        for n in numbers
+    ]  # fmt: skip
+
+
+def _newest_of_each_source(numbers: Sequence[Number]) -> list[Number]:
+    newest: dict[tuple[str, Slot], Number] = {}
+    for number in numbers:
+        if number.standing is Standing.COUNTED and number.published:
+            newest[number.source.id, number.slot] = number
+    out = []
+    for number in numbers:
+        last = newest.get((number.source.id, number.slot))
+        if number.standing is Standing.COUNTED and last is not None and last.published > number.published and _size(last) != _size(number):
+            out.append(number.as_dropped(Standing.SUPERSEDED, f"{number.source.name} later said {last.figure.quote}"))
+        else:
+            out.append(number)
+    return out
+
+
+def _size(number: Number) -> float:
+    for value in (number.best, number.low, number.high):
+        if value is not None:
+            return value
+    return -1.0

@@ -1,0 +1,102 @@
+"""Named rules by which differing numbers come to a low, a best and a high.
+
+All of them take the numbers that count: one of each source, corrected and replaced ones left out. Low is the lowest that any of them
+allows, and high the highest, unless the policy says otherwise; an end that nobody gives is unknown.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kroniek.linking.figures import Number
+
+__all__ = ["DEFAULT_POLICY", "POLICIES", "Policy", "Settled"]
+
+
+class Settled(NamedTuple):
+    """What numbers come to, the one that gave the best, and why."""
+
+    low: float | None
+    best: float | None
+    high: float | None
+    chosen: Number
+    why: str
+
+
+class Policy(NamedTuple):
+    """A rule, and what it does in words."""
+
+    name: str
+    meaning: str
+    settle: Callable[[Sequence[Number]], Settled]
+
+
+def _ends(numbers: Sequence[Number]) -> tuple[float | None, float | None]:
+    lows = [v for n in numbers if (v := _first(n.low, n.best)) is not None]
+    highs = [v for n in numbers if (v := _first(n.high, n.best)) is not None]
+    return (min(lows) if lows else None), (max(highs) if highs else None)
+
+
+def _first(*values: float | None) -> float | None:
+    return next((v for v in values if v is not None), None)
+
+
+def _best(number: Number) -> float | None:
+    return _first(number.best, number.low, number.high)
+
+
+def _supported(numbers: Sequence[Number]) -> list[tuple[float, int, Number]]:
+    """Return each best number with how many sources give it and its latest teller, in order of publication."""
+    given = [(value, n) for n in numbers if (value := _best(n)) is not None]
+    times = Counter({value: len({n.source.id for v, n in given if v == value}) for value, _ in given})
+    latest = dict(sorted(given, key=lambda pair: (pair[1].published, pair[1].position)))
+    return [(value, times[value], latest[value]) for value in sorted(times)]
+
+
+def _default(numbers: Sequence[Number]) -> Settled:
+    low, high = _ends(numbers)
+    found = _supported(numbers)
+    if not found:
+        return Settled(low, None, high, numbers[-1], "no number is named")
+    value, times, chosen = max(found, key=lambda each: (each[1], each[2].published, each[0]))
+    why = f"given by {times} sources" if times > 1 else "the newest" if len(found) > 1 else "the only number"
+    return Settled(low, value, high, chosen, why)
+
+
+def _conservative(numbers: Sequence[Number]) -> Settled:
+    low, high = _ends(numbers)
+    found = _supported(numbers)
+    if not found:
+        return Settled(low, None, high, numbers[-1], "no number is named")
+    value, _, chosen = min(found, key=lambda each: each[0])
+    return Settled(low, value, high, chosen, "the lowest of the numbers that count")
+
+
+def _majority(numbers: Sequence[Number]) -> Settled:
+    low, high = _ends(numbers)
+    found = _supported(numbers)
+    if not found:
+        return Settled(low, None, high, numbers[-1], "no number is named")
+    value, times, chosen = max(found, key=lambda each: (each[1], -each[0]))
+    return Settled(low, value, high, chosen, f"given by {times} of {sum(t for _, t, _ in found)} sources")
+
+
+def _newest_official(numbers: Sequence[Number]) -> Settled:
+    official = [n for n in numbers if n.source.official]
+    low, high = _ends(numbers)
+    chosen = max(official or numbers, key=lambda n: (n.published, n.position))
+    return Settled(low, _best(chosen), high, chosen, "the newest official number" if official else "the newest number; none is official")
+
+
+POLICIES: dict[str, Policy] = {
+    policy.name: policy
+    for policy in (
+        Policy("default", "best is what most independent sources say, among equals the newest", _default),
+        Policy("conservative", "best is the lowest number that counts, as UCDP codes where sources differ", _conservative),
+        Policy("majority", "best is what most independent sources say, among equals the lowest", _majority),
+        Policy("newest_official", "best is the newest number of an official source, else the newest", _newest_official),
+    )
+}
+"""The policies by name."""
+
+DEFAULT_POLICY = "default"

@@ -1,0 +1,49 @@
+"""Whose word a number is: reports that repeat one source are one source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from kroniek.linking.features import folded_words
+from kroniek.linking.told import ReportLike, Told
+from kroniek.model import Actor, ActorKind
+
+__all__ = ["Source", "source_of"]
+
+_OFFICIAL = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.COALITION, ActorKind.INTERNATIONAL})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Source:
+    """Somebody whose word a claim is: ``id`` tells sources apart, ``name`` is how the report calls it."""
+
+    id: str
+    name: str
+    official: bool = False
+    kind: str | None = None
+
+
+def source_of(told: Told, copies: Mapping[str, str] | None = None) -> Source:
+    """Return the source of a claim: the innermost speaker who has a name, else the outlet, else the report itself.
+
+    Two papers that quote one ministry give one source. ``copies`` tells of which report a report is a copy.
+    """
+    for attribution in reversed(told.claim.attribution):
+        speaker = attribution.speaker
+        if speaker is not None and (name := " ".join(folded_words(speaker.name))):
+            actor = speaker.actor
+            return Source(_id_of(actor, name), speaker.name, actor is not None and actor.kind in _OFFICIAL, actor.kind if actor else None)
+    return _of_report(told.report, copies or {})
+
+
+def _id_of(actor: Actor | None, name: str) -> str:
+    return f"actor:{actor.id}" if actor is not None else f"said:{name}"
+
+
+def _of_report(report: ReportLike, copies: Mapping[str, str]) -> Source:
+    if report.id in copies:
+        return Source(f"report:{copies[report.id]}", report.outlet or report.title or report.id)
+    if report.outlet:
+        return Source(f"outlet:{' '.join(folded_words(report.outlet))}", report.outlet, kind=ActorKind.MEDIA)
+    host = urlsplit(report.url).netloc.removeprefix("www.") if report.url else ""
+    return Source(f"outlet:{host}", host, kind=ActorKind.MEDIA) if host else Source(f"report:{report.id}", report.title or report.id)

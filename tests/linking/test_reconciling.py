@@ -1,0 +1,76 @@
+"""What differing numbers come to, by each policy, and what becomes of every number."""
+
+import pytest
+
+from kroniek.errors import InputError
+from kroniek.linking import POLICIES, OneClaim, Standing, reconcile
+from tests.builders import ARMY
+from tests.linking.telling import KISMAYO, told
+
+
+def killed(text: str, number: tuple[str, float], outlet: str, published: str, **more: object) -> OneClaim:
+    claim = {"type": "bombing", "trigger": "bomb", "on": "2026-03-09", "at": KISMAYO, "dead": number, **more}
+    (one,) = told(text, claim, outlet=outlet, published=published)
+    return one
+
+
+EARLY = killed("A bomb killed nine people in Kismayo.", ("nine", 9), "Daily", "2026-03-09")
+LATER = killed("A bomb killed 12 people in Kismayo.", ("12", 12), "Daily", "2026-03-11")
+OTHER = killed("The bomb in Kismayo killed ten.", ("ten", 10), "Weekly", "2026-03-10")
+THIRD = killed("Ten were killed by a bomb in Kismayo.", ("Ten", 10), "Monthly", "2026-03-10")
+MINISTRY = {"speaker": ("The army", {"actor": ARMY}), "cue": "said"}
+OFFICIAL = killed("The army said a bomb killed eight in Kismayo.", ("eight", 8), "Herald", "2026-03-10", **MINISTRY)
+REPEATED = killed("The army said eight were killed by a bomb in Kismayo.", ("eight", 8), "Gazette", "2026-03-10", **MINISTRY)
+
+
+@pytest.mark.parametrize(
+    "policy, ends",
+    [("default", (8, 10, 12)), ("conservative", (8, 8, 12)), ("majority", (8, 10, 12)), ("newest_official", (8, 8, 12))],
+)
+def test_policies(policy: str, ends: tuple[float, float, float]) -> None:
+    (figure,) = reconcile([EARLY, LATER, OTHER, THIRD, OFFICIAL], policy=policy).event.figures
+    assert (figure.low, figure.best, figure.high) == ends
+
+
+def test_every_policy_says_what_it_does() -> None:
+    assert all(policy.meaning for policy in POLICIES.values())
+
+
+def test_a_source_that_says_otherwise_later_replaces_its_number_which_is_kept() -> None:
+    (figure,) = reconcile([EARLY, LATER]).figures
+    assert figure.figure.best == 12
+    assert [(n.best, n.standing) for n in figure.numbers] == [(9, Standing.SUPERSEDED), (12, Standing.COUNTED)]
+
+
+def test_two_papers_that_quote_one_ministry_are_one_source() -> None:
+    assert len(reconcile([OFFICIAL, REPEATED]).sources) == 1
+    assert len(reconcile([OFFICIAL, REPEATED, OTHER]).sources) == 2
+
+
+def test_a_copy_counts_as_what_it_copies() -> None:
+    copies = {OTHER.report.id: EARLY.report.id, EARLY.report.id: EARLY.report.id}
+    assert len(reconcile([EARLY, OTHER], copies=copies).sources) == 1
+
+
+def test_unknown_is_never_zero() -> None:
+    (heavy,) = told(
+        "A bomb in Kismayo caused heavy losses.",
+        {"type": "bombing", "trigger": "bomb", "figures": [{"quote": "heavy losses", "measure": "killed", "bound": "vague"}]},
+    )
+    (figure,) = reconcile([heavy]).event.figures
+    assert (figure.low, figure.best, figure.high) == (None, None, None)
+
+
+def test_parts_stand_under_the_whole() -> None:
+    text = "A bomb killed nine people, three of them civilians, in Kismayo."
+    figures = [
+        {"quote": "nine", "measure": "killed", "best": 9},
+        {"quote": "three", "measure": "killed", "best": 3, "status": "civilian", "part_of": 0},
+    ]
+    found = reconcile(told(text, {"type": "bombing", "trigger": "bomb", "figures": figures})).event.figures
+    assert [(f.best, f.status.value, f.part_of) for f in found] == [(9, "unknown", None), (3, "civilian", 0)]
+
+
+def test_an_unknown_policy_is_told() -> None:
+    with pytest.raises(InputError, match="there is no policy 'loudest'"):
+        reconcile([EARLY], policy="loudest")
