@@ -118,6 +118,35 @@ CASES = [
     ),
     # who foils an act leaves it undone
     case("nl", "Een aanval op het kamp in Hasaka is verijdeld.", claim("attack", target="kamp", where="Hasaka", polarity="negated")),
+    # those it happens to together, however the words are cut
+    case(
+        "en",
+        "The force detained a bomb maker along with four of his cousins.",
+        claim("arrest", agent="force", target=("bomb maker", "four of his cousins"), figures=(Count("detained", 4), Count("detained", 1))),
+    ),
+    case(
+        "nl", "De rechter werd samen met twee agenten ontvoerd.", claim("abduction", figures=(Count("abducted", 2), Count("abducted", 1)))
+    ),
+    case("nl", "De vroedvrouw kwam samen met haar zoon om het leven.", claim("casualties", figures=Count("killed", 2))),
+    # a number that two verbs share counts what the second did
+    case(
+        "en",
+        "The patrol engaged and killed two insurgents.",
+        claim("clash", figures=()),
+        claim("killing", agent="patrol", target="insurgents", figures=Count("killed", 2)),
+    ),
+    # past forms behind a person that parsers take for nouns
+    case("en", "Medics found a man shot in the leg.", claim("shooting", target="man", figures=Count("wounded", 1))),
+    case("en", "Troops found a boy shot dead in Jenin.", claim("shooting", target="boy", figures=Count("killed", 1))),
+    case("en", "A six-year-old boy shot himself in the foot.", claim("shooting", agent="boy", figures=Count("wounded", 1))),
+    case("en", "They stopped at a police station in Kismayo."),
+    # whose word it is takes no part in what happened
+    case(
+        "en",
+        "Ali Hasan died on Sunday, according to hospital records.",
+        claim("casualties", target="Ali Hasan", figures=Count("killed", 1), speaker=("records",)),
+    ),
+    case("en", "The driver slammed the truck into a patrol car."),
 ]
 
 KNOWN_GAPS: dict[str, str] = {}

@@ -10,7 +10,7 @@ from kroniek.reading.attribution import SpeechAct, speech_acts, word_acts
 from kroniek.reading.blasts import aim
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse
-from kroniek.reading.counting import count, counts_first, told_besides
+from kroniek.reading.counting import count, count_forces, counts_first, told_besides
 from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.factuality import factuality, phrased_modality, tense_of
 from kroniek.reading.figures import Counter
@@ -136,6 +136,8 @@ def _sentence_drafts(
         draft.when = arguments.time_of(trigger.token, times)
         drafts.append(draft)
         drafts += told_besides(draft, counter)
+    for draft in drafts:
+        count_forces(draft, counter, tools)
     drafts.sort(key=lambda d: d.trigger.index)
     agents_from_speech(drafts, acts, clauses)
     return drafts

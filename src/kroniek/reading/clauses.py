@@ -54,9 +54,12 @@ class Clauses:
         return [c for c in self.sentence.children(token.index) if c.deprel in _OBLIQUES or c.deprel.startswith("obl")]
 
     def has_case(self, token: Token, word: str) -> bool:
-        """Tell whether a noun stands with a preposition; of a fixed group its first or last word counts too."""
+        """Tell whether a noun stands with a preposition; of a fixed group its first or last word counts too, unless it names a source."""
         case = self.case_of(token)
-        return case == word or (" " in case and word in (case.split()[0], case.split()[-1]) and word not in self.grammar.cases["of"])
+        if case == word or " " not in case or word in self.grammar.cases["of"]:
+            return case == word
+        first, *_, last = case.split()
+        return word in (first, last) and first not in self.grammar.cases["according"]
 
     # -- slots ----------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from kroniek.reading.phrases import Phrase, classes_at, classes_of, head_class, 
 from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Trigger
 
-__all__ = ["count", "counts_first", "told_besides"]
+__all__ = ["count", "count_forces", "counts_first", "told_besides"]
 
 _WRECKING = frozenset({ClaimType.DESTRUCTION, ClaimType.SHOOTDOWN, ClaimType.BOMBING})
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.VICTIMS})
@@ -79,6 +79,10 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
     if draft.supersedes is not None and "target" in draft.roles:
         start, end = draft.supersedes
         draft.roles["target"] = [p for p in draft.roles["target"] if not start <= p.start < end]
+
+
+def count_forces(draft: ClaimDraft, counter: Counter, tools: Tools) -> None:
+    """Fill in how many those were who act, where a claim counts nothing else and no other claim has taken the number."""
     if not draft.figures and draft.type in _FOUGHT_BY_MANY:
         draft.figures = _strength(draft, counter, tools)
 
@@ -158,7 +162,30 @@ def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses) -> l
         )
     if entry.counts in ("object", "subject") and entry.pos == "noun":
         return filled("target") or [token]
-    return clauses.slot(token, entry.real_slot(entry.counts or "object")) or filled("target")
+    counted = clauses.slot(token, entry.real_slot(entry.counts or "object")) or filled("target")
+    companions = _companions(counted, entry, token, clauses)
+    if companions:
+        draft.roles["target"] = [*draft.roles.get("target", []), *(noun_phrase(draft.sentence, c) for c in companions)]
+    return [*counted, *companions]
+
+
+def _companions(counted: Sequence[Token], entry: Entry, token: Token, clauses: Clauses) -> list[Token]:
+    """Return those named behind the ones something befalls, to whom it happens with them ("the driver along with two guards")."""
+    suffered = (entry.counts or "object") == "object" or entry.type is ClaimType.CASUALTIES
+    if not counted or not suffered:
+        return []
+    verbal = [c for one in (token, *counted) for c in (*clauses.obliques(one), *clauses.sentence.children(one.index))]
+    below = [c for one in verbal if one.text.lower() in clauses.grammar.cases["along"] for c in clauses.obliques(one)]
+    found = {c.index: c for c in (*verbal, *below) if c.index > counted[-1].index and c not in counted and _goes_along(c, clauses)}
+    return [found[index] for index in sorted(found)]
+
+
+def _goes_along(noun: Token, clauses: Clauses) -> bool:
+    """Tell whether a noun stands behind "along with" or the like, however the parser cuts it."""
+    cases = [c for c in clauses.sentence.children(noun.index) if c.deprel == "case"]
+    if not cases or not cases[-1].index or cases[-1].text.lower() not in clauses.grammar.cases["with"]:
+        return False
+    return clauses.sentence.tokens[cases[-1].index - 1].text.lower() in clauses.grammar.cases["along"]
 
 
 def _side(draft: ClaimDraft, clauses: Clauses, tools: Tools) -> Phrase | None:

@@ -379,7 +379,8 @@ class Counter:
             return False
         if head.upos == "PRON":
             low = head.text.lower()
-            one = low in grammar.pronouns["singular"] | grammar.pronouns["feminine"] and low not in grammar.pronouns["plural"]
+            persons = grammar.pronouns["singular"] | grammar.pronouns["feminine"] | grammar.pronouns["reflexive"]
+            one = low in persons and low not in grammar.pronouns["plural"]
             return one and measure in _OF_PERSONS
         if head.upos == "PROPN":
             return measure in _OF_PERSONS and self._names_a_person(head)

@@ -15,6 +15,7 @@ _AUXILIARIES = frozenset({"aux", "aux:pass"})
 _OF_VERBS = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "advcl"})  # what an auxiliary has none of
 _MAIN = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
+_PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person"})
 _FIGHTING = frozenset({"soldier", "fighter", "police"})
 _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 
@@ -27,6 +28,9 @@ def repair(sentence: Sentence, tools: Tools) -> None:
     for token in sentence.tokens:
         low = token.text.lower()
         _unfuse(token, sentence, grammar)
+        if grammar.past_is_participle and (lemma := _verb_of_person(token, sentence, tools)) is not None:
+            token.lemma = lemma
+            _part_from_person(token, sentence)
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
             verb = _split_verb(token, sentence, tools.gate)
             if verb is not None:
@@ -59,6 +63,46 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         for token in sentence.tokens:
             if token.upos == "VERB":
                 _agree(token, sentence, grammar)
+
+
+def _verb_of_person(token: Token, sentence: Sentence, tools: Tools) -> str | None:
+    """Return the verb whose past form a noun is that was taken for one: "found a man shot in the leg", "a boy shot himself"."""
+    person = sentence.tokens[token.index - 1] if token.index else None
+    if token.upos != "NOUN" or person is None or person.head != token.index or person.deprel != "compound":
+        return None
+    opens = any(c.deprel in ("det", "nummod", "nmod:poss") for one in (person, token) for c in sentence.children(one.index))
+    if not opens or head_class(person, tools.nouns, tools.grammar) not in _PEOPLE:
+        return None
+    if head_class(token, tools.nouns, tools.grammar) != "other":
+        return None  # "a police station"
+    harming = [key for key in tools.gate.keys_at(token, verbal=True) if key.entry.pos == "verb" and key.entry.counts == "object"]
+    return next((key.lemma for key in harming if key.lemma != token.text.lower()), None)
+
+
+def _part_from_person(token: Token, sentence: Sentence) -> None:
+    """Make a word the finite verb of the person before it where an object follows, else a participle that says what befell him."""
+    person = sentence.tokens[token.index - 1]
+    following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    before = [c for c in sentence.children(token.index) if c.index < person.index]
+    person.head, person.deprel = token.head, token.deprel
+    token.upos = "VERB"
+    for child in before:
+        sentence.hang(child, person, child.deprel)
+    if following is not None and following.upos in ("PRON", "DET", "NUM", "PROPN"):
+        token.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
+        sentence.hang(person, token, "nsubj")
+        for child in sentence.children(token.index):
+            if child.deprel.startswith("nmod") and child.index > token.index:
+                cased = any(c.deprel == "case" for c in sentence.children(child.index))
+                sentence.hang(child, token, "obl" if cased else "obj")
+        return
+    token.features = "Tense=Past|VerbForm=Part|Voice=Pass"
+    sentence.hang(token, person, "acl")
+    if following is not None and following.upos == "ADJ" and following.head in (person.head, token.index):
+        sentence.hang(following, token, "xcomp")  # "found a man shot dead"
+    for child in sentence.children(token.index):
+        if child.deprel.startswith("nmod"):
+            sentence.hang(child, token, "obl")
 
 
 def _agree(verb: Token, sentence: Sentence, grammar: Grammar) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 from kroniek.language.forms import FormAnalyser
@@ -191,9 +192,14 @@ class Gate:
             return []
         lemma = token.lemma.lower()
         strange = verbal or (token.upos == "VERB" and lemma not in self._known and lemma not in possible)
+        alike = max(_shared(candidate, token.text) for candidate in possible)
         found = []
         for candidate in sorted(possible):  # a set has no order of its own, and of entries that fit alike the first is taken
-            if candidate == lemma or strange or (self.compounding and lemma.endswith(candidate) and token.upos != "VERB"):
+            if (
+                candidate == lemma
+                or (strange and (verbal or _shared(candidate, token.text) in (alike, len(candidate))))
+                or (self.compounding and lemma.endswith(candidate) and token.upos != "VERB")
+            ):
                 found += [
                     key
                     for key in self._keys.get(candidate, ())
@@ -206,6 +212,11 @@ class Gate:
         if verbal and any(key.entry.pos == "verb" and key.lemma == token.text.lower() for key in found):
             found = [key for key in found if key.entry.pos != "adjective"]
         return found
+
+
+def _shared(lemma: str, form: str) -> int:
+    """Return how many letters a lemma and a form begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(lemma, form.lower(), strict=False)))
 
 
 def _needed_words(entry: Entry) -> tuple[frozenset[str], ...]:
