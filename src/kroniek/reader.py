@@ -26,7 +26,7 @@ from kroniek.language.views import Disguise, parse_as_known
 from kroniek.model import Actor, ActorKind, Claim, PlaceMention, Problem, Reading
 from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
 from kroniek.reading.claims import Told
-from kroniek.reading.topic import Subject, Topic, tells_history, with_claims, without_claims
+from kroniek.reading.topic import Subject, Topic, by_words, tells_history, with_claims, with_sentences
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.candidates import Weighing
@@ -203,8 +203,12 @@ class Reader:
             for sentence in sentences
             for start, end, actor in self._actor_index().find_names(text, sentence.start, sentence.end, language=language)
         }
-        topic = without_claims(sentences, language, (actor.kind.value for _, actor in names.values()), text, _published(document))
-        if self._skim and self._screened and not topic.may_matter():
+        topic = by_words(sentences, language, (actor.kind.value for _, actor in names.values()), text, _published(document))
+        skims = self._skim and self._screened
+        if skims and not topic.may_matter():
+            return None
+        topic = with_sentences(topic, sentences, language)
+        if skims and not topic.may_matter():
             return None
         numbers = load_number_words(language)
         quantities = [find_quantities(text, s.start, s.end, numbers) for s in sentences]

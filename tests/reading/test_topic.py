@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kroniek.intake import read_text
 from kroniek.language.segmenting import load_segment_rules, segment
 from kroniek.reader import Reader
-from kroniek.reading.topic import Subject, Topic, without_claims
+from kroniek.reading.topic import Subject, Topic, by_words
 from kroniek.reading.topic_words import TOPICS, topic_words
 
 LANGUAGES = ("nl", "en")
@@ -83,7 +83,7 @@ def test_what_a_report_is_about(reader: Reader, language: str, conflict: bool, t
 def test_a_war_of_long_ago_is_told_by_its_years() -> None:
     def points(text: str) -> float:
         sentences = segment(text, load_segment_rules("en"))
-        return without_claims(sentences, "en", (), text, None).reasons().get("report.long_ago", 0.0)
+        return by_words(sentences, "en", (), text, None).reasons().get("report.long_ago", 0.0)
 
     assert points("The garrison fell in 1625 after a siege.") < 0
     assert points("The garrison fell in 2024 after a siege.") == 0
@@ -113,7 +113,7 @@ def test_claims_never_add_more_than_is_said_beforehand(root: Path, reader: Reade
 @given(kinds=st.lists(st.sampled_from(["rebel", "government", "person"]), max_size=3), data=st.data())
 def test_a_report_put_aside_could_not_have_passed(kinds: list[str], data: st.DataObject) -> None:
     text = " ".join(data.draw(st.lists(st.sampled_from(sorted(WORDS)), min_size=1, max_size=30))) + "."
-    topic = without_claims(segment(text, load_segment_rules("en")), "en", kinds, text, None)
+    topic = by_words(segment(text, load_segment_rules("en")), "en", kinds, text, None)
     none = data.draw(st.booleans())
     claims = {"claims.strange": 0.0 if none else data.draw(st.floats(0, 1)), "claims.none": float(none)}
     whole = Topic(topic.words, {**topic.measures, **claims, "report.nowhere": float(data.draw(st.booleans()))}, topic.public)

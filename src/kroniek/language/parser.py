@@ -111,7 +111,7 @@ class NetworkParser:
             None, {"vectors": self._vectors[places], "lengths": lengths.astype(np.int32)}
         )
         heads = decode_heads(arcs, lengths)
-        states = np.take_along_axis(heads_states, heads[:, :, None], axis=1)
+        states = heads_states[np.arange(len(batch))[:, None], heads]
         size = dependents.shape[2]
         (relations,) = self._relation_graph.run(None, {"dependents": dependents.reshape(-1, size), "heads": states.reshape(-1, size)})
         self._fill(batch, upos.tolist(), features.tolist(), scripts.tolist(), heads.tolist(), relations.reshape(heads.shape).tolist())

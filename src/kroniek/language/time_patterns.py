@@ -10,6 +10,7 @@ Patterns are looked up by how they may begin (the first three letters of a word,
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kroniek.language.time_forms import TimeForm
@@ -19,6 +20,7 @@ __all__ = ["Builder", "Pattern", "Slot", "alternatives", "compile_pattern", "ope
 Builder = Callable[[Mapping[str, str], Any, Mapping[str, Any]], TimeForm | None]
 
 _DIGIT = "#"
+_LONGEST_OPENING = 4
 _OPENING = re.compile(r"['’‘]?(?:\d|[^\W\d_]{1,3})")
 _PIECE = re.compile(r"\{(\w+)\}|([\[\]()|])|(\s+)|([^\s{}\[\]()|]+)")
 
@@ -58,7 +60,12 @@ _Node = str | _Choice | _Named
 
 def opening_of(text: str, place: int = 0) -> str:
     """Return how the text opens at a place, as patterns are looked up by: up to three letters, or a sign for a digit."""
-    match = _OPENING.match(text, place)
+    return _opening_of(text[place : place + _LONGEST_OPENING])
+
+
+@lru_cache(maxsize=2**14)
+def _opening_of(text: str) -> str:
+    match = _OPENING.match(text)
     if match is None:
         return ""
     found = match[0].replace("’", "'").replace("‘", "'")

@@ -36,10 +36,10 @@ def decode_heads(arcs: Scores, lengths: NDArray[np.int64]) -> Heads:
 
 def _are_trees(heads: Heads, outside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell for each sentence whether every word reaches the root and just one hangs on it."""
-    reached = heads
+    reached, rows = heads, np.arange(len(heads))[:, None]
     steps = max(1, int(np.ceil(np.log2(heads.shape[1]))))
     for _ in range(steps):
-        reached = np.take_along_axis(reached, reached, axis=1)
+        reached = reached[rows, reached]
     roots = ((heads == 0) & ~outside)[:, 1:].sum(axis=1)
     found: NDArray[np.bool_] = (reached == 0).all(axis=1) & (roots == 1)
     return found

@@ -25,7 +25,7 @@ from kroniek.reading.roles import Arguments
 from kroniek.reading.speech import agents_from_speech, attribute
 from kroniek.reading.telling import evidence_of, is_restated, is_told, quoted_statement, statements_of, unclaimed
 from kroniek.reading.tools import Tools
-from kroniek.reading.triggers import Trigger, find_attitudes, find_triggers, load_gate
+from kroniek.reading.triggers import Trigger, find_attitudes, find_candidates, find_triggers, load_gate
 
 __all__ = ["Parsed", "Told", "read_claims"]
 
@@ -64,7 +64,8 @@ def read_claims(parsed: Parsed) -> Told:
         repair(sentence, tools)
     clauses = [Clauses(s, grammar) for s in parsed.sentences]
     mark_quotations(parsed.text, parsed.sentences, grammar.quote_open, grammar.quote_close)
-    triggers = [find_triggers(c, tools.gate, parsed.names) for c in clauses]
+    candidates = [find_candidates(s, tools.gate) for s in parsed.sentences]
+    triggers = [find_triggers(acts, c, tools.gate, parsed.names) for (acts, _), c in zip(candidates, clauses, strict=True)]
     acts = [speech_acts(t, c, parsed.names) for t, c in zip(triggers, clauses, strict=True)]
     running = attribute_quotations(parsed.sentences, acts)
     discourse = Discourse(parsed.sentences, grammar, tools.nouns, parsed.names)
@@ -72,7 +73,7 @@ def read_claims(parsed: Parsed) -> Told:
     for i, sentence in enumerate(parsed.sentences):
         drafts = _sentence_drafts(sentence, triggers[i], acts[i], clauses[i], parsed.quantities[i], parsed.times[i], tools, discourse)
         speaking = frozenset(act.token.index for act in acts[i])
-        attitudes = find_attitudes(clauses[i], tools.gate, parsed.names, speaking)
+        attitudes = find_attitudes(candidates[i][1], clauses[i], tools.gate, parsed.names, speaking)
         statements = statements_of([*acts[i], *word_acts(attitudes, clauses[i])], drafts, clauses[i])
         claims = merge([d for d in drafts if d.type is not ClaimType.STATEMENT], clauses[i])
         for draft in claims:

@@ -1,12 +1,17 @@
 """Noun phrases: which stretch a head noun stands for, and what class of thing it names."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import accumulate
 
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading.grammar import Grammar
 
 __all__ = ["Names", "Phrase", "classes_at", "classes_of", "head_class", "noun_phrase", "with_conjuncts"]
+
+REMEMBERED_WORDS = 2**15
 
 # Dependents that belong to the phrase of a noun; relative clauses, appositions and further conjuncts do not.
 _INSIDE = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "nmod:desc", "goeswith", "advmod", "det", "case"})
@@ -46,12 +51,40 @@ class Names:
     countries: frozenset[int] = frozenset()  # where the name of a country starts
     peoples: frozenset[int] = frozenset()  # where an adjective of nationality or people starts
 
+    _actors: "_Stretches" = field(init=False, repr=False, compare=False)
+    _places: "_Stretches" = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the names in order, since each word of the report is looked up among them."""
+        actors = [(start, end, kind) for start, (end, kind) in self.actors.items()]
+        object.__setattr__(self, "_actors", _Stretches(actors))
+        object.__setattr__(self, "_places", _Stretches([(start, end, "place") for start, end in self.places.items()]))
+
     def kind_at(self, start: int, end: int) -> str | None:
         """Return ``place`` or the actor's kind if a known name lies across a stretch, else None."""
-        for known_start, (known_end, kind) in self.actors.items():
-            if known_start < end and start < known_end:
-                return kind
-        return "place" if any(s < end and start < e for s, e in self.places.items()) else None
+        return self._actors.across(start, end) or self._places.across(start, end)
+
+
+class _Stretches:
+    """Named stretches of a text by where they lie; of several that lie across another, the one told first counts."""
+
+    __slots__ = ("_reach", "_sorted", "_starts")
+
+    def __init__(self, told: Iterable[tuple[int, int, str]]) -> None:
+        self._sorted = sorted((start, end, turn, name) for turn, (start, end, name) in enumerate(told))
+        self._starts = [start for start, *_ in self._sorted]
+        self._reach = list(accumulate((end for _, end, *_ in self._sorted), max))
+
+    def across(self, start: int, end: int) -> str | None:
+        """Return the name of the stretch that lies across [start, end), None without one."""
+        at = bisect_left(self._starts, end) - 1
+        found: tuple[int, str] | None = None
+        while at >= 0 and self._reach[at] > start:
+            _, its_end, turn, name = self._sorted[at]
+            if its_end > start and (found is None or turn < found[0]):
+                found = turn, name
+            at -= 1
+        return found[1] if found is not None else None
 
 
 def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
@@ -104,6 +137,22 @@ def with_conjuncts(sentence: Sentence, head: Token) -> list[Token]:
 
 def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
     """Return the class of a noun from the word list, by its lemma, its form or the last part of a compound; else ``other``."""
+    known, key = _known_classes(grammar.language), (token.lemma, token.text, token.upos)
+    found = known.get(key)
+    if found is None:
+        if len(known) >= REMEMBERED_WORDS:
+            known.clear()
+        found = known[key] = _class_of(token, nouns, grammar)
+    return found
+
+
+@cache
+def _known_classes(language: str) -> dict[tuple[str, str, str], str]:
+    """Return the classes of words that were asked for before: each word of a sentence is asked for many times."""
+    return {}
+
+
+def _class_of(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
     lemma, form = token.lemma.lower(), token.text.lower()
     for word in (lemma, form) if lemma != form else (form,):
         found = nouns.get(word)

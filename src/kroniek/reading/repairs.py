@@ -18,6 +18,11 @@ _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person"})
 _FIGHTING = frozenset({"soldier", "fighter", "police"})
 _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+# Relations that words but particles and numbers do not get by mistake.
+_IN_PLACE = frozenset({
+    "det", "case", "punct", "aux", "aux:pass", "cop", "mark", "cc", "fixed", "root", "acl", "acl:relcl", "expl", "expl:pv",
+    "nmod:poss", "parataxis", "compound:prt", "nummod", "advmod",
+})  # fmt: skip
 
 
 def repair(sentence: Sentence, tools: Tools) -> None:
@@ -27,10 +32,13 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         mend_verbs(sentence, grammar.circumstances | grammar.until)
     for token in sentence.tokens:
         low = token.text.lower()
-        _unfuse(token, sentence, grammar)
+        if low in grammar.particles:
+            _unfuse(token, sentence)
         if grammar.past_is_participle and (lemma := _verb_of_person(token, sentence, tools)) is not None:
             token.lemma = lemma
             _part_from_person(token, sentence)
+        if token.deprel in _IN_PLACE and token.upos != "NUM" and low not in grammar.particles and low not in grammar.loose_particles:
+            continue
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
             verb = _split_verb(token, sentence, tools.gate)
             if verb is not None:
@@ -229,10 +237,8 @@ def _verb_before_particle(token: Token, sentence: Sentence, gate: Gate) -> Token
     return verb if not has_object and gate.splits_from(verb.text, token.text.lower()) else None
 
 
-def _unfuse(particle: Token, sentence: Sentence, grammar: Grammar) -> None:
+def _unfuse(particle: Token, sentence: Sentence) -> None:
     """Take apart a particle and the clause behind it that a parser made one expression of ("kwamen om en twaalf raakten gewond")."""
-    if particle.text.lower() not in grammar.particles:
-        return
     fixed = [c for c in sentence.children(particle.index) if c.deprel == "fixed"]
     verb = sentence.head_of(particle)
     if not fixed or fixed[0].upos != "CCONJ" or verb is None:

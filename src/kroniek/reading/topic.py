@@ -6,7 +6,8 @@ part in its claims. Each of these is a measure with a weight (``topic.toml``); a
 about conflict. ``training/topic.py`` learns the weights, ``docs/how-it-reads.md`` tells what they reach.
 
 All measures but those of the claims are known before anything is parsed, and the claims can only speak against conflict, or little for it:
-a report that they cannot lift over the threshold need not be parsed.
+a report that they cannot lift over the threshold need not be parsed. How many of its sentences may meet the lexicon takes longest to tell
+and weighs least, so that is asked last (``with_sentences``).
 """
 
 import math
@@ -28,7 +29,7 @@ from kroniek.reading.phrases import Names, Phrase, classes_of
 from kroniek.reading.topic_words import TOPICS, topic_words
 from kroniek.reading.triggers import load_gate
 
-__all__ = ["Subject", "Topic", "tells_history", "with_claims", "without_claims"]
+__all__ = ["Subject", "Topic", "by_words", "tells_history", "with_claims", "with_sentences"]
 
 HISTORY = 25  # years after which an event is history and no news
 UNDATED = 2000  # the year from which history counts back where a report has no date
@@ -82,13 +83,13 @@ class Topic:
         return dict(sorted(points.items(), key=lambda item: (-abs(item[1]), item[0])))
 
     def may_matter(self) -> bool:
-        """Tell whether a topic without claims could still be conflict with them, or is public affairs."""
-        return self.public or self.score + _most_by_claims() >= 0
+        """Tell whether a topic could still be conflict with the measures that it lacks, or is public affairs."""
+        return self.public or self.score + sum(most for name, most in _most_to_come().items() if name not in self.measures) >= 0
 
 
-def without_claims(sentences: Sequence[Sentence], language: str, kinds: Iterable[str], text: str, published: date | None) -> Topic:
+def by_words(sentences: Sequence[Sentence], language: str, kinds: Iterable[str], text: str, published: date | None) -> Topic:
     """Return what the words of a report say of its topic; ``kinds`` are those of the known actors in it."""
-    words, gate = topic_words(sentences, language), load_gate(language)
+    words = topic_words(sentences, language)
     every = sum(map(len, words.values())) + DOUBTFUL_WORDS
     long_ago = (published.year if published else UNDATED) - HISTORY
     length = sum(len(sentence.tokens) for sentence in sentences)
@@ -97,13 +98,19 @@ def without_claims(sentences: Sequence[Sentence], language: str, kinds: Iterable
         **{f"share.{topic}": len(words[topic]) / every for topic in TOPICS},
         **{f"count.{topic}": math.log1p(len(words[topic])) for topic in _COUNTED},
         "report.length": math.log1p(min(length, FULL_LENGTH) / 20),
-        "report.sure": sum(gate.passes_surely(s.tokens) for s in sentences) / (1 + len(sentences)),
         "report.armed_names": math.log1p(sum(kind in _ARMED_KINDS for kind in kinds)),
         "report.long_ago": math.log1p(sum(int(year) < long_ago for year in _YEAR.findall(text))),
     }
     others = max(len(words[topic]) for topic in TOPICS if topic not in (*_COUNTED, "politics"))
     wanted = min(PUBLIC_AFFAIRS, PUBLIC_AFFAIRS_A_SENTENCE * len(sentences))
     return Topic(words, measures, len(words["politics"]) >= wanted and len(words["politics"]) > others)
+
+
+def with_sentences(topic: Topic, sentences: Sequence[Sentence], language: str) -> Topic:
+    """Return a topic with how many of the report's sentences may meet an entry that is hardly used figuratively."""
+    gate = load_gate(language)
+    sure = sum(gate.passes_surely(s.tokens) for s in sentences) / (1 + len(sentences))
+    return replace(topic, measures={**topic.measures, "report.sure": sure})
 
 
 def with_claims(topic: Topic, drafts: Sequence[ClaimDraft], sentences: Sequence[Sentence], language: str, names: Names) -> Topic:
@@ -150,7 +157,7 @@ def _weights() -> Mapping[str, float]:
 
 
 @cache
-def _most_by_claims() -> float:
-    """Return the most that claims and names can add to the score."""
+def _most_to_come() -> Mapping[str, float]:
+    """Return the most that each measure that is taken late can add to the score; each is 1 at most."""
     weights = _weights()
-    return max(0.0, weights["claims.strange"], weights["claims.none"]) + max(0.0, weights["report.nowhere"])
+    return {name: max(0.0, weights[name]) for name in ("report.sure", "report.nowhere", "claims.strange", "claims.none")}

@@ -6,7 +6,7 @@ its particle and the words it needs. A trigger must pass the same question, so n
 
 import json
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,7 +20,7 @@ from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import Entry, Lexicon, load_lexicon, noun_classes
 from kroniek.reading.phrases import Names, classes_at
 
-__all__ = ["Gate", "Trigger", "find_attitudes", "find_triggers", "irregular_forms", "load_gate", "parser_header"]
+__all__ = ["Gate", "Trigger", "find_attitudes", "find_candidates", "find_triggers", "irregular_forms", "load_gate", "parser_header"]
 
 _TAGS: Mapping[str, frozenset[str]] = {
     "verb": frozenset({"VERB", "AUX"}),
@@ -94,12 +94,13 @@ class Gate:
             for lemma in entry.lemmas:
                 for key in _keys_of(entry, lemma, grammar):
                     self._keys.setdefault(key.lemma, []).append(key)
-        self._tell_attitudes, self._tell_acts = (
-            frozenset(lemma for lemma, keys in self._keys.items() if any(key.entry.is_attitude is attitudes for key in keys))
-            for attitudes in (True, False)
-        )
+        self._telling = frozenset(self._keys)
         sure = {lemma: [key for key in keys if _is_sure(key.entry)] for lemma, keys in self._keys.items()}
         self._sure = {lemma: keys for lemma, keys in sure.items() if keys}
+        self._alone, self._surely_alone = (
+            frozenset(lemma for lemma, keys in index.items() if any(key.particle is None and not key.needed for key in keys))
+            for index in (self._keys, self._sure)
+        )
         needed = {word for entry in lexicon.entries for words in _needed_words(entry) for word in words}
         self._particles = frozenset(key.particle for keys in self._keys.values() for key in keys if key.particle)
         self._analyser = FormAnalyser(
@@ -124,9 +125,9 @@ class Gate:
         """Return the lemmas that matter to the lexicon and that a form may have."""
         return self._analyser.lemmas_of(form)
 
-    def may_tell(self, form: str, *, attitudes: bool) -> bool:
-        """Tell whether an entry could be met by this form: one of what somebody thinks or wants, or any other."""
-        return not self._analyser.lemmas_of(form).isdisjoint(self._tell_attitudes if attitudes else self._tell_acts)
+    def may_tell(self, form: str) -> bool:
+        """Tell whether an entry could be met by this form."""
+        return not self._analyser.lemmas_of(form).isdisjoint(self._telling)
 
     def splits_from(self, form: str, particle: str) -> bool:
         """Tell whether a verb of the lexicon could be made of this form and this particle apart."""
@@ -150,31 +151,30 @@ class Gate:
             short = self.compounding or len(low) <= len(lemma) + LONGEST_ENDING
         return short and lemma[:3] == low[:3] and lemma in self._analyser.lemmas_of(low)
 
-    def passes(self, tokens: Iterable[Token]) -> bool:
+    def passes(self, tokens: Sequence[Token]) -> bool:
         """Tell whether any entry could be met by these forms, or a phrase or colon that puts words in somebody's mouth."""
-        tokens = list(tokens)
+        if self._could_be_met(tokens, self._keys, self._alone):
+            return True
         low = {t.text.lower() for t in tokens}
-        return any(words <= low for words in self._phrases) or any(True for _ in self._met(tokens, self._keys))
+        return any(words <= low for words in self._phrases)
 
-    def passes_surely(self, tokens: Iterable[Token]) -> bool:
+    def passes_surely(self, tokens: Sequence[Token]) -> bool:
         """Tell whether an entry that is hardly used figuratively could be met by these forms."""
-        return any(True for _ in self._met(tokens, self._sure))
+        return self._could_be_met(tokens, self._sure, self._surely_alone)
 
-    def _met(self, tokens: Iterable[Token], keys: Mapping[str, Sequence[Key]]) -> Iterator[Key]:
-        """Yield those of the keys that these forms could meet."""
-        forms = [t.text for t in tokens]
+    def _could_be_met(self, tokens: Sequence[Token], keys: Mapping[str, Sequence[Key]], alone: frozenset[str]) -> bool:
+        """Tell whether one of the keys could be met by these forms; ``alone`` are the lemmas of keys that need no other word."""
         lemmas: set[str] = set()
-        candidates: list[Key] = []
-        for form in forms:
-            possible = self._analyser.lemmas_of(form)
+        for token in tokens:
+            possible = self._analyser.lemmas_of(token.text)
             if possible:
+                if not possible.isdisjoint(alone):
+                    return True
                 lemmas |= possible
-                for lemma in possible:
-                    candidates += keys.get(lemma, ())
-        if not candidates:
-            return
-        low = {form.lower() for form in forms}
-        yield from (key for key in candidates if self._could_meet(key, lemmas, low))
+        if not any(lemma in keys for lemma in lemmas):
+            return False
+        low = {token.text.lower() for token in tokens}
+        return any(self._could_meet(key, lemmas, low) for lemma in lemmas if lemma in keys for key in keys[lemma])
 
     @staticmethod
     def _could_meet(key: Key, lemmas: set[str], forms: set[str]) -> bool:
@@ -244,33 +244,39 @@ def _is_sure(entry: Entry) -> bool:
     return not entry.weak and entry.speech is None
 
 
-def find_triggers(clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
-    """Return the triggers of a parsed sentence in order, one entry a word: the most specific that its arguments allow."""
-    return _find(clauses, gate, names, attitudes=False)
+Candidates = Sequence[tuple[Token, Sequence[Key]]]
 
 
-def find_attitudes(clauses: Clauses, gate: Gate, names: Names, speaking: frozenset[int]) -> list[Trigger]:
-    """Return the words that tell what somebody thinks or wants; words that tell of an act may be among them, those of speech not."""
-    return [t for t in _find(clauses, gate, names, attitudes=True) if t.token.index not in speaking]
-
-
-def _find(clauses: Clauses, gate: Gate, names: Names, *, attitudes: bool) -> list[Trigger]:
-    nouns = noun_classes(clauses.grammar.language)
+def find_candidates(sentence: Sentence, gate: Gate) -> tuple[Candidates, Candidates]:
+    """Return the words of a parsed sentence with the keys that they may meet: of acts, and of what somebody thinks or wants."""
+    acts: list[tuple[Token, list[Key]]] = []
+    attitudes: list[tuple[Token, list[Key]]] = []
     words: set[str] | None = None
-    found = []
-    for token in clauses.sentence.tokens:
-        if token.deprel in ("aux", "aux:pass") or not gate.may_tell(token.text, attitudes=attitudes):
+    for token in sentence.tokens:
+        if token.deprel in ("aux", "aux:pass") or not gate.may_tell(token.text):
             continue
+        keys = gate.keys_at(token, _is_nominal(token, sentence), _is_verbal(token, sentence))
+        if any(key.needed for key in keys):
+            words = _words_of(sentence, gate) if words is None else words
+            keys = [key for key in keys if not any(map(words.isdisjoint, key.needed))]
+        for found, attitude in ((acts, False), (attitudes, True)):
+            kept = [key for key in keys if key.entry.is_attitude is attitude]
+            if kept:
+                found.append((token, kept))
+    return acts, attitudes
+
+
+def find_triggers(acts: Candidates, clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
+    """Return the triggers of a parsed sentence in order, one entry a word: the most specific that its arguments allow."""
+    nouns = noun_classes(clauses.grammar.language)
+    found = []
+    for token, keys in acts:
         anchor = clauses.sentence.tokens[token.head] if token.deprel == "cop" and token.head >= 0 else token
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         suffered: bool | None = None
-        for key in gate.keys_at(token, _is_nominal(token, clauses.sentence), _is_verbal(token, clauses.sentence)):
-            if key.entry.is_attitude != attitudes:
+        for key in keys:
+            if best is not None and _most_specific(key) <= best[0]:
                 continue
-            if key.needed:
-                words = _words_of(clauses.sentence, gate) if words is None else words
-                if any(map(words.isdisjoint, key.needed)):
-                    continue
             fit = _fit(key, anchor, clauses, gate, nouns, names)
             if fit is None and best is None and _harms_its_object(key.entry) and not key.entry.needs:
                 if suffered is None:
@@ -294,6 +300,18 @@ def _find(clauses: Clauses, gate: Gate, names: Names, *, attitudes: bool) -> lis
             clauses.sentence.reduced.add(anchor.index)
     taken = {index for trigger in found for index in trigger.used}
     return _one_a_word([t for t in found if t.token.index not in taken or t.token.index in t.used])
+
+
+def find_attitudes(attitudes: Candidates, clauses: Clauses, gate: Gate, names: Names, speaking: frozenset[int]) -> list[Trigger]:
+    """Return the words that tell what somebody thinks or wants; words that tell of an act may be among them, those of speech not."""
+    return [t for t in find_triggers(attitudes, clauses, gate, names) if t.token.index not in speaking]
+
+
+def _most_specific(key: Key) -> tuple[int, ...]:
+    """Return how specifically an entry fits at best: see ``_fit``."""
+    entry = key.entry
+    content = entry.speech is not None and bool(entry.speech.content)
+    return len(entry.needs), True, key.particle is not None, len(entry.only), content, True, entry.pos != "adjective", len(key.lemma)
 
 
 def _tells_by_copula(entry: Entry, predicate: Token) -> bool:
@@ -391,7 +409,6 @@ def _fit(
     """Return how specifically an entry fits a word and which words it needs there, or None when it does not."""
     entry = key.entry
     children = clauses.sentence.children(token.index)
-    passive = token.upos == "VERB" and any(c.deprel == "aux:pass" for c in children)
     used: set[int] = set()
     phrasal = False
     if key.particle is not None:
@@ -409,7 +426,7 @@ def _fit(
         met = _needed(slot, words, token, clauses, gate)
         if met is None:
             return None
-        if passive and slot == "subject" and "subject" in entry.roles.get("instrument", ()):
+        if slot == "subject" and "subject" in entry.roles.get("instrument", ()) and _has_passive_auxiliary(token, children):
             suffers = clauses.sentence.tokens[met].deprel == "nsubj:pass"
             if suffers or not entry.roles.get("target", True):
                 return None  # "the bus was blown up by a bomb", "the helicopter was hit": they did not do it
@@ -434,6 +451,10 @@ def _fit(
     apart = key.particle is not None
     specific = (len(entry.needs), phrasal, apart, len(entry.only), bool(content), exact, entry.pos != "adjective", len(key.lemma))
     return specific, frozenset(used)
+
+
+def _has_passive_auxiliary(token: Token, children: Sequence[Token]) -> bool:
+    return token.upos == "VERB" and any(c.deprel == "aux:pass" for c in children)
 
 
 def _fit_with_particle(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kroniek.model import Actor, ActorKind
 from kroniek.reading import load_grammar, noun_classes
@@ -238,6 +238,7 @@ class Resolution:
         return self.known.named(actor.id) or actor
 
 
+@lru_cache(maxsize=2**15)
 def class_of(word: str, language: str) -> str:
     """Return the class of a folded noun in ``nouns.toml``, by its form less the endings of the language; else ``other``."""
     nouns = _folded_nouns(language)
