@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kroniek.resolving.gazetteer import DEFAULT_GAZETTEER
+
 ROOT = Path(__file__).resolve().parent.parent
+
+os.environ["KRONIEK_GAZETTEER"] = str(DEFAULT_GAZETTEER)  # not the one that whoever runs the tests has made
 
 # Machines that test many things at once are slow at times: no test fails for taking long.
 settings.register_profile("kroniek", deadline=None, suppress_health_check=[HealthCheck.too_slow])

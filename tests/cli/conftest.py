@@ -49,7 +49,7 @@ class OneWordReader:
         entry = {"lemmas": ("beschieten",), "roles": {"agent": ("subject", "door")}, "needs": {"object": frozenset({"b", "a"})}}
         parse = ((0, "leger", "leger", "NOUN", 1, "nsubj"), (1, WORD, "beschieten", "VERB", -1, "root"))
         topic = SimpleNamespace(subject=Subject.CONFLICT, score=2.0, words={"war": {WORD}}, reasons=lambda: {"share.war": 2.0})
-        return SimpleNamespace(claim=found[0], entry=entry, parse=parse, topic=topic) if found else None
+        return SimpleNamespace(claim=found[0], entry=entry, parse=parse, topic=topic, weighings=()) if found else None
 
 
 @pytest.fixture

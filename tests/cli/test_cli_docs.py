@@ -12,7 +12,10 @@ from kroniek.evaluation import TASKS
 from kroniek.publishing import FORMS
 
 COMMANDS: dict[str, Any] = {"kroniek": typer.main.get_command(cli.app)}
-COMMANDS |= {f"kroniek {name}": command for name, command in COMMANDS["kroniek"].commands.items()}
+for _path, _group in list(COMMANDS.items()):
+    for _name, _command in _group.commands.items():
+        within = getattr(_command, "commands", None)
+        COMMANDS |= {f"{_path} {_name} {name}": command for name, command in within.items()} if within else {f"{_path} {_name}": _command}
 
 
 @pytest.fixture(scope="module")

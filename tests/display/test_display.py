@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
-from kroniek.display import claim_view, claims_view, problem_line, reading_view
-from kroniek.display.explanation import weighing_view
+from kroniek.display import claim_view, claims_view, problem_line, reading_view, weighing_view
 from kroniek.display.wording import clean, figure_words, mention_words, moment_words, place_words, time_words
 from kroniek.model import ActorKind, Figure, Mention, PlaceMention, Problem, Reading, TimeMention
 from kroniek.record import KeptClaim, KeptReport

@@ -1,6 +1,7 @@
 """The commands. Each imports what it needs when it runs, so that ``kroniek --help`` is there at once."""
 
 from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, SOME_READ, ReadFormat, app, main
+from kroniek.cli.gazetteer import gazetteer
 from kroniek.cli.reading import InputFormat
 from kroniek.cli.records import ClaimsFormat
 from kroniek.cli.scores import ScoreFormat
@@ -15,5 +16,6 @@ __all__ = [
     "ReadFormat",
     "ScoreFormat",
     "app",
+    "gazetteer",
     "main",
 ]

@@ -1,6 +1,6 @@
 """Readings for a person at a terminal, in colour or without."""
 
-from kroniek.display.explanation import explanation_view, gone_view
+from kroniek.display.explanation import explanation_view, gone_view, weighing_view
 from kroniek.display.listing import claims_view
 from kroniek.display.reading import claim_view, problem_line, reading_view
 from kroniek.display.scores import faults_view, files_view, score_view
@@ -18,4 +18,5 @@ __all__ = [
     "progress",
     "reading_view",
     "score_view",
+    "weighing_view",
 ]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["explanation_view", "gone_view", "weighing_view"]
 
 SHOWN = 5
-"""Candidates that are shown of each name."""
+"""Candidates that an explanation shows of each name."""
 _WHAT = {"place": "Where", "time": "When", "actor": "Who"}
 
 
@@ -51,20 +51,20 @@ def explanation_view(explanation: "Explanation") -> RenderableType:
     )
 
 
-def weighing_view(weighing: "Weighing") -> RenderableType:
+def weighing_view(weighing: "Weighing", shown: int = SHOWN) -> RenderableType:
     """Return what words may mean: the likeliest first, each with its points and what gave them."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     table.add_column("")
     table.add_column("points", justify="right")
     table.add_column("may be", overflow="fold")
     table.add_column("for and against", overflow="fold")
-    for rank, candidate in enumerate(weighing.candidates[:SHOWN]):
+    for rank, candidate in enumerate(weighing.candidates[:shown]):
         points = "" if candidate.points is None else f"{candidate.points:.1f}"
         reasons = ", ".join(f"{reason} {number:+.1f}" for reason, number in candidate.reasons)
         taken = weighing.taken and rank == 0
         cells = ("taken" if taken else "", points, f"{candidate.name}: {candidate.about}", reasons)
         table.add_row(*(Text(clean(cell)) for cell in cells), style="bold" if taken else "")
-    left = len(weighing.candidates) - SHOWN
+    left = len(weighing.candidates) - shown
     more = [Text(f"and {left} less likely", style="dim")] if left > 0 else []
     heading = _heading(f"{_WHAT[weighing.what]}: {clean(' '.join(weighing.quote.split()))}", weighing.why)
     return Group(heading, *([table] if weighing.candidates else []), *more)

@@ -4,7 +4,9 @@ The file is compiled by ``kroniek.resolving.gazetteer_build`` from GeoNames (CC 
 under its ``sound_key``, so that one look-up finds the exact spelling, other spellings of the same letters and other transliterations.
 """
 
+import os
 import sqlite3
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -13,17 +15,29 @@ from pathlib import Path
 from typing import Any
 
 from kroniek.errors import GazetteerError
-from kroniek.resolving.place_spelling import compact, fold, sound_key, without_articles
+from kroniek.resolving.place_spelling import LONGEST_NAME, compact, fold, sound_key, without_articles
 
-__all__ = ["APPLICATION_ID", "DEFAULT_GAZETTEER", "VERSION", "Gazetteer", "Match", "Place", "PlaceKind", "Quality", "open_gazetteer"]
+__all__ = [
+    "APPLICATION_ID",
+    "DEFAULT_GAZETTEER",
+    "VERSION",
+    "Gazetteer",
+    "Match",
+    "Place",
+    "PlaceKind",
+    "Quality",
+    "open_gazetteer",
+    "own_gazetteer",
+]
 
 DEFAULT_GAZETTEER = Path(__file__).with_name("data") / "gazetteer.sqlite"
+"""The gazetteer that ships with the package."""
 APPLICATION_ID = 0x4B524F4E
-VERSION = 1
+VERSION = 2
 DEGREE = 10_000
 """Coordinates are stored as whole ten-thousandths of a degree: 11 metres."""
 SHORTEST_TOLERANT = 4
-_REMEDY = "Build it again: python -m kroniek.resolving.gazetteer_build."
+_REMEDY = "Take the file away, or make it again: kroniek gazetteer import allCountries.zip."
 
 
 class PlaceKind(StrEnum):
@@ -122,7 +136,7 @@ class Gazetteer:
 
     def matches(self, name: str) -> tuple[Match, ...]:
         """Return what ``lookup`` returns, with how each was found."""
-        folded = fold(name)
+        folded = fold(name) if len(name) <= LONGEST_NAME else ""
         return self._matches(folded) if folded else ()
 
     def place(self, key: int) -> Place | None:
@@ -191,12 +205,26 @@ def _place(row: tuple[Any, ...]) -> Place:
     )
 
 
+def own_gazetteer() -> Path:
+    """Return where a user's own gazetteer lies, or would lie: ``KRONIEK_GAZETTEER``, or the user's folder for data of programs."""
+    if named := os.environ.get("KRONIEK_GAZETTEER"):
+        return Path(named)
+    if sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        folder = Path.home() / "Library" / "Application Support"
+    else:
+        folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return folder / "kroniek" / "gazetteer.sqlite"
+
+
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Return the gazetteer in a file, by default the one that ships with the package.
+    """Return the gazetteer in a file, by default the user's own, and without one that which ships with the package.
 
     Raises GazetteerError when the file is missing, damaged or of another version.
     """
-    path = DEFAULT_GAZETTEER if path is None else path
+    if path is None:
+        path = own_gazetteer() if own_gazetteer().is_file() else DEFAULT_GAZETTEER
     if not path.is_file():
         raise GazetteerError("there is no gazetteer here.", where=str(path), remedy=_REMEDY)
     connection: sqlite3.Connection | None = None

@@ -31,7 +31,7 @@ from kroniek.resolving.gazetteer_sources import (
 )
 from kroniek.resolving.place_spelling import compact, fold, sound_key
 
-__all__ = ["compile_gazetteer", "main", "regions_of"]
+__all__ = ["compile_gazetteer", "main", "regions_of", "reported_names", "rules", "spellings"]
 
 _SCHEMA = """
 CREATE TABLE divisions (id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL);
@@ -75,8 +75,8 @@ def compile_gazetteer(
         where = round(entry.latitude * DEGREE), round(entry.longitude * DEGREE)
         within = numbers.get(admin1 or ""), numbers.get(admin2 or "")
         rows.append((key, name, ",".join(entry.countries), *within, *where, entry.population, kind))
-        names.extend((spoken, key, folded, main) for spoken, folded, main in _spellings(entry))
-    kept = [(numbers[code], code if code.count(".") == 1 else "", named[code]) for code in sorted(used)]
+        names.extend((spoken, key, folded, main) for spoken, folded, main in spellings(entry))
+    kept = [(numbers[code], code, named[code]) for code in sorted(used)]
     with connection:
         connection.execute("PRAGMA page_size = 4096")
         connection.execute("PRAGMA journal_mode = OFF")
@@ -93,7 +93,7 @@ def compile_gazetteer(
     return {"places": len(rows), "names": len(names), "divisions": len(kept)}
 
 
-def _spellings(entry: Entry) -> Iterator[tuple[str, str, int]]:
+def spellings(entry: Entry) -> Iterator[tuple[str, str, int]]:
     """Yield the sound key, folded form ("" when it is the key) and mainness of every name of an entry, each once."""
     seen: set[tuple[str, str]] = set()
     for i, name in enumerate((entry.name, *entry.names)):
@@ -107,29 +107,38 @@ def _spellings(entry: Entry) -> Iterator[tuple[str, str, int]]:
 
 def _slimmed(entry: Entry) -> Entry:
     """Return a settlement without the names that no report uses."""
-    rules = _rules()["settlements"]
-    if entry.population < rules["one_name_below"] and entry.countries[0] in rules["one_name_in"]:
+    small = rules()["settlements"]
+    if entry.population < small["one_name_below"] and entry.countries[0] in small["one_name_in"]:
         return replace(entry, names=())
-    return replace(entry, names=tuple(filter(_is_reported, entry.names)))
+    return replace(entry, names=reported_names(entry.names))
+
+
+def reported_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the alternate names that may stand in a report: in letters that are known, no airport or postal codes."""
+    return tuple(filter(_is_reported, names))
 
 
 def _is_reported(name: str) -> bool:
-    """Tell whether an alternate name may stand in a report: Latin letters with a capital, no airport or postal code."""
-    if name == name.lower() or any(c.isdigit() for c in name):
+    if any(c.isdigit() for c in name) or (name.isupper() and len(name) <= LONGEST_CODE):
         return False
-    if name.isupper() and len(name) <= LONGEST_CODE:
-        return False
-    return all(not c.isalpha() or "LATIN" in unicodedata.name(c, "") or "MODIFIER" in unicodedata.name(c, "") for c in name)
+    scripts = {_script(c) for c in name if c.isalpha()}
+    return scripts == {"ARABIC"} or (scripts <= {"LATIN", "MODIFIER"} and name != name.lower())
 
 
 @cache
-def _rules() -> dict[str, Any]:
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+@cache
+def rules() -> dict[str, Any]:
+    """Return the rules of the build, as ``data/gazetteer_build.toml`` has them."""
     return tomllib.loads((DATA / "gazetteer_build.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def _admin_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = _rules()["divisions"]
+    words = rules()["divisions"]
     before, after = ("|".join(re.escape(fold(word)) for word in sorted(words[side], key=len, reverse=True)) for side in ("before", "after"))
     return re.compile(f"^(?:{before}) (?=...)"), re.compile(f"(?<=...) (?:{after})$")
 
@@ -198,7 +207,7 @@ def build(admin: Path, atlas: Path, out: Path) -> dict[str, int]:
     """Compile the gazetteer that ships with the package; return its counts."""
     divisions = packaged_divisions(admin)
     settlements = list(map(_slimmed, packaged_settlements(admin)))
-    centres = {int(number): (place[0], place[1]) for number, place in _rules()["centres"].items()}
+    centres = {int(number): (place[0], place[1]) for number, place in rules()["centres"].items()}
     countries = list(packaged_countries(country_centres(atlas) | centres))
     known = {entry.key: entry for entry in (*settlements, *countries) if entry.key}
     own = own_places(known)

@@ -17,8 +17,9 @@ __all__ = ["LONGEST_NAME", "compact", "fold", "sound_key", "without_articles"]
 LONGEST_NAME = 120
 """Code points: a longer string is no name of a place."""
 
-_JOINED = re.compile(r"['’‘`´ʻʼʽʾʿˈ′·.]")
-_NO_LETTER = re.compile(r"[^0-9a-z]+")
+_JOINED = re.compile("['’‘`´ʻʼʽʾʿˈ′·.\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c]")
+_NO_LETTER = re.compile(r"[^0-9a-z\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
+_ARABIC_ARTICLE = re.compile(r"\b\u0627\u0644(?=..)")
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_CONSONANT = re.compile(r"([^0-9aeiou])\1+")
 
@@ -52,7 +53,10 @@ def _sounds() -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[str, str], .
 
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
-    """Return a name in plain lower-case letters and digits, its words joined by single spaces; "" when none are left."""
+    """Return a name in plain lower-case letters and digits, its words joined by single spaces; "" when none are left.
+
+    Letters are those of the Latin and Arabic scripts; marks that turn the direction of writing fall away.
+    """
     lowered = unicodedata.normalize("NFKD", _JOINED.sub("", name[:LONGEST_NAME])).casefold()
     plain = "".join(c for c in lowered.translate(_letters()) if not unicodedata.combining(c))
     return _NO_LETTER.sub(" ", plain).strip()
@@ -78,7 +82,7 @@ def sound_key(folded: str) -> str:
     words = _without_articles(folded.split())
     if len(words) > 1:
         words = [_same().get(word, word) for word in words]
-    return _sound("".join(words))
+    return _sound(_ARABIC_ARTICLE.sub("", " ".join(words)).replace(" ", ""))
 
 
 def _sound(letters: str) -> str:

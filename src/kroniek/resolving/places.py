@@ -1,6 +1,8 @@
 """Putting names of places on the map, and picking the place that a phrase names."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from types import MappingProxyType
 
 from kroniek.model import PlaceMention, PlacePrecision
@@ -10,7 +12,7 @@ from kroniek.resolving.disambiguation import WORDS, Choice, Disambiguation, dist
 from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind
 from kroniek.resolving.toponyms import Toponym, find_toponyms
 
-__all__ = ["ResolvedPlaces", "Toponym", "distance_km", "find_toponyms", "place_for"]
+__all__ = ["ResolvedPlaces", "Toponym", "distance_km", "find_toponyms", "place_for", "weigh_name"]
 
 TELLING = 0.3
 """Points from which a difference is told as a reason."""
@@ -64,6 +66,21 @@ class ResolvedPlaces:
         candidates = tuple(_candidate(match, points) for match, points in weighed)
         why = place.unresolved or why_first(candidates)
         return Weighing("place", place.span, place.quote, candidates, place.unresolved is None, why)
+
+
+def weigh_name(
+    name: str, gazetteer: Gazetteer, *, countries: Sequence[str] = (), within: str | None = None, beside: Sequence[str] = ()
+) -> Weighing:
+    """Return the places that a name may mean in a report about some countries, which names the places beside it and what it lies in."""
+    names = [name, *([within] if within else []), *beside]
+    starts = list(accumulate((len(other) + 1 for other in names), initial=0))
+    toponyms = [Toponym(start, start + len(other), other) for start, other in zip(starts, names, strict=False)]
+    if within:
+        toponyms[0] = replace(toponyms[0], within=starts[1])
+    resolved = ResolvedPlaces(toponyms, text="\n".join(names), gazetteer=gazetteer, hints=countries)
+    far = "the places of this name lie in countries that have nothing to do with the rest"
+    left_out = PlaceMention(span=(0, len(name)), quote=name, name=name, unresolved=far)
+    return resolved.weighing(next((place for place in resolved.mentions if place.span[0] == 0), left_out))
 
 
 def why_first(candidates: Sequence[Candidate]) -> str:
@@ -135,6 +152,9 @@ def _candidate(match: Match, points: Mapping[str, float]) -> Candidate:
     about = [place.kind.value, *(name for name in lies_in if name != place.name)]
     if place.population:
         about.append(f"{place.population:,} people")
+    about.append(f"{place.latitude:.2f} {place.longitude:.2f}")
+    if place.geonames_id is not None:
+        about.append(f"GeoNames {place.geonames_id}")
     reasons = tuple((WORDS[what], round(number, 2)) for what, number in points.items() if abs(number) >= SLIGHT)
     return Candidate(place.name, ", ".join(about), round(sum(points.values()), 2), reasons)
 
