@@ -19,7 +19,10 @@
     ├── RecordError           a record cannot be opened, read or written
     │   ├── NotARecordError       the file is something else, or damaged
     │   ├── RecordVersionError    it was written by another version
-    │   └── UnknownIdError        it holds nothing by that id
+    │   ├── UnknownIdError        it holds nothing by that id
+    │   │   └── GoneError             it holds it no more
+    │   ├── DecisionError         a decision cannot be taken or undone
+    │   └── FilterError           what is searched for makes no sense
     └── EvaluationError       readings cannot be judged
         ├── GoldError             an annotated file or row is not in the form of its task
         └── FloorsError           a file of floors breaks its rules
@@ -34,12 +37,15 @@ __all__ = [
     "BinaryInputError",
     "ContractError",
     "DateError",
+    "DecisionError",
     "EmptyInputError",
     "EncodingError",
     "EvaluationError",
+    "FilterError",
     "FloorsError",
     "GazetteerError",
     "GoldError",
+    "GoneError",
     "InputError",
     "InputFormatError",
     "KroniekError",
@@ -191,6 +197,24 @@ class UnknownIdError(RecordError):
     """The record holds nothing by that id."""
 
     code = "unknown_id"
+
+
+class GoneError(UnknownIdError):
+    """A newer reading of its report does not make the claim any more."""
+
+    code = "gone"
+
+
+class DecisionError(RecordError):
+    """A decision cannot be taken or undone."""
+
+    code = "decision"
+
+
+class FilterError(RecordError):
+    """What is searched for makes no sense."""
+
+    code = "filter"
 
 
 class EvaluationError(KroniekError):

@@ -186,7 +186,7 @@ def test_claims_that_meet_conditions(run: Run, reports: Path, conditions: list[s
 @pytest.mark.parametrize(
     "wrong, says",
     [
-        (["--type", "party"], "there is no type party"),
+        (["--type", "party"], "there is no type 'party'"),
         (["--since", "yesterday"], "'yesterday' is no date"),
         (["--report", "zz"], "there is no report 'zz'"),
         (["--limit", "0"], "--limit"),
@@ -279,3 +279,71 @@ def test_help_alone(run: Run) -> None:
     result = run()
     assert result.exit_code == 2
     assert "Commands:" in result.output
+
+
+# -- decide, undo, decisions, changes, history
+
+
+def test_a_correction_from_the_command_line(run: Run, reports: Path) -> None:
+    run("add", "reports", *RECORD)
+    (claim, *_) = claim_ids()
+    result = run("decide", "correct", claim, "--field", "type", "--value", "air_strike", "--why", "jets", "--by", "Ada", *RECORD)
+    assert (result.exit_code, result.stdout) == (0, f"1: correct {claim}\n")
+    told = json.loads(run("claims", "--type", "air strike", "--format", "json", *RECORD).stdout)
+    assert (told["claim"]["type"], told["original"]["type"]) == ("air_strike", "shelling")
+    assert "air_strike" in run("export", "--as", "csv", *RECORD).stdout
+    shown = run("show", claim, *RECORD).stdout
+    assert "corrected" in shown
+    assert "type: shelling → air_strike" in shown
+    assert run("undo", "1", "--by", "Bo", *RECORD).stdout == f"2: undo 1 on {claim}\n"
+    assert run("claims", "--type", "air strike", *RECORD).stdout == ""
+    rows = list(csv.DictReader(io.StringIO(run("decisions", "--format", "csv", *RECORD).stdout)))
+    assert [(row["verdict"], row["by"], row["stands"]) for row in rows] == [("correct", "Ada", "no"), ("undo", "Bo", "yes")]
+
+
+def test_claims_are_decided_on_from_a_list(run: Run, reports: Path) -> None:
+    run("add", "reports", *RECORD)
+    result = run("decide", "reject", "-", *RECORD, "--why", "a drill", input="\n".join(claim_ids()), env={"KRONIEK_BY": "Ada"})
+    assert result.exit_code == 0
+    assert len(run("claims", "--status", "rejected", "--format", "json", *RECORD).stdout.splitlines()) == 2
+    table = run("decisions", "--by", "Ada", *RECORD).stdout
+    assert table.count("a drill") == 2
+    assert [json.loads(line)["verdict"] for line in run("decisions", "--format", "json", *RECORD).stdout.splitlines()] == ["reject"] * 2
+    assert "no decision" in run("decisions", "--by", "Bo", *RECORD).stderr
+
+
+@pytest.mark.parametrize(
+    "arguments, says",
+    [
+        (("decide", "accept", "claim-nowhere"), "there is no claim or report 'claim-nowhere'"),
+        (("decide", "praise", "x"), "praise"),
+        (("decide", "correct", "x", "--field", "type"), "there is no claim"),
+        (("undo", "7"), "there is no decision 7"),
+        (("history", "zz"), "there is no report or claim 'zz'"),
+        (("changes", "--since", "once"), "'once' is no date"),
+    ],
+)
+def test_decisions_that_cannot_be(run: Run, reports: Path, arguments: tuple[str, ...], says: str) -> None:
+    run("add", "reports", *RECORD)
+    result = run(*arguments, *RECORD)
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+def test_changes_and_history_in_each_form(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("add", "reports", *RECORD)
+    (before, *_) = claim_ids()
+    monkeypatch.setattr("kroniek.record.engine_version", lambda: "2")
+    monkeypatch.setattr(OneWordReader, "type", "bombing")
+    run("add", "reports", *RECORD)
+    (now, *_) = claim_ids()
+    lines = [json.loads(line) for line in run("changes", "--format", "json", *RECORD).stdout.splitlines()]
+    assert [line["kind"] for line in lines] == ["read"] * 3 + ["replaced"] * 2
+    rows = list(csv.DictReader(io.StringIO(run("history", now, "--format", "csv", *RECORD).stdout)))
+    assert [(row["kind"], row["claim"], row["now"], row["field"], row["after"]) for row in rows] == [
+        ("read", "", "", "", ""),
+        ("replaced", before, now, "type", "bombing"),
+    ]
+    assert "type: shelling → bombing" in run("changes", *RECORD).stdout
+    assert "stands in its place" in run("show", before, *RECORD).stdout
+    assert "nothing has changed" in run("changes", "--since", "2999", *RECORD).stderr

@@ -41,8 +41,10 @@ def test_every_option_has_help(name: str) -> None:
 
 
 def test_every_choice_is_told_of(sections: dict[str, str]) -> None:
-    choices = {"kroniek read": [*cli.ReadFormat, *cli.InputFormat], "kroniek claims": [*cli.ClaimsFormat], "kroniek export": [*FORMS]}
+    choices = {"kroniek read": [*cli.ReadFormat, *cli.InputFormat], "kroniek claims": [*cli.ListFormat], "kroniek export": [*FORMS]}
     choices["kroniek eval"] = [*cli.ScoreFormat, *TASKS]
+    choices |= {f"kroniek {name}": [*cli.ListFormat] for name in ("decisions", "changes", "history")}
+    choices["kroniek decide"] = [*cli.VerdictName]
     for name, words in choices.items():
         assert [word for word in words if word not in sections[name]] == []
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kroniek.errors import DateError, UnknownIdError
+from kroniek.errors import DateError, FilterError, UnknownIdError
 from kroniek.record import Record
 from kroniek.record.days import first_day, last_day
 from kroniek.record.folding import folded, pattern
@@ -81,7 +81,7 @@ def test_what_makes_no_sense_is_said(record: Record) -> None:
         list(record.claims(since="last week"))
     with pytest.raises(UnknownIdError, match="there is no report 'nowhere'"):
         list(record.claims(report="nowhere"))
-    with pytest.raises(ValueError, match="party"):
+    with pytest.raises(FilterError, match="party"):
         list(record.claims(type="party"))
 
 

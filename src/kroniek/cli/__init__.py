@@ -1,9 +1,10 @@
 """The commands. Each imports what it needs when it runs, so that ``kroniek --help`` is there at once."""
 
 from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, SOME_READ, ReadFormat, app, main
+from kroniek.cli.decisions import VerdictName
 from kroniek.cli.gazetteer import gazetteer
 from kroniek.cli.reading import InputFormat
-from kroniek.cli.records import ClaimsFormat
+from kroniek.cli.records import ListFormat
 from kroniek.cli.scores import ScoreFormat
 
 __all__ = [
@@ -11,10 +12,11 @@ __all__ = [
     "INTERRUPTED",
     "NOTHING_READ",
     "SOME_READ",
-    "ClaimsFormat",
     "InputFormat",
+    "ListFormat",
     "ReadFormat",
     "ScoreFormat",
+    "VerdictName",
     "app",
     "gazetteer",
     "main",

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -75,7 +74,9 @@ def option(metavar: str, help: str, **more: Any) -> Any:
     return typer.Option(metavar=metavar, help=help, **more)
 
 
-RecordOption = Annotated[Path, option("FILE", "The record.", envvar="KRONIEK_RECORD", show_envvar=True)]
+RecordOption = Annotated[
+    str, option("FILE", "The record: a file, or postgresql://user@host/database.", envvar="KRONIEK_RECORD", show_envvar=True)
+]
 
 
 class ReadFormat(StrEnum):

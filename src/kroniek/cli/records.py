@@ -3,17 +3,21 @@
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kroniek.cli.app import ReadFormat, RecordOption, app, complain, option, print_lines
+from kroniek.cli.filters import with_filters
 
-__all__ = ["ClaimsFormat"]
+if TYPE_CHECKING:
+    from kroniek.record import Filters
+
+__all__ = ["ListFormat"]
 
 
-class ClaimsFormat(StrEnum):
-    """What ``claims`` prints."""
+class ListFormat(StrEnum):
+    """What a command that lists prints."""
 
     TABLE = "table"
     JSON = "json"
@@ -21,35 +25,27 @@ class ClaimsFormat(StrEnum):
 
 
 @app.command()
+@with_filters
 def claims(
+    *,
     record: RecordOption,
-    type: Annotated[list[str] | None, option("TYPE", "Of this type (shelling, capture …); more than one may be given.")] = None,
-    report: Annotated[str | None, option("ID", "Of this report: its id, or the id that the input gave.")] = None,
-    actor: Annotated[str | None, option("NAME", "In which this actor takes part: an id or a name.")] = None,
-    place: Annotated[str | None, option("NAME", "In this place: a name, a GeoNames number, a country's two letters.")] = None,
-    words: Annotated[str | None, option("WORDS", "With all of these words in the evidence; word* is any that begins so.")] = None,
-    since: Annotated[str | None, option("DATE", "Of this year, month or day, or later.")] = None,
-    until: Annotated[str | None, option("DATE", "Of this year, month or day, or earlier.")] = None,
     limit: Annotated[int | None, typer.Option(metavar="N", min=1, help="The first N of them.")] = None,
-    format: Annotated[ClaimsFormat, typer.Option(help="For a person, for machines, or for a spreadsheet.")] = ClaimsFormat.TABLE,
+    format: Annotated[ListFormat, typer.Option(help="For a person, for machines, or for a spreadsheet.")] = ListFormat.TABLE,
+    filters: "Filters",
 ) -> None:
     """List the claims in a record.
 
     They come by date of publication. Every condition given must hold.
     """
     from kroniek.display import claims_view, console
-    from kroniek.model import ClaimType
     from kroniek.publishing import csv, json
     from kroniek.record import Record
 
-    types = [kind.replace(" ", "_") for kind in type or ()]
-    if unknown := set(types) - set(ClaimType):
-        raise typer.BadParameter(f"there is no type {', '.join(sorted(unknown))}; there are {', '.join(ClaimType)}.", param_hint="--type")
     with Record.open(record) as kept:
-        found = kept.claims(type=types or None, report=report, actor=actor, place=place, words=words, since=since, until=until, limit=limit)
-        if format is ClaimsFormat.JSON:
+        found = kept.claims(limit=limit, **filters)
+        if format is ListFormat.JSON:
             print_lines(map(json.claim_line, found))
-        elif format is ClaimsFormat.CSV:
+        elif format is ListFormat.CSV:
             print_lines([csv.header(csv.CLAIM_COLUMNS)])
             print_lines(csv.claim_line(one.claim, one.report, one.report.doc_id) for one in found)
         elif listed := list(found):
@@ -68,17 +64,26 @@ def show(
 
     A report is shown with its evidence and claims, a claim with its words and where they stand.
     """
-    from kroniek.display import claim_view, console, reading_view
+    from kroniek.display import claim_view, console, decided_view, reading_view, tombstone_view
     from kroniek.publishing import json
-    from kroniek.record import KeptClaim, Record
+    from kroniek.record import GoneClaim, KeptReport, Record
 
     with Record.open(record) as kept:
         found = kept.find(id)
-        reading = kept.reading(found.report.id if isinstance(found, KeptClaim) else found.id)
+        reading = kept.reading(found.id if isinstance(found, KeptReport) else found.report.id)
+        taken = list(kept.decisions(about=found.id if isinstance(found, KeptReport) else found.claim.id))
     if format is ReadFormat.JSON:
-        print_lines([json.claim_line(found)] if isinstance(found, KeptClaim) else json.reading_lines(reading))
+        print_lines(json.reading_lines(reading) if isinstance(found, KeptReport) else [json.claim_line(found)])
+        return
+    terminal = console()
+    if isinstance(found, KeptReport):
+        terminal.print(reading_view(reading))
     else:
-        console().print(claim_view(found.claim, reading) if isinstance(found, KeptClaim) else reading_view(reading))
+        terminal.print(claim_view(found.claim, reading))
+        if isinstance(found, GoneClaim):
+            terminal.print(tombstone_view(found))
+    if taken:
+        terminal.print(decided_view(found, taken))
 
 
 @app.command()

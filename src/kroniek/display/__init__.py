@@ -1,5 +1,6 @@
 """Readings for a person at a terminal, in colour or without."""
 
+from kroniek.display.audit import changes_view, decided_view, decisions_view, tombstone_view
 from kroniek.display.explanation import explanation_view, gone_view, weighing_view
 from kroniek.display.listing import claims_view
 from kroniek.display.reading import claim_view, problem_line, reading_view
@@ -7,9 +8,12 @@ from kroniek.display.scores import faults_view, files_view, score_view
 from kroniek.display.terminal import console, progress
 
 __all__ = [
+    "changes_view",
     "claim_view",
     "claims_view",
     "console",
+    "decided_view",
+    "decisions_view",
     "explanation_view",
     "faults_view",
     "files_view",
@@ -18,5 +22,6 @@ __all__ = [
     "progress",
     "reading_view",
     "score_view",
+    "tombstone_view",
     "weighing_view",
 ]

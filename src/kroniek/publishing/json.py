@@ -9,7 +9,7 @@ from kroniek.model import Reading
 
 if TYPE_CHECKING:
     from kroniek.evaluation import Line, Score
-    from kroniek.record import KeptClaim
+    from kroniek.record import GoneClaim, KeptClaim
 
 __all__ = ["claim_line", "reading_lines", "score_line"]
 
@@ -19,10 +19,23 @@ def reading_lines(reading: Reading) -> Iterator[str]:
     yield reading.model_dump_json(by_alias=True) + "\n"
 
 
-def claim_line(kept: "KeptClaim") -> str:
-    """Return a claim and the report that makes it as one line: ``{"report": {"id": …}, "claim": {"id": …}}``."""
+def claim_line(kept: "KeptClaim | GoneClaim") -> str:
+    """Return a claim and the report that makes it as one line: ``{"report": {"id": …}, "claim": {"id": …}, "status": …}``.
+
+    With the claim as it was read (``original``) where it was corrected, and what came of it (``gone``, ``successor``) where it left.
+    """
+    from kroniek.record import KeptClaim
+
+    more: dict[str, object] = {}
+    if isinstance(kept, KeptClaim):
+        more["status"] = kept.status.value
+        if kept.original is not None:
+            more["original"] = kept.original.model_dump(mode="json")
+    else:
+        more |= {"gone": kept.gone, "engine": kept.engine, "successor": kept.successor}
     report = {name: value for name, value in asdict(kept.report).items() if name not in ("engine", "added")}
-    return f'{{"report":{json.dumps(report, ensure_ascii=False, separators=(",", ":"))},"claim":{kept.claim.model_dump_json()}}}\n'
+    told = {"report": report, "claim": kept.claim.model_dump(mode="json"), **more}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def score_line(score: "Score") -> str:

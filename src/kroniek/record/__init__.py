@@ -2,8 +2,30 @@
 
 from kroniek.record.adding import Outcome, add_all
 from kroniek.record.engine import engine_version
-from kroniek.record.kept import AddResult, Counts, KeptClaim, KeptReport
+from kroniek.record.filters import Box, Filters, Point
+from kroniek.record.history import Change, ChangeKind, FieldChange
+from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptReport, Verdict
 from kroniek.record.schema import SCHEMA_VERSION
 from kroniek.record.store import Record
 
-__all__ = ["SCHEMA_VERSION", "AddResult", "Counts", "KeptClaim", "KeptReport", "Outcome", "Record", "add_all", "engine_version"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "AddResult",
+    "Box",
+    "Change",
+    "ChangeKind",
+    "Counts",
+    "Decided",
+    "Decision",
+    "FieldChange",
+    "Filters",
+    "GoneClaim",
+    "KeptClaim",
+    "KeptReport",
+    "Outcome",
+    "Point",
+    "Record",
+    "Verdict",
+    "add_all",
+    "engine_version",
+]

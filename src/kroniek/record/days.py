@@ -1,13 +1,13 @@
-"""Days as the record compares them: ISO dates, whose order as text is their order in time."""
+"""Days and moments as the record compares them: ISO 8601 in one form each, whose order as text is their order in time."""
 
 import calendar
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from kroniek.errors import DateError
 from kroniek.model import Claim
 
-__all__ = ["days_of", "first_day", "last_day"]
+__all__ = ["days_of", "first_day", "first_moment", "last_day", "last_moment", "now"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?", re.ASCII)
 
@@ -22,6 +22,21 @@ def last_day(when: str) -> str:
     return _days(when)[1]
 
 
+def now() -> str:
+    """Return this moment in UTC, to the millisecond, as all moments are kept."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def first_moment(when: str) -> str:
+    """Return in UTC the first moment of a year, month or day, or the moment itself. Raise DateError."""
+    return _moment(when) or f"{first_day(when)}T00:00:00.000+00:00"
+
+
+def last_moment(when: str) -> str:
+    """Return in UTC the last moment of a year, month or day, or the moment itself. Raise DateError."""
+    return _moment(when) or f"{last_day(when)}T23:59:59.999+00:00"
+
+
 def days_of(claim: Claim, published: str | None) -> tuple[str | None, str | None]:
     """Return the first and last day of a claim; null is open, and both null is unknown.
 
@@ -33,6 +48,17 @@ def days_of(claim: Claim, published: str | None) -> tuple[str | None, str | None
         return _days(published or "")
     except DateError:
         return None, None
+
+
+def _moment(when: str) -> str | None:
+    """Return a date with a time as a moment in UTC; a time that does not say where counts as UTC."""
+    if "T" not in when.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(when.strip())
+        return found.replace(tzinfo=found.tzinfo or UTC).astimezone(UTC).isoformat(timespec="milliseconds")
+    except (ValueError, OverflowError) as error:
+        raise DateError(f"{when!r} is no date and time.", remedy="Write 2026-03-17T09:30, or with +01:00 after it.") from error
 
 
 def _days(when: str) -> tuple[str, str]:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from kroniek.model import Claim
 
-__all__ = ["AddResult", "Counts", "KeptClaim", "KeptReport"]
+__all__ = ["AddResult", "Counts", "Decided", "Decision", "GoneClaim", "KeptClaim", "KeptReport", "Verdict"]
 
 
 class AddResult(StrEnum):
@@ -15,6 +16,26 @@ class AddResult(StrEnum):
     ADDED = "added"
     UNCHANGED = "unchanged"
     UPDATED = "updated"
+
+
+class Verdict(StrEnum):
+    """What somebody can decide."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
+    COMMENT = "comment"
+    UNDO = "undo"
+
+
+class Decided(StrEnum):
+    """What was decided on a claim or event, by the last who accepted or rejected it; open is undecided."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +58,45 @@ class KeptReport:
 
 @dataclass(frozen=True, slots=True)
 class KeptClaim:
-    """A claim in a record, and the report that makes it."""
+    """A claim in a record as corrected, and the report that makes it; ``original`` is as it was read, where it was corrected."""
 
     claim: Claim
     report: KeptReport
+    status: Decided = Decided.OPEN
+    original: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoneClaim:
+    """A claim that the newest reading of its report does not make any more.
+
+    ``engine`` is the version that read it no more and ``gone`` when (UTC). ``successor`` is the id of the claim made of the same
+    words now, if there is one: what was decided on this one holds for that.
+    """
+
+    claim: Claim
+    report: KeptReport
+    engine: str
+    gone: str
+    successor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided, when (UTC) and why; never changed or removed, but ``stands`` is false once it is undone.
+
+    ``about`` is the id of a claim, event or report. ``details`` hold what the verdict needs: of a correction the ``field``, and the
+    values ``from`` and ``to``; of a merge or split the ``claims``; of an undo the ``decision``.
+    """
+
+    id: int
+    about: str
+    verdict: Verdict
+    by: str
+    at: str
+    reason: str | None
+    details: Mapping[str, Any]
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,38 @@
 """A reading laid out as rows of the tables."""
 
 import hashlib
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import PydanticSerializationError
 
-from kroniek.errors import ContractError
+from kroniek.errors import ContractError, DateError
 from kroniek.model import Claim, Mention, PlaceMention, Reading, Report
-from kroniek.record.days import days_of
+from kroniek.record.days import days_of, last_moment
+from kroniek.record.decisions import Outcome
 from kroniek.record.folding import folded
+from kroniek.record.fulltext import indexed
 
-__all__ = ["Row", "claim_rows", "dump", "problem_rows", "reading_digest", "report_row", "source_digest"]
+__all__ = [
+    "LAST",
+    "ClaimRows",
+    "Row",
+    "claim_rows",
+    "dump",
+    "known_from",
+    "point",
+    "problem_rows",
+    "reading_digest",
+    "report_row",
+    "source_digest",
+]
 
 Row = dict[str, Any]
+
+LAST = "~"
+"""Stands for the date of publication of a report without one: it comes after all dates."""
 
 # When and under which id a report was fetched is no part of what it says: fetching it again changes nothing.
 _OF_THE_FETCH = {"doc_id": True, "report": {"retrieved": True}}
@@ -43,18 +63,44 @@ def report_row(reading: Reading) -> Row:
     return {"doc_id": reading.doc_id, **reading.report.model_dump()}
 
 
-def claim_rows(reading: Reading) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
-    """Return the rows of claims, mentions, figures and places."""
-    claims: list[Row] = []
-    mentions: list[Row] = []
-    figures: list[Row] = []
-    places = [_place_row(place, reading, None, i) for i, place in enumerate(reading.places)]
-    for position, claim in enumerate(reading.claims):
-        claims.append(_claim_row(claim, reading, position))
-        mentions += _mention_rows(claim)
-        figures += _figure_rows(claim)
-        places += [_place_row(place, reading, claim, i) for i, place in enumerate(claim.where)]
-    return claims, mentions, figures, places
+def known_from(report: Report, added: str) -> str:
+    """Return from when on a report could be known: when it was published, else when it was fetched or came into the record.
+
+    A day without an hour counts from its end.
+    """
+    for said in (report.published, report.retrieved):
+        if said:
+            try:
+                return last_moment(said)
+            except DateError:
+                continue
+    return added
+
+
+@dataclass(slots=True)
+class ClaimRows:
+    """The rows of a reading's claims and of all that is in them, by table."""
+
+    claims: list[Row] = field(default_factory=list)
+    mentions: list[Row] = field(default_factory=list)
+    figures: list[Row] = field(default_factory=list)
+    places: list[Row] = field(default_factory=list)
+    search: list[Row] = field(default_factory=list)
+
+
+def claim_rows(reading: Reading, outcomes: Mapping[str, Outcome], *, after: int) -> ClaimRows:
+    """Return the rows of a reading's claims as decisions leave them (by id, where there are any), numbered ``after`` the last."""
+    rows = ClaimRows(places=[_place_row(place, reading, None, i) for i, place in enumerate(reading.places)])
+    for position, read in enumerate(reading.claims):
+        outcome = outcomes.get(read.id) or Outcome(read)
+        claim = outcome.claim
+        number = after + 1 + position
+        rows.claims.append({"number": number, **_claim_row(outcome, read, reading, position)})
+        rows.mentions += _mention_rows(claim)
+        rows.figures += _figure_rows(claim)
+        rows.places += [_place_row(place, reading, claim, i) for i, place in enumerate(claim.where)]
+        rows.search.append({"number": number, **_search_row(claim, reading.report)})
+    return rows
 
 
 def problem_rows(reading: Reading) -> list[Row]:
@@ -62,13 +108,15 @@ def problem_rows(reading: Reading) -> list[Row]:
     return [{"report_id": reading.report.id, "position": i, **problem.model_dump()} for i, problem in enumerate(reading.problems)]
 
 
-def _claim_row(claim: Claim, reading: Reading, position: int) -> Row:
+def _claim_row(outcome: Outcome, read: Claim, reading: Reading, position: int) -> Row:
+    claim = outcome.claim
     first, last = days_of(claim, reading.report.published)
     return {
         "id": claim.id,
         "report_id": reading.report.id,
         "position": position,
         "type": claim.type.value,
+        "status": outcome.status.value,
         "polarity": claim.polarity.value,
         "modality": claim.modality.value,
         "main": claim.main,
@@ -80,8 +128,22 @@ def _claim_row(claim: Claim, reading: Reading, position: int) -> Row:
         "evidence_end": claim.evidence.span[1],
         "first_day": first,
         "last_day": last,
-        "words": folded(claim.evidence.quote),
+        "published": reading.report.published or LAST,
         "json": claim.model_dump_json(),
+        "original": None if claim == read else read.model_dump_json(),
+    }
+
+
+def _search_row(claim: Claim, report: Report) -> Row:
+    taking_part = [mention for filled in dict(claim.roles.items()).values() for mention in filled]
+    taking_part += [figure.group for figure in claim.figures if figure.group is not None]
+    speakers = [attribution.speaker for attribution in claim.attribution if attribution.speaker is not None]
+    return {
+        "words": indexed(folded(claim.evidence.quote)),
+        "actors": _names(taking_part),
+        "speakers": _names(speakers),
+        "places": _words(name for place in claim.where for name in (place.quote, place.name, place.admin1, place.admin2)),
+        "outlet": _words([report.outlet]),
     }
 
 
@@ -105,7 +167,6 @@ def _mention_rows(claim: Claim) -> list[Row]:
             "quote": mention.quote,
             "name": mention.name,
             "actor_id": mention.actor.id if mention.actor else None,
-            "words": _words(mention.quote, mention.name, mention.actor.name if mention.actor else None),
         }
         for path, role, mention in found
     ]
@@ -133,13 +194,25 @@ def _place_row(place: PlaceMention, reading: Reading, claim: Claim | None, posit
         "start": place.span[0],
         "end": place.span[1],
         **fields,
-        "words": _words(place.quote, place.name, place.admin1, place.admin2),
+        **dict(zip("xyz", point(place.latitude, place.longitude), strict=True)),
     }
 
 
-def _words(*names: str | None) -> str:
+def point(latitude: float | None, longitude: float | None) -> tuple[float, float, float] | tuple[None, None, None]:
+    """Return where degrees lie on a sphere of radius 1, as coordinates in space; unknown is unknown."""
+    if latitude is None or longitude is None:
+        return None, None, None
+    phi, theta = math.radians(latitude), math.radians(longitude)
+    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
+
+
+def _names(mentions: Iterable[Mention]) -> str:
+    return _words(name for mention in mentions for name in (mention.quote, mention.name, mention.actor.name if mention.actor else None))
+
+
+def _words(names: Iterable[str | None]) -> str:
     # A bar between them, so that no search finds the end of one name and the beginning of the next as one.
-    return "|".join(folded(name) for name in dict.fromkeys(names) if name)
+    return indexed("|".join(folded(name) for name in dict.fromkeys(names) if name))
 
 
 def _digest(text: str) -> str:

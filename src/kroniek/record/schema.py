@@ -1,26 +1,37 @@
-"""The tables of a record, for SQLite now and other databases later.
+"""The tables of a record, alike in SQLite and PostgreSQL.
 
-The newest reading of a report is the truth about it; claims, mentions, figures and places are its parts laid out for search
-and are replaced with it. Readings and decisions are only ever appended.
+Readings and decisions are the truth, and are only ever appended. Claims, mentions, figures, places and search are what they come
+to, laid out to be found: the newest reading of each report as the decisions that stand leave it. They can be made again at any
+time, and are replaced as soon as a report is read otherwise or somebody decides on it.
 """
+
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Dialect,
     Float,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy.types import TypeEngine
 
 __all__ = [
+    "APPENDED",
     "APPLICATION_ID",
+    "LAID_OUT",
     "SCHEMA_VERSION",
+    "Key",
+    "Words",
     "claims",
     "decisions",
     "figures",
@@ -31,13 +42,35 @@ __all__ = [
     "problems",
     "readings",
     "reports",
+    "search",
+    "tombstones",
 ]
 
 APPLICATION_ID = 0x4B726F6E
 """What SQLite keeps in the header of the file (``PRAGMA application_id``): the letters "Kron"."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Rises by one with each migration."""
+
+
+class Words(TypeDecorator[str]):
+    """Text. PostgreSQL keeps no null characters: there they become U+FFFD, in the columns but not in the readings."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: D102
+        return value.replace("\0", "\ufffd") if value and dialect.name == "postgresql" else value
+
+
+class Key(Words):
+    """Text that is looked up and put in order, by its code points on every database."""
+
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:  # noqa: D102
+        return dialect.type_descriptor(String(collation="C") if dialect.name == "postgresql" else String())
+
 
 # Names for every constraint, so that later migrations can refer to them on any database.
 metadata = MetaData(
@@ -50,93 +83,99 @@ metadata = MetaData(
     }
 )
 
-meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", Text, nullable=False))
+meta = Table("meta", metadata, Column("key", Key, primary_key=True), Column("value", Words, nullable=False))
 
 reports = Table(
     "reports",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("doc_id", String, index=True, comment="the id that the input gave"),
-    Column("title", Text),
-    Column("byline", Text),
-    Column("outlet", Text),
-    Column("published", String, index=True, comment="ISO 8601, as the report says it"),
-    Column("modified", String),
-    Column("retrieved", String),
-    Column("language", String),
-    Column("url", Text),
-    Column("text", Text, nullable=False, comment="NFC; every offset counts its code points"),
+    Column("id", Key, primary_key=True),
+    Column("doc_id", Key, index=True, comment="the id that the input gave"),
+    Column("title", Words),
+    Column("byline", Words),
+    Column("outlet", Words),
+    Column("published", Key, index=True, comment="ISO 8601, as the report says it"),
+    Column("modified", Key),
+    Column("retrieved", Key),
+    Column("language", Key),
+    Column("url", Words),
+    Column("text", Words, nullable=False, comment="NFC; every offset counts its code points"),
     Column("revision", Integer, nullable=False, comment="the reading that holds"),
-    Column("digest", String, nullable=False, comment="SHA-256 of that reading, so that adding it again changes nothing"),
-    Column("source", String, comment="SHA-256 of the document it was read from, so that it need not be read again"),
-    Column("engine", String, nullable=False, comment="version of what last gave that reading"),
-    Column("added", String, nullable=False, comment="when the report came into the record, UTC"),
+    Column("digest", Key, nullable=False, comment="SHA-256 of that reading, so that adding it again changes nothing"),
+    Column("source", Key, comment="SHA-256 of the document it was read from, so that it need not be read again"),
+    Column("engine", Key, nullable=False, comment="version of what last gave that reading"),
+    Column("added", Key, nullable=False, comment="when the report came into the record, UTC"),
+    Column("known", Key, nullable=False, server_default="", index=True, comment="from when on the report could be known, UTC"),
 )
 
 readings = Table(
     "readings",
     metadata,
-    Column("report_id", String, ForeignKey("reports.id"), primary_key=True),
+    Column("report_id", Key, ForeignKey("reports.id"), primary_key=True),
     Column("revision", Integer, primary_key=True, comment="1, 2, …"),
-    Column("engine", String, nullable=False, comment="version of what first gave it"),
-    Column("added", String, nullable=False, comment="UTC"),
-    Column("json", Text, nullable=False, comment="the reading, as the contract has it"),
+    Column("engine", Key, nullable=False, comment="version of what first gave it"),
+    Column("added", Key, nullable=False, comment="UTC"),
+    Column("json", Words, nullable=False, comment="the reading, as the contract has it"),
 )
 
 claims = Table(
     "claims",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("report_id", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
+    Column(
+        "number", Integer, primary_key=True, autoincrement=False, comment="by which the full-text index knows it; another one each time"
+    ),
+    Column("id", Key, nullable=False, unique=True),
+    Column("report_id", Key, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False, comment="its index in the reading"),
-    Column("type", String, nullable=False, index=True),
-    Column("polarity", String, nullable=False),
-    Column("modality", String, nullable=False),
+    Column("type", Key, nullable=False, index=True),
+    Column("status", Key, nullable=False, index=True, comment="what people decided: open, accepted or rejected"),
+    Column("polarity", Key, nullable=False),
+    Column("modality", Key, nullable=False),
     Column("main", Boolean, nullable=False),
     Column("confidence", Float, nullable=False),
-    Column("rule", String, nullable=False, index=True),
+    Column("rule", Key, nullable=False, index=True),
     Column("trigger_start", Integer, nullable=False),
     Column("trigger_end", Integer, nullable=False),
     Column("evidence_start", Integer, nullable=False),
     Column("evidence_end", Integer, nullable=False),
-    Column("first_day", String, index=True, comment="ISO date; of the claim, else of the report's publication; null is open"),
-    Column("last_day", String, index=True, comment="ISO date, inclusive; null is open"),
-    Column("words", Text, nullable=False, comment="the evidence, folded for search"),
-    Column("json", Text, nullable=False, comment="the claim, as the contract has it"),
+    Column("first_day", Key, index=True, comment="ISO date; of the claim, else of the report's publication; null is open"),
+    Column("last_day", Key, index=True, comment="ISO date, inclusive; null is open"),
+    Column("published", Key, nullable=False, comment="as of the report; ~, which comes last in order, where it does not say"),
+    Column("json", Words, nullable=False, comment="the claim, as the contract has it, as corrected"),
+    Column("original", Words, comment="the claim as it was read, where somebody corrected it"),
     UniqueConstraint("report_id", "position"),
+    Index("ix_claims_order", "published", "report_id", "position"),
     CheckConstraint("trigger_start < trigger_end AND evidence_start < evidence_end", name="spans"),
 )
 
 mentions = Table(
     "mentions",
     metadata,
-    Column("claim_id", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
-    Column("path", String, primary_key=True, comment="the field in the claim, such as roles.agent[0]"),
-    Column("role", String, nullable=False, comment="agent, target, … or group, speaker"),
+    Column("claim_id", Key, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("path", Key, primary_key=True, comment="the field in the claim, such as roles.agent[0]"),
+    Column("role", Key, nullable=False, comment="agent, target, … or group, speaker"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("actor_id", String, index=True),
-    Column("words", Text, nullable=False, comment="quote, name and actor's name, folded for search"),
+    Column("quote", Words, nullable=False),
+    Column("name", Words, nullable=False),
+    Column("actor_id", Key, index=True),
     CheckConstraint('"start" < "end"', name="span"),
 )
 
 figures = Table(
     "figures",
     metadata,
-    Column("claim_id", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Column("claim_id", Key, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True, comment="its index in the claim"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("measure", String, nullable=False, index=True),
-    Column("unit", String, nullable=False),
+    Column("quote", Words, nullable=False),
+    Column("measure", Key, nullable=False, index=True),
+    Column("unit", Key, nullable=False),
     Column("low", Float, comment="null is unknown, never 0"),
     Column("best", Float),
     Column("high", Float, comment="null is open"),
-    Column("bound", String, nullable=False),
-    Column("status", String, nullable=False),
+    Column("bound", Key, nullable=False),
+    Column("status", Key, nullable=False),
     Column("part_of", Integer, comment="position of the figure that contains it"),
     CheckConstraint('"start" < "end"', name="span"),
 )
@@ -145,34 +184,49 @@ places = Table(
     "places",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("report_id", String, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("claim_id", String, ForeignKey("claims.id", ondelete="CASCADE"), index=True, comment="null: named in the report, in no claim"),
+    Column("report_id", Key, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("claim_id", Key, ForeignKey("claims.id", ondelete="CASCADE"), index=True, comment="null: named in the report, in no claim"),
     Column("position", Integer, nullable=False, comment="its index in the claim's where, or in the reading's places"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
-    Column("quote", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("quote", Words, nullable=False),
+    Column("name", Words, nullable=False),
     Column("geonames_id", Integer, index=True),
-    Column("country", String, index=True, comment="ISO 3166-1 alpha-2"),
-    Column("admin1", Text),
-    Column("admin2", Text),
+    Column("country", Key, index=True, comment="ISO 3166-1 alpha-2"),
+    Column("admin1", Words),
+    Column("admin2", Words),
     Column("latitude", Float),
     Column("longitude", Float),
-    Column("precision", String),
-    Column("relation", String, nullable=False),
-    Column("words", Text, nullable=False, comment="quote and name, folded for search"),
+    Column("precision", Key),
+    Column("relation", Key, nullable=False),
+    Column("x", Float, comment="the point on a sphere of radius 1: distances need no trigonometry in the database"),
+    Column("y", Float),
+    Column("z", Float),
     CheckConstraint('"start" < "end"', name="span"),
+    Index("ix_places_point", "latitude", "longitude"),
+)
+
+# Beside it stands the full-text index of the database (see fulltext.py), which is no table to SQLAlchemy.
+search = Table(
+    "search",
+    metadata,
+    Column("number", Integer, ForeignKey("claims.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("words", Words, nullable=False, comment="the evidence, folded; words parted by one space"),
+    Column("actors", Words, nullable=False, comment="the names of those who take part, folded, parted by bars"),
+    Column("speakers", Words, nullable=False, comment="the names of those whose word it is"),
+    Column("places", Words, nullable=False, comment="the names of its places, and of what they lie in"),
+    Column("outlet", Words, nullable=False, comment="who published it"),
 )
 
 problems = Table(
     "problems",
     metadata,
-    Column("report_id", String, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("report_id", Key, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("code", String, nullable=False, index=True),
-    Column("message", Text, nullable=False),
-    Column("where", Text),
-    Column("remedy", Text),
+    Column("code", Key, nullable=False, index=True),
+    Column("message", Words, nullable=False),
+    Column("where", Words),
+    Column("remedy", Words),
 )
 
 # No foreign key to what was decided on: a claim may leave the record with a new reading, what a person said of it may not.
@@ -180,10 +234,28 @@ decisions = Table(
     "decisions",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("about", String, nullable=False, index=True, comment="id of a claim, report or event"),
-    Column("verdict", String, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("at", String, nullable=False, comment="UTC"),
-    Column("reason", Text),
-    Column("json", Text, nullable=False, comment="what the verdict needs beside: the values from and to"),
+    Column("about", Key, nullable=False, index=True, comment="id of a claim, report or event"),
+    Column("verdict", Key, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("at", Key, nullable=False, comment="UTC"),
+    Column("reason", Words),
+    Column("json", Words, nullable=False, comment="what the verdict needs beside: the values from and to"),
 )
+
+# A claim that a newer reading of its report does not make any more. What it said stands in the reading of that revision.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("claim_id", Key, primary_key=True),
+    Column("report_id", Key, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("revision", Integer, nullable=False, comment="the last reading that made it"),
+    Column("engine", Key, nullable=False, comment="version of what read it no more"),
+    Column("gone", Key, nullable=False, comment="UTC"),
+    Column("successor", Key, index=True, comment="id of the claim that stands in its place; decisions on it hold for that one"),
+)
+
+APPENDED = (readings, decisions)
+"""What the database itself refuses to change."""
+
+LAID_OUT = (search, figures, mentions, places, problems, claims)
+"""What is made from readings and decisions, each before what it refers to."""

@@ -1,62 +1,58 @@
-"""A record: reports and what was read in them, in one SQLite file that several processes may use at once."""
+"""A record: reports, what was read in them, and what people decided of it, in a file or database that several processes use at once."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, Unpack
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, Row, Table, func, select
 from sqlalchemy.exc import IntegrityError
 
 from kroniek import __version__
-from kroniek.errors import ContractError, NotARecordError, SpanError, UnknownIdError
-from kroniek.model import Claim, ClaimType, Reading, Report
-from kroniek.record import rows, schema
-from kroniek.record.kept import AddResult, Counts, KeptClaim, KeptReport
-from kroniek.record.opening import engine_of, guarded, lay_out, look_at_header, verify, writing
+from kroniek.errors import ContractError, NotARecordError, SpanError
+from kroniek.model import Claim, Event, Reading, Report
+from kroniek.record import deciding, history, lookup, rows, schema
+from kroniek.record.days import first_moment
+from kroniek.record.filters import Filters
+from kroniek.record.history import Change
+from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptReport, Verdict
+from kroniek.record.laying import in_force, put, stamp_of
+from kroniek.record.opening import Database, database_at, guarded, opened, writing
 from kroniek.record.search import claims_matching
 
 __all__ = ["Record"]
 
 _KEPT = [schema.reports.c[name] for name in KeptReport.__slots__]
 _BY_DATE = (schema.reports.c.published.is_(None), schema.reports.c.published, schema.reports.c.id)
+_PAGE = 500
 
 
 class Record:
     """An open record; ``Record.open`` gives one. Use it in a ``with`` statement, or close it.
 
-    Each report is written in one transaction: whatever ends the process, a report is in the record whole or not at all. All
-    methods raise RecordError when the file cannot be read or written, NotARecordError when it turns out to be damaged.
+    Each report and decision is written in one transaction: whatever ends the process, it is in the record whole or not at all. All
+    methods raise RecordError when the record cannot be read or written, NotARecordError when it turns out to be damaged.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, database: Database) -> None:
         self._engine = engine
-        self.path = path
+        self._database = database
+        self.where = database.where
 
     @classmethod
-    def open(cls, path: str | Path, create: bool = False) -> Self:
-        """Return the record in a file; with ``create``, make it when it is absent or empty.
+    def open(cls, location: str | Path, create: bool = False) -> Self:
+        """Return the record in a file, or in a PostgreSQL database (``postgresql://user@host/name``).
 
-        Raise NotARecordError when the file is absent, something else or damaged, and RecordVersionError when another version
-        wrote it; such a file is left as it is.
+        With ``create``, make it when the file is absent or empty, or there are no tables. A record of an older version is brought
+        to this one in place: all of it, or nothing. Raise NotARecordError when it is absent, something else or damaged, and
+        RecordVersionError when a newer version wrote it; it is left as it is then.
         """
-        path = Path(path)
-        look_at_header(path, create=create)
-        engine = engine_of(path, create=create)
-        try:
-            with guarded(path):
-                if create:
-                    lay_out(engine)
-                verify(engine, path)
-        except BaseException:
-            engine.dispose()
-            raise
-        return cls(engine, path)
+        database = database_at(location)
+        return cls(opened(database, create=create), database)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or database."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -65,11 +61,13 @@ class Record:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    # -- reports in
+
     def add(self, reading: Reading, *, engine: str = __version__, source: Report | None = None) -> AddResult:
         """Keep a reading, in place of an earlier one of the same report, and return what that changed.
 
-        ``engine`` is the version of what read it, and ``source`` the report before it was read: ``knows`` finds it by these.
-        Raise ContractError when a claim's id is already that of another claim.
+        What was decided on its claims holds for the new ones. ``engine`` is the version of what read it, and ``source`` the report
+        before it was read: ``knows`` finds it by these. Raise ContractError when a claim's id is already that of another claim.
         """
         report_id = reading.report.id
         stamp = {
@@ -77,97 +75,78 @@ class Record:
             "source": rows.source_digest(source) if source is not None else None,
             "engine": engine,
         }
-        with guarded(self.path):
+        with guarded(self._database):
             with self._engine.connect() as connection:
-                if _stamp(connection, report_id) == stamp:
+                if stamp_of(connection, report_id) == stamp:
                     return AddResult.UNCHANGED  # without waiting for those who write
             try:
                 with writing(self._engine) as connection:
-                    return _put(connection, reading, stamp)
+                    return put(connection, reading, stamp)
             except IntegrityError as error:
                 what = "a claim's id is that of another claim."
                 raise ContractError(what, where=report_id, remedy="Derive the ids from the report's id too.") from error
 
     def knows(self, report: Report, engine: str) -> bool:
         """Tell whether what this version of the reader finds in just this report is kept already."""
-        with guarded(self.path), self._engine.connect() as connection:
-            stamp = _stamp(connection, report.id)
+        with guarded(self._database), self._engine.connect() as connection:
+            stamp = stamp_of(connection, report.id)
             return stamp is not None and (stamp["source"], stamp["engine"]) == (rows.source_digest(report), engine)
+
+    # -- what there is
 
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports by date of publication, those without one last."""
         query = select(*_KEPT).order_by(*_BY_DATE)
-        with guarded(self.path), self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=500).execute(query):
+        with guarded(self._database), self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=_PAGE).execute(query):
                 yield KeptReport(*row)
 
-    def claims(
-        self,
-        *,
-        type: ClaimType | str | Iterable[ClaimType | str] | None = None,
-        report: str | None = None,
-        words: str | None = None,
-        actor: str | None = None,
-        place: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        limit: int | None = None,
-    ) -> Iterator[KeptClaim]:
-        """Yield the claims that meet every condition given, by date of publication and order in the report.
+    def claims(self, *, limit: int | None = None, **filters: Unpack[Filters]) -> Iterator[KeptClaim]:
+        """Yield the claims that meet every filter given (see ``Filters``), by date of publication and order in the report.
 
-        ``type`` is one type or several; ``report`` an id or the beginning of one; ``words`` must all stand in the evidence;
-        ``actor`` is an id or a name, of somebody who takes part; ``place`` a name, a GeoNames number or a country's two
-        letters. Case and diacritics do not count, and a ``*`` ends a word in any way. ``since`` and ``until`` are a year, month
-        or day: the claim's time must touch what lies between, and a claim without one has that of its report.
-
-        Raise DateError for what is no date, UnknownIdError for a report that is not there, ValueError for no type.
+        Raise DateError for what is no date, UnknownIdError for a report that is not there, FilterError for what else makes no sense.
         """
-        kinds = () if type is None else (type,) if isinstance(type, str) else tuple(type)
-        with guarded(self.path), self._engine.connect() as connection:
-            query = claims_matching(
-                types=[ClaimType(kind) for kind in kinds],
-                report=None if report is None else _report_id(connection, report, self.path),
-                words=words,
-                actor=actor,
-                place=place,
-                since=since,
-                until=until,
-                limit=limit,
-            )
-            for row in connection.execution_options(yield_per=500).execute(query):
+        with guarded(self._database), self._engine.connect() as connection:
+            query = claims_matching(connection, filters, self.where, limit)
+            for row in connection.execution_options(yield_per=_PAGE).execute(query):
                 yield self._kept_claim(row)
 
     def claim(self, id: str) -> KeptClaim:
         """Return a claim by its id or the beginning of it. Raise UnknownIdError when there is none, or more than one."""
-        with guarded(self.path), self._engine.connect() as connection:
-            return self._claim(connection, _only(_ids(connection, schema.claims, id), id, "claim", self.path))
+        with guarded(self._database), self._engine.connect() as connection:
+            return self._claim(connection, lookup.only(lookup.claim_ids(connection, id), id, "claim", self.where))
 
     def reading(self, report_id: str) -> Reading:
-        """Return the reading of a report by the report's id, the beginning of it, or the id that the input gave.
+        """Return the reading of a report as corrected, by the report's id, the beginning of it, or the id that the input gave.
 
         Raise UnknownIdError when there is none, or more than one.
         """
-        with guarded(self.path), self._engine.connect() as connection:
-            return self._reading(connection, _report_id(connection, report_id, self.path))
+        with guarded(self._database), self._engine.connect() as connection:
+            return self._reading(connection, lookup.report_id(connection, report_id, self.where), rejected=True)
 
-    def readings(self) -> Iterator[Reading]:
-        """Yield the reading of each report, in the order of ``reports``."""
+    def readings(self, *, rejected: bool = False) -> Iterator[Reading]:
+        """Yield the reading of each report as corrected, in the order of ``reports``; claims that were rejected only if asked for."""
         query = select(schema.reports.c.id).order_by(*_BY_DATE)
-        with guarded(self.path), self._engine.connect() as connection:
+        with guarded(self._database), self._engine.connect() as connection:
             for report_id in connection.scalars(query).all():
-                yield self._reading(connection, report_id)
+                yield self._reading(connection, report_id, rejected=rejected)
 
-    def find(self, id: str) -> KeptReport | KeptClaim:
-        """Return the report or claim with an id that begins so. Raise UnknownIdError when there is none, or more than one."""
-        with guarded(self.path), self._engine.connect() as connection:
-            reports = _report_ids(connection, id)
-            claims = _ids(connection, schema.claims, id)
-            found = _only(reports + claims, id, "report or claim", self.path)
+    def find(self, id: str) -> KeptReport | KeptClaim | GoneClaim:
+        """Return the report or claim with an id that begins so; a claim that left the record when no other does.
+
+        Raise UnknownIdError when there is none, or more than one.
+        """
+        with guarded(self._database), self._engine.connect() as connection:
+            reports, claims = lookup.report_ids(connection, id), lookup.claim_ids(connection, id)
+            gone = [] if reports or claims else lookup.gone_ids(connection, id)
+            found = lookup.only([*reports, *claims, *gone], id, "report or claim", self.where)
+            if found in gone:
+                return self._gone(connection, found)
             return self._claim(connection, found) if found in claims else _report(connection, found)
 
     def counts(self) -> Counts:
         """Return how much there is."""
-        with guarded(self.path), self._engine.connect() as connection:
+        with guarded(self._database), self._engine.connect() as connection:
 
             def count(table: Table) -> int:
                 return connection.scalar(select(func.count()).select_from(table)) or 0
@@ -186,105 +165,119 @@ class Record:
                 by_type={row[0]: row[1] for row in connection.execute(kinds)},
             )
 
+    # -- what people decide
+
+    def decide(
+        self, verdict: Verdict | str, *ids: str, by: str, why: str | None = None, field: str | None = None, value: object = None
+    ) -> list[Decision]:
+        """Decide the same on each of these, all or none, and return the decisions.
+
+        ``ids`` are those of claims, or the beginning of them; a comment may be on a report too. ``by`` is who decides, and ``why`` the
+        reason, or the comment. A correction sets one ``field`` of a claim, such as ``figures[0].best``, ``roles.agent[1]`` or
+        ``when.start``, to a ``value`` of the types of JSON; words alone will do for a mention, and None empties the field or takes
+        the item out of its list.
+
+        Decisions hold for whatever a newer version reads in the same words. Raise DecisionError for what cannot be decided,
+        UnknownIdError for what is not there, GoneError for a claim that left the record.
+        """
+        try:
+            verdict = Verdict(verdict)
+        except ValueError:
+            raise deciding.unknown(str(verdict), self.where) from None
+        with guarded(self._database), writing(self._engine) as connection:
+            return deciding.decide(connection, self.where, verdict, ids, by=by, why=why, field=field, value=value)
+
+    def undo(self, decision: int, *, by: str, why: str | None = None) -> Decision:
+        """Undo a decision by its number; that is a decision too, and may be undone. Raise UnknownIdError or DecisionError."""
+        with guarded(self._database), writing(self._engine) as connection:
+            return deciding.undo(connection, self.where, decision, by=by, why=why)
+
+    def decisions(
+        self, *, about: str | None = None, by: str | None = None, verdict: Verdict | str | None = None, since: str | None = None
+    ) -> Iterator[Decision]:
+        """Yield the decisions in the order they were taken: ``about`` a claim or report, ``by`` somebody, since a day or moment."""
+        wanted = None if verdict is None else Verdict(verdict)
+        with guarded(self._database), self._engine.connect() as connection:
+            yield from deciding.taken(connection, self.where, about=about, by=by, verdict=wanted, since=since)
+
+    # -- what changed
+
+    def changes(self, *, since: str | None = None, report: str | None = None) -> Iterator[Change]:
+        """Yield what changed in the record since a day or moment, claim by claim and decision by decision, in the order of time."""
+        with guarded(self._database), self._engine.connect() as connection:
+            about = None if report is None else lookup.report_id(connection, report, self.where)
+            yield from history.changes(connection, since=None if since is None else first_moment(since), report=about)
+
+    def history(self, id: str) -> Iterator[Change]:
+        """Yield all that happened to a report or claim, or to those that stood in the claim's place before it, in the order of time."""
+        found = self.find(id)
+        with guarded(self._database), self._engine.connect() as connection:
+            if isinstance(found, KeptReport):
+                yield from history.changes(connection, report=found.id)
+                return
+            line = deciding.lineage_of(connection, found.claim.id)
+            for change in history.changes(connection, report=found.report.id):
+                if change.claim is None or change.claim in line or change.now in line:
+                    yield change
+
+    # -- rows
+
     def _claim(self, connection: Connection, id: str) -> KeptClaim:
         claims, reports = schema.claims, schema.reports
-        query = select(claims.c.json.label("claim"), *_KEPT).join_from(claims, reports).where(claims.c.id == id)
-        return self._kept_claim(connection.execute(query).one())
+        query = select(claims.c.json.label("claim"), claims.c.status, claims.c.original, *_KEPT)
+        return self._kept_claim(connection.execute(query.join_from(claims, reports).where(claims.c.id == id)).one())
 
     def _kept_claim(self, row: Row[Any]) -> KeptClaim:
-        report = KeptReport(**{name: row._mapping[name] for name in KeptReport.__slots__})
+        told = row._mapping
+        report = KeptReport(**{name: told[name] for name in KeptReport.__slots__})
         try:
-            return KeptClaim(Claim.model_validate_json(row._mapping["claim"]), report)
+            original = None if told["original"] is None else Claim.model_validate_json(told["original"])
+            return KeptClaim(Claim.model_validate_json(told["claim"]), report, Decided(told["status"]), original)
         except ValidationError as error:
             raise self._damaged(f"a claim of {report.id}") from error
 
-    def _reading(self, connection: Connection, id: str) -> Reading:
-        reports, readings = schema.reports, schema.readings
-        query = select(readings.c.json).join_from(readings, reports).where(readings.c.revision == reports.c.revision, reports.c.id == id)
+    def _gone(self, connection: Connection, id: str) -> GoneClaim:
+        grave = connection.execute(select(schema.tombstones).where(schema.tombstones.c.claim_id == id)).one()
+        reading = self._as_read(connection, grave.report_id, grave.revision)
+        claim = next((claim for claim in reading.claims if claim.id == id), None)
+        if claim is None:
+            raise self._damaged(f"the reading of {grave.report_id}")
+        return GoneClaim(claim, _report(connection, grave.report_id), grave.engine, grave.gone, deciding.heir_of(connection, id))
+
+    def _reading(self, connection: Connection, id: str, *, rejected: bool) -> Reading:
+        """Return the reading of a report as the decisions leave it."""
+        reading = self._as_read(connection, id)
+        claims = schema.claims.c
+        touched = claims.original.is_not(None) | (claims.status == Decided.REJECTED.value)
+        query = select(claims.id, claims.json, claims.status).where(claims.report_id == id, touched)
+        decided = {row.id: row for row in connection.execute(query)}
+        if not decided:
+            return reading
+        kept = []
+        for claim in reading.claims:
+            row = decided.get(claim.id)
+            if row is None:
+                kept.append(claim)
+            elif rejected or row.status != Decided.REJECTED.value:
+                kept.append(Claim.model_validate_json(row.json))
+        return reading.model_copy(update={"claims": tuple(kept), "events": tuple(_without(reading, {claim.id for claim in kept}))})
+
+    def _as_read(self, connection: Connection, id: str, revision: int | None = None) -> Reading:
         try:
-            return Reading.model_validate_json(connection.scalars(query).one())
+            return in_force(connection, id, revision)
         except (ValidationError, SpanError) as error:
             raise self._damaged(f"the reading of {id}") from error
 
     def _damaged(self, what: str) -> NotARecordError:
-        return NotARecordError(
-            f"the record is damaged: {what} is not as it was written.", where=str(self.path), remedy="Add the report again."
-        )
-
-
-def _stamp(connection: Connection, report_id: str) -> dict[str, str | None] | None:
-    table = schema.reports
-    row = connection.execute(select(table.c.digest, table.c.source, table.c.engine).where(table.c.id == report_id)).one_or_none()
-    return None if row is None else dict(row._mapping)
-
-
-def _put(connection: Connection, reading: Reading, stamp: dict[str, str | None]) -> AddResult:
-    """Write a reading inside a transaction."""
-    table, report_id = schema.reports, reading.report.id
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    old = connection.execute(select(table.c.revision, table.c.digest).where(table.c.id == report_id)).one_or_none()
-    if old is not None and old.digest == stamp["digest"]:
-        connection.execute(table.update().where(table.c.id == report_id).values(stamp))
-        return AddResult.UNCHANGED
-    revision = 1 if old is None else old.revision + 1
-    values = {**rows.report_row(reading), **stamp, "revision": revision}
-    if old is None:
-        connection.execute(table.insert(), {**values, "added": now})
-    else:
-        connection.execute(table.update().where(table.c.id == report_id).values(values))
-        for part in (schema.claims, schema.places, schema.problems):
-            connection.execute(part.delete().where(part.c.report_id == report_id))
-    json = rows.dump(reading)
-    connection.execute(
-        schema.readings.insert(),
-        {"report_id": report_id, "revision": revision, "engine": stamp["engine"], "added": now, "json": json},
-    )
-    claims, mentions, figures, places = rows.claim_rows(reading)
-    for part, many in (
-        (schema.claims, claims),
-        (schema.mentions, mentions),
-        (schema.figures, figures),
-        (schema.places, places),
-        (schema.problems, rows.problem_rows(reading)),
-    ):
-        if many:
-            connection.execute(part.insert(), many)
-    return AddResult.ADDED if old is None else AddResult.UPDATED
+        return NotARecordError(f"the record is damaged: {what} is not as it was written.", where=self.where, remedy="Add the report again.")
 
 
 def _report(connection: Connection, id: str) -> KeptReport:
     return KeptReport(*connection.execute(select(*_KEPT).where(schema.reports.c.id == id)).one())
 
 
-def _report_id(connection: Connection, beginning: str, path: Path) -> str:
-    return _only(_report_ids(connection, beginning), beginning, "report", path)
-
-
-def _report_ids(connection: Connection, beginning: str) -> list[str]:
-    found = _ids(connection, schema.reports, beginning)
-    if found != [beginning]:
-        given = list(connection.scalars(select(schema.reports.c.id).where(schema.reports.c.doc_id == beginning).limit(9)))
-        return given or found
-    return found
-
-
-def _ids(connection: Connection, table: Table, beginning: str) -> list[str]:
-    """Return up to nine ids that begin so, or whose digits do; the exact one alone where there is one."""
-    if not beginning:
-        return []
-    # Between two bounds, not LIKE: this can use the index, and has no wildcards.
-    after = beginning[:-1] + chr(min(ord(beginning[-1]) + 1, 0x10FFFF))
-    query = select(table.c.id).where(table.c.id >= beginning, table.c.id < after).order_by(table.c.id).limit(9)
-    found = list(connection.scalars(query))
-    if not found and "-" not in beginning:  # the digits alone, without "claim-" or "report-"
-        found = list(connection.scalars(select(table.c.id).where(table.c.id.contains(f"-{beginning}", autoescape=True)).limit(9)))
-    return [beginning] if beginning in found else found
-
-
-def _only(found: list[str], beginning: str, kind: str, path: Path) -> str:
-    if len(found) == 1:
-        return found[0]
-    if found:
-        what = f"{beginning!r} is the beginning of more than one id: {', '.join(found)}{', …' if len(found) == 9 else ''}."
-        raise UnknownIdError(what, where=str(path), remedy="Write more of it.")
-    raise UnknownIdError(f"there is no {kind} {beginning!r}.", where=str(path), remedy="kroniek claims --record FILE lists what there is.")
+def _without(reading: Reading, kept: set[str]) -> Iterator[Event]:
+    """Yield the events of a reading with the claims that were kept."""
+    for event in reading.events:
+        if claims := tuple(id for id in event.claims if id in kept):
+            yield event.model_copy(update={"claims": claims})

@@ -1,0 +1,119 @@
+"""What people decided: appended, never changed; what of it stands, and what it makes of a claim."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from kroniek.model import Claim, Report
+from kroniek.record import schema
+from kroniek.record.correcting import as_corrected
+from kroniek.record.kept import Decided, Decision, Verdict
+
+__all__ = ["Outcome", "append", "decided", "kept_decisions", "lineage", "outcome"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the decisions on a claim come to: the claim as corrected, its status, and the corrections that do not fit it any more."""
+
+    claim: Claim
+    status: Decided = Decided.OPEN
+    unfit: tuple[Decision, ...] = ()
+
+
+def kept_decisions(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Decision]:
+    """Yield the decisions that meet the conditions, in the order they were taken; each knows whether it stands."""
+    table = schema.decisions
+    undone = _undone(connection)
+    for row in connection.execute(select(table).where(*conditions).order_by(table.c.id)):
+        yield _decision(row, undone)
+
+
+def append(connection: Connection, decision: Decision) -> Decision:
+    """Write a decision, and return it with its id."""
+    result = connection.execute(
+        schema.decisions.insert(),
+        {
+            "about": decision.about,
+            "verdict": decision.verdict.value,
+            "by": decision.by,
+            "at": decision.at,
+            "reason": decision.reason,
+            "json": json.dumps(decision.details, ensure_ascii=False),
+        },
+    )
+    key = result.inserted_primary_key
+    assert key is not None
+    return replace(decision, id=key[0])
+
+
+def lineage(connection: Connection, report_id: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return, by the id of each of the report's claims there were, the id of the claim that its decisions hold for now."""
+    table = schema.tombstones
+    rows = connection.execute(select(table.c.claim_id, table.c.successor).where(table.c.report_id == report_id))
+    follows = {row.claim_id: row.successor for row in rows if row.successor is not None}
+    now = {id: id for id in ids}
+    for gone in follows:
+        heir = gone
+        passed = {heir}
+        while heir in follows and heir not in now and follows[heir] not in passed:
+            heir = follows[heir]
+            passed.add(heir)
+        if heir in now and gone not in now:
+            now[gone] = heir
+    return now
+
+
+def decided(connection: Connection, heirs: Mapping[str, str]) -> dict[str, list[Decision]]:
+    """Return the decisions that stand, by the id of the claim that they hold for now, in the order they were taken."""
+    found: dict[str, list[Decision]] = {}
+    ids = list(heirs)
+    for start in range(0, len(ids), 500):
+        for decision in kept_decisions(connection, schema.decisions.c.about.in_(ids[start : start + 500])):
+            if decision.stands:
+                found.setdefault(heirs[decision.about], []).append(decision)
+    for decisions in found.values():
+        decisions.sort(key=lambda decision: decision.id)
+    return found
+
+
+def outcome(claim: Claim, report: Report, decisions: Sequence[Decision]) -> Outcome:
+    """Return what the decisions that stand make of a claim as it was read."""
+    result = Outcome(claim)
+    for decision in decisions:
+        if decision.verdict is Verdict.CORRECT:
+            corrected = as_corrected(result.claim, report, decision.details)
+            result = replace(result, unfit=(*result.unfit, decision)) if corrected is None else replace(result, claim=corrected)
+        elif decision.verdict in _STATUS:
+            result = replace(result, status=_STATUS[decision.verdict])
+    return result
+
+
+_STATUS = {Verdict.ACCEPT: Decided.ACCEPTED, Verdict.REJECT: Decided.REJECTED}
+
+
+def _undone(connection: Connection) -> set[int]:
+    """Return the ids of the decisions that do not stand: an undo that is itself undone undoes nothing."""
+    table = schema.decisions
+    rows = connection.execute(select(table.c.id, table.c.json).where(table.c.verdict == Verdict.UNDO.value).order_by(table.c.id.desc()))
+    undone: set[int] = set()
+    for row in rows:
+        if row.id not in undone:
+            undone.add(int(json.loads(row.json)["decision"]))
+    return undone
+
+
+def _decision(row: Row[Any], undone: set[int]) -> Decision:
+    return Decision(
+        id=row.id,
+        about=row.about,
+        verdict=Verdict(row.verdict),
+        by=row.by,
+        at=row.at,
+        reason=row.reason,
+        details=json.loads(row.json),
+        stands=row.id not in undone,
+    )
