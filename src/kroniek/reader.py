@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kroniek.errors import KroniekError, LanguageError
 from kroniek.intake import Document, read_text
-from kroniek.language.casing import recase, shouts
+from kroniek.language.casing import load_casing, recase, shouts
 from kroniek.language.headlines import load_headlines
 from kroniek.language.numbers import Quantity, find_quantities, load_number_words
 from kroniek.language.parser import Parser, load_parser
@@ -24,7 +24,7 @@ from kroniek.language.syntax import Sentence
 from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.language.views import Disguise, parse_as_known
 from kroniek.model import Actor, ActorKind, Claim, PlaceMention, Problem, Reading
-from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, read_claims
+from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, noun_classes, read_claims
 from kroniek.reading.claims import Told
 from kroniek.reading.topic import Subject, Topic, by_words, tells_history, with_claims, with_sentences
 from kroniek.reading.triggers import irregular_forms, parser_header
@@ -223,9 +223,15 @@ class Reader:
             return text
         names = {start: end for start, end, _ in self._actor_index().find_names(text, language=language)}
         for word in re.finditer(r"[^\W\d_]{4,}", text):
-            if word.start() not in names and find_country(word[0], language) is not None:
+            if word.start() not in names and (find_country(word[0], language) is not None or self._is_unmet_place(word[0], language)):
                 names[word.start()] = word.end()
         return recase(text, language, names, self._actor_index().short_names(text))
+
+    def _is_unmet_place(self, word: str, language: str) -> bool:
+        """Tell whether a word that is not known as one of the language is a place's: Duarte, Flores."""
+        if load_casing(language).is_met(word.lower()) or load_gate(language).lemmas_of(word.lower()):
+            return False
+        return word.lower() not in noun_classes(language) and bool(self._open_gazetteer().matches(word))
 
     def _resolve_names(
         self,

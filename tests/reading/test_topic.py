@@ -90,6 +90,11 @@ def test_a_war_of_long_ago_is_told_by_its_years() -> None:
     assert points("The garrison of 1,625 men fell after a siege.") == 0
 
 
+def test_an_hour_is_no_year() -> None:
+    text = "The bomb went off at 1330 outside 1475 Moneda Street."
+    assert by_words(segment(text, load_segment_rules("en")), "en", [], text, None).measures["report.long_ago"] == 0
+
+
 def test_the_corpus_of_topics_is_well_formed(root: Path) -> None:
     rows = texts(root, "train") + texts(root, "test")
     assert len({row["id"] for row in rows}) == len({row["text"] for row in rows}) == len(rows) >= 370

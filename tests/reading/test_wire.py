@@ -60,7 +60,17 @@ CASES = [
         "en", "Police blamed the attack on smugglers.", claim("accusation"), claim("attack", agent="smugglers", target=(), speaker="Police")
     ),
     case("en", "Hooded men made an attempt on the life of a senator.", claim("attack", agent="Hooded men", target="senator")),
+    # those who open a clause behind a row of places are its subject
+    case(
+        "en",
+        "IN OCAÑA, CESAR, MAYOR LUIS ROJAS AND HIS DRIVER WERE KIDNAPPED BY GUNMEN.",
+        claim("abduction", agent="GUNMEN", target=("LUIS ROJAS", "DRIVER"), where="OCAÑA"),
+    ),
+    case("en", "The attack took place on Grau Avenue in Tacna.", claim("attack", agent=(), target=(), where="Tacna")),
+    case("en", "The fighting goes on at this moment in Tarma.", claim("clash", agent=(), target=(), where="Tarma")),
+    case("en", "Vega, 38, was shot six times in Tarma.", claim("shooting", agent=(), target="Vega", where="Tarma")),
     # what happens in general is no occurrence
+    case("en", "The army's offensive against drug trafficking pleased the voters."),
     case("en", "Political murders frighten the voters."),
     case("en", "The president spoke of groups that attack civilians."),
     case(
@@ -107,6 +117,25 @@ def test_a_name_with_a_place_in_it_is_a_person(reader: Reader) -> None:
     text = "HOODED MEN KIDNAPPED CARLOS VALENCIA, A JUDGE OF THE SUPERIOR COURT, IN QUITO ON MONDAY."
     (claim,) = (c for c in reader.read(text, language="en").claims if c.type == "abduction")
     assert [(m.actor.name, m.actor.kind.value) for m in claim.roles.target if m.actor is not None] == [("Carlos Valencia", "person")]
+
+
+def test_a_group_goes_by_those_in_it_and_a_vehicle_has_no_actor(reader: Reader) -> None:
+    (claim,) = reader.read("A group of hooded men burned two Red Cross ambulances in Tarma.", language="en").claims
+    assert [(m.quote, m.name) for m in claim.roles.agent] == [("group of hooded men", "hooded men")]
+    assert [m.actor for m in claim.roles.target] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PABLO DUARTE LEON, A CLERK OF THE BANK, WAS SHOT DEAD IN QUITO.",
+        "GUNMEN IN QUITO SHOT DEAD DUARTE, 38, BEFORE DAWN.",
+    ],
+)
+def test_a_person_is_known_by_an_occupation_or_an_age(reader: Reader, text: str) -> None:
+    targets = [m for c in reader.read(text, language="en").claims for m in c.roles.target]
+    assert targets
+    assert {m.actor.kind.value for m in targets if m.actor is not None} == {"person"}
 
 
 def test_the_house_of_a_person_is_no_person(reader: Reader) -> None:

@@ -4,7 +4,7 @@ from kroniek.reading.claims import Parsed, read_claims
 from kroniek.reading.draft import AttributionDraft, ClaimDraft, FigureDraft
 from kroniek.reading.grammar import Grammar, load_grammar
 from kroniek.reading.lexicon import Entry, Lexicon, load_lexicon, noun_classes
-from kroniek.reading.phrases import Names, Phrase, head_class
+from kroniek.reading.phrases import Names, Phrase, head_class, measured
 from kroniek.reading.triggers import Gate, load_gate
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "load_gate",
     "load_grammar",
     "load_lexicon",
+    "measured",
     "noun_classes",
     "read_claims",
 ]

@@ -131,7 +131,13 @@ class Clauses:
             return []
         children = self.sentence.children(token.index)
         conjuncts = (c for c in children if c.deprel == "conj" and (c.upos in _NOMINAL or self._is_numbered(c)) and not self._is_clause(c))
-        return [self._counted(t) for t in (token, *conjuncts)]
+        return [self._counted(t) for t in (token, *conjuncts) if not self._is_age(t)]
+
+    def _is_age(self, token: Token) -> bool:
+        """Tell whether a number stands between commas behind a noun: "Karim Sanogo, 38, was shot"."""
+        tokens = self.sentence.tokens
+        apart = token.upos == "NUM" and token.deprel == "conj" and token.index + 1 < len(tokens)
+        return apart and tokens[token.index - 1].text == tokens[token.index + 1].text == ","
 
     def _is_numbered(self, token: Token) -> bool:
         """Tell whether a number says that a participle or adjective stands for those it describes ("zes verdachten")."""

@@ -77,6 +77,7 @@ class Grammar:
     support_oblique: Words
     vague_adjectives: Words
     partitives: Words
+    bands: Words
     number_nouns: Words
     revising: Words
     ordinals: Words
@@ -168,6 +169,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         ordinals=frozenset(data["naming"]["ordinals"]),
         contrast=frozenset(negation["contrast"]),
         partitives=frozenset(data["partitives"]["nouns"]),
+        bands=frozenset(data["partitives"]["bands"]),
         means={word: ClaimType(name) for name, words in data["means"].items() for word in words},
         vague_adjectives=frozenset(data["vague"]["adjectives"]),
         support_ending=frozenset(support["ending"]),

@@ -9,7 +9,7 @@ from itertools import accumulate
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading.grammar import Grammar
 
-__all__ = ["Names", "Phrase", "classes_at", "classes_of", "head_class", "noun_phrase", "with_conjuncts"]
+__all__ = ["Names", "Phrase", "classes_at", "classes_of", "head_class", "measured", "noun_phrase", "with_conjuncts"]
 
 REMEMBERED_WORDS = 2**15
 
@@ -125,6 +125,18 @@ def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
 def _restrictive(sentence: Sentence, head: Token, apposition: Token) -> bool:
     """An apposition with no comma before it is part of the name (president Duterte)."""
     return not any(t.upos == "PUNCT" for t in sentence.tokens[head.index + 1 : apposition.index])
+
+
+def measured(phrase: Phrase, grammar: Grammar) -> Phrase:
+    """Return those whom a phrase measures out or holds together: the men of "a group of men"; any other phrase as it is."""
+    if phrase.head.lemma.lower() not in grammar.partitives | grammar.bands:
+        return phrase
+    cases = grammar.cases["of"]
+    for child in phrase.sentence.children(phrase.head.index):
+        before = {c.text.lower() for c in phrase.sentence.children(child.index) if c.deprel == "case"}
+        if child.deprel == "nmod" and child.index > phrase.head.index and child.end <= phrase.end and before <= cases:
+            return noun_phrase(phrase.sentence, child)
+    return phrase
 
 
 def with_conjuncts(sentence: Sentence, head: Token) -> list[Token]:

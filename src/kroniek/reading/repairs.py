@@ -3,7 +3,7 @@
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading.grammar import Grammar
 from kroniek.reading.mending import mend_verbs
-from kroniek.reading.phrases import head_class
+from kroniek.reading.phrases import classes_at, head_class
 from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Gate
 
@@ -17,6 +17,7 @@ _MAIN = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person"})
 _FIGHTING = frozenset({"soldier", "fighter", "police"})
+_CHAINS = frozenset({"appos", "conj", "flat", "nmod"})
 _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 # Relations that words but particles and numbers do not get by mistake.
 _IN_PLACE = frozenset({
@@ -30,6 +31,7 @@ def repair(sentence: Sentence, tools: Tools) -> None:
     grammar = tools.grammar
     if grammar.past_is_participle:
         mend_verbs(sentence, grammar.circumstances | grammar.until)
+    _join_names(sentence, tools)
     for token in sentence.tokens:
         low = token.text.lower()
         if low in grammar.particles:
@@ -67,6 +69,9 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             grammar.free_order and (verb := _verb_of_name(token, sentence, tools)) is not None
         ):
             sentence.hang(token, verb, "obj")
+    for token in sentence.tokens:
+        if token.upos == "VERB" and (person := _person_among_places(token, sentence, tools)) is not None:
+            _make_subject(person, token, sentence)
     if grammar.free_order:
         for token in sentence.tokens:
             if token.upos == "VERB":
@@ -111,6 +116,75 @@ def _part_from_person(token: Token, sentence: Sentence) -> None:
     for child in sentence.children(token.index):
         if child.deprel.startswith("nmod"):
             sentence.hang(child, token, "obl")
+
+
+def _join_names(sentence: Sentence, tools: Tools) -> None:
+    """Hang the words of a person's name on one of them, the one nearest to the root: parsers part names that they do not know."""
+    for start, (end, kind) in tools.names.actors.items():
+        if kind != "person" or not sentence.start <= start < sentence.end:
+            continue
+        name = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+        own = {t.index for t in name}
+        tops = [t for t in name if t.head not in own]
+        first = next((t for t in tops if not any(above in tops for above in sentence.ancestors(t))), None)
+        for token in tops:
+            if first is not None and token is not first and token.head >= 0:
+                sentence.hang(token, first, "flat")
+
+
+def _person_among_places(verb: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the first of those whom a parser took for further places of a phrase that opens a clause without a subject.
+
+    "In Yondó, Antioquia, the driver Luis Rojas and his son were abducted": behind a comma, without a preposition, and people.
+    """
+    children = sentence.children(verb.index)
+    if verb.deprel == "xcomp" or any(c.deprel.startswith(("nsubj", "expl", "csubj", "cop")) for c in children):
+        return None
+    opening = [
+        c for c in children if c.deprel == "obl" and c.index < verb.index and any(g.deprel == "case" for g in sentence.children(c.index))
+    ]
+    auxiliary = next((c.index for c in children if c.deprel in _AUXILIARIES), verb.index)
+    for place in opening:
+        for token in sorted(_chained(place, sentence), key=lambda t: t.index):
+            if token.index < auxiliary and _opens_behind_comma(token, sentence) and _are_people(token, sentence, tools):
+                return token
+    return None
+
+
+def _chained(noun: Token, sentence: Sentence) -> list[Token]:
+    """Return the nouns that hang on a noun, or on one another, as conjuncts, appositions, phrases and parts of a name."""
+    found = [noun]
+    for token in found:  # grows as it is gone through
+        found += [c for c in sentence.children(token.index) if c.deprel in _CHAINS and c.upos in ("NOUN", "PROPN")]
+    return found[1:]
+
+
+def _opens_behind_comma(noun: Token, sentence: Sentence) -> bool:
+    """Tell whether a noun, with its modifiers, stands right behind a comma and has no preposition."""
+    own = [t for t in sentence.subtree(noun.index) if t.index <= noun.index]
+    inner = {"det", "amod", "compound", "nummod", "nmod:desc", "nmod:poss"}
+    first = min(t.index for t in own if t is noun or (t.head == noun.index and t.deprel in inner))
+    prepositions = any(c.deprel == "case" for c in sentence.children(noun.index))
+    return first > 0 and sentence.tokens[first - 1].text == "," and not prepositions
+
+
+def _are_people(noun: Token, sentence: Sentence, tools: Tools) -> bool:
+    """Tell whether a noun is people by its class, by a title before it, or as a person's name."""
+    if "people" in classes_at(sentence, noun, tools.nouns, tools.grammar, tools.names):
+        return True
+    return any(head_class(t, tools.nouns, tools.grammar) in _PEOPLE for t in sentence.children(noun.index) if t.index < noun.index)
+
+
+def _make_subject(noun: Token, verb: Token, sentence: Sentence) -> None:
+    """Make a noun the subject of a verb, with those that are joined to it by the same phrase, or by a conjunction, as its conjuncts."""
+    passive = any(c.deprel == "aux:pass" for c in sentence.children(verb.index))
+    above = list(sentence.ancestors(noun))
+    below = sentence.subtree(noun.index)
+    for token in [t for t in sentence.tokens[noun.index + 1 : verb.index] if t.deprel in _CHAINS and t.deprel != "nmod"]:
+        joined = any(c.deprel == "cc" for c in sentence.children(token.index))
+        if sentence.tokens[token.head] in above or (joined and token.deprel == "flat" and token in below):
+            sentence.hang(token, noun, "appos" if token.deprel == "appos" and not joined else "conj")
+    sentence.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def _agree(verb: Token, sentence: Sentence, grammar: Grammar) -> None:

@@ -164,13 +164,22 @@ class Arguments:
                 heads = self._object_taken_for_apposition(token)
             if not heads and entry.pos == "noun" and slot not in ("possessor", "content"):
                 governor = self._support(token)
-                if governor is not None:
+                if governor is not None and not (entry.type in _AIMED and self._says_where(governor, slot)):
                     heads = [h for h in self.clauses.slot(governor, slot) if h.index != token.index]
         if not heads and entry.pos == "noun" and role in ("agent", "subject", "holder") and slot == slots_first(entry, role, self.grammar):
             governor = self._support(token)
             if governor is not None and (token.deprel.startswith("ob") or governor.head == token.index):
                 heads = self.clauses.slot(governor, "subject")
         return [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
+
+    def _says_where(self, governor: Token, slot: str) -> bool:
+        """Tell whether a phrase of a verb of happening says where it happened, not to whom: "took place on Bernal Avenue"."""
+        happens = self.clauses.verb_names(governor) & (self.grammar.support_subject - self.grammar.support_object)
+        return (
+            slot in self.grammar.cases["locative"] & self.grammar.cases["against"]
+            and bool(happens)
+            and not self.clauses.is_passive(governor)
+        )
 
     def _object_taken_for_apposition(self, token: Token) -> list[Token]:
         """Return the place named right behind a force that stands behind its verb: the object ("beschoot het leger Cherson")."""

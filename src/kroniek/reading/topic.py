@@ -19,6 +19,7 @@ from datetime import date
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from kroniek.language.syntax import Sentence
 from kroniek.model import Bound, Measure
@@ -99,7 +100,7 @@ def by_words(sentences: Sequence[Sentence], language: str, kinds: Iterable[str],
         **{f"count.{topic}": math.log1p(len(words[topic])) for topic in _COUNTED},
         "report.length": math.log1p(min(length, FULL_LENGTH) / 20),
         "report.armed_names": math.log1p(sum(kind in _ARMED_KINDS for kind in kinds)),
-        "report.long_ago": math.log1p(sum(int(year) < long_ago for year in _YEAR.findall(text))),
+        "report.long_ago": math.log1p(_years_before(long_ago, text, sentences, language)),
     }
     others = max(len(words[topic]) for topic in TOPICS if topic not in (*_COUNTED, "politics"))
     wanted = min(PUBLIC_AFFAIRS, PUBLIC_AFFAIRS_A_SENTENCE * len(sentences))
@@ -125,6 +126,15 @@ def with_claims(topic: Topic, drafts: Sequence[ClaimDraft], sentences: Sequence[
         "report.nowhere": float(len(sentences) >= LONG_ENOUGH_TO_NAME and not named),
     }
     return replace(topic, measures={**topic.measures, **measures})
+
+
+def _years_before(year: int, text: str, sentences: Sequence[Sentence], language: str) -> int:
+    """Return how many years before a given one a report names; an hour ("at 1330") and a house number are none."""
+    if not any(int(found) < year for found in _YEAR.findall(text)):
+        return 0
+    before = load_grammar(language).cases["year"]
+    pairs = ((one.text.lower(), two.text) for s in sentences for one, two in pairwise(s.tokens))
+    return sum(one in before and bool(_YEAR.fullmatch(two)) and int(two) < year for one, two in pairs)
 
 
 def tells_history(dates: Iterable[date], published: date | None) -> bool:

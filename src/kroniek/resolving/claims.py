@@ -24,7 +24,7 @@ from kroniek.model import (
     TimePrecision,
     content_id,
 )
-from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, noun_classes
+from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, measured, noun_classes
 from kroniek.resolving.actors import ActorIndex
 from kroniek.resolving.folding import fold
 from kroniek.resolving.places import place_for
@@ -35,6 +35,7 @@ __all__ = ["Context", "resolve_claims"]
 
 _BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
 _BEFALLS_PEOPLE = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION})
+_THINGS = frozenset({"vehicle", "aircraft", "facility", "weapon"})
 ENGINE_RULE = "engine:quotation"
 
 
@@ -120,8 +121,8 @@ def _stretch(start: int, end: int, context: Context) -> Mention:
 def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimType | None = None) -> Mention:
     """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for.
 
-    A capital that suffers is no government, and an unknown name that is killed or abducted is a person's; whose losses are ``counted``
-    may be told without a name.
+    A capital that suffers is no government, nor is a car or a building its owner, and an unknown name that is killed or abducted is a
+    person's; whose losses are ``counted`` may be told without a name. A group or number of people goes by the name of these.
     """
     span = phrase.whole or (phrase.start, phrase.end)
     quote = context.report.text[slice(*span)]
@@ -132,8 +133,18 @@ def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimTy
         actor = None
     if role == "target" and act in _BEFALLS_PEOPLE and actor is None and _is_unknown_name(meant, context):
         actor = Actor(id="-".join(fold(name).split()), name=name, kind=ActorKind.PERSON)
+    if role == "target" and _is_thing(meant, context):
+        actor = None
     refers_to = (meant.start, meant.end) if meant is not phrase else None
+    inner = measured(meant, load_grammar(context.language))
+    name = " ".join(context.text[inner.start : inner.end].split())
     return Mention(span=span, quote=quote, name=name, actor=actor, refers_to=refers_to)
+
+
+def _is_thing(phrase: Phrase, context: Context) -> bool:
+    """Tell whether the head of a phrase is a common noun for a thing or a building: "two Red Cross ambulances"."""
+    kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
+    return kind in _THINGS and phrase.head.upos == "NOUN"
 
 
 def _is_below_a_country(phrase: Phrase, context: Context) -> bool:

@@ -19,6 +19,7 @@ __all__ = ["Persons", "find_persons"]
 
 _PERSONS = frozenset({"official", "leader", "soldier", "police", "fighter", "civilian", "person", "captive"})
 _MOST_WORDS = 6
+_LONGEST_CALLING = 4  # words, up to the noun that says what somebody is
 _AGES = range(1, 110)
 _BEFALLS = frozenset(
     {
@@ -147,14 +148,28 @@ class _Finder:
         before = sentence.tokens[first.index - 1] if first.index else None
         if name.titled or (before is not None and before.upos in ("NOUN", "PROPN") and self._is_word_for_people(before)):
             return len(name.tokens) > 1 or not self.is_elsewhere(name)
+        if self._is_aged(sentence, last):
+            return True
         if len(name.tokens) == 1 or self.is_elsewhere(name):
             return False
         head = next((t for t in name.tokens if t.head < first.index or t.head > last.index), first)
-        return self._is_aged(sentence, last) or self._is_described(sentence, head) or self._suffers(sentence, head)
+        return self._is_called(sentence, last) or self._is_described(sentence, head) or self._suffers(sentence, head)
 
     def _is_aged(self, sentence: Sentence, last: Token) -> bool:
         after = sentence.tokens[last.index + 1 : last.index + 4]
         return len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit() and int(after[1].text) in _AGES
+
+    def _is_called(self, sentence: Sentence, last: Token) -> bool:
+        """Tell whether what somebody is stands between commas right behind a name: "Luis Rojas, a director of the firm"."""
+        tokens = sentence.tokens[last.index + 1 : last.index + 2 + _LONGEST_CALLING]
+        if not tokens or tokens[0].text != ",":
+            return False
+        for token in tokens[1:]:
+            if token.upos not in ("DET", "ADJ", "NOUN", "PROPN"):
+                return False
+            if token.upos == "NOUN" and head_class(token, self.nouns, self.grammar) in _PERSONS:
+                return token.has("Number=Sing")
+        return False
 
     def _is_described(self, sentence: Sentence, head: Token) -> bool:
         noun = sentence.head_of(head)
