@@ -1,10 +1,11 @@
 """Measure speed, start and memory on one core: ``python tools/bench.py``.
 
-The text about conflict is that of the sample reports, read over and over. The mixed news is that of the texts for the topic check, one
-report in thirty about conflict, read whole and, in the same run, skimmed (``Reader(skim=True)``). Printed are: sentences a CPU second from
-text to claims (median of five runs, warm) with the share of it that the parser takes; the same of mixed news, with the share of its
-sentences that skimming parses; seconds until a new process has answered its first short report (median of five); and the peak memory of
-a process that has read all.
+The text about conflict is that of the sample reports, read over and over. Other news comes in two kinds, each with one report in thirty
+about conflict: mixed news (``tools/news``: sport, markets, weather, councils, courts as a paper brings them), and the texts for the topic
+check, which use the words of war of other things. Both are read whole and, in the same run, skimmed (``Reader(skim=True)``). Printed are:
+sentences a CPU second from text to claims (median of five runs, warm) with the shares of it that the parser and resolving take; the same of
+other news, with the share of its sentences that skimming parses; seconds until a new process has answered its first short report (median of
+five); and the peak memory of a process that has read all.
 """
 
 import json
@@ -15,7 +16,8 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import wraps
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,13 +43,28 @@ def reports() -> list[dict[str, str]]:
 
 
 def mixed_news() -> list[dict[str, str]]:
-    """Return short reports, one in thirty of them about conflict."""
-    folder = Path(__file__).resolve().parent.parent / "corpus" / "topic"
-    rows = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
-    told = [{"text": row["text"], "published": "2025-06-10", "language": row["lang"]} for row in rows if row["conflict"]]
-    other = [{"text": row["text"], "published": "2025-06-10", "language": row["lang"]} for row in rows if not row["conflict"]]
+    """Return ordinary news, one report in thirty about conflict."""
+    folder = Path(__file__).resolve().parent / "news"
+    return mixed([(text, file.stem) for file in sorted(folder.glob("*.txt")) for text in file.read_text(encoding="utf-8").splitlines()])
+
+
+def near_misses() -> list[dict[str, str]]:
+    """Return reports in the words of war, one in thirty of them about conflict."""
+    return mixed([(row["text"], row["lang"]) for row in topic_texts() if not row["conflict"]])
+
+
+def mixed(other: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return texts with their languages, with one of the short reports about conflict after every 29."""
+    told = [(row["text"], row["lang"]) for row in topic_texts() if row["conflict"]]
     groups = range(0, len(other) - OTHERS + 1, OTHERS)
-    return [report for i in groups for report in (*other[i : i + OTHERS], told[i // OTHERS])]
+    texts = [text for i in groups for text in (*other[i : i + OTHERS], told[i // OTHERS])]
+    return [{"text": text, "published": "2025-06-10", "language": language} for text, language in texts]
+
+
+def topic_texts() -> list[dict[str, Any]]:
+    """Return the texts for the topic check."""
+    folder = Path(__file__).resolve().parent.parent / "corpus" / "topic"
+    return [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 def count(texts: Sequence[dict[str, str]]) -> int:
@@ -57,46 +74,81 @@ def count(texts: Sequence[dict[str, str]]) -> int:
     return sum(len(segment(report["text"], load_segment_rules(report["language"]))) for report in texts)
 
 
-def rate(reader: "Reader", texts: Sequence[dict[str, str]], rounds: int, spent: Callable[[], float]) -> tuple[float, float]:
-    """Return sentences a CPU second and the part of the time that ``spent`` counts, medians of five runs after one that warms up."""
+class Shares:
+    """The CPU seconds that parts of reading took so far, and how many sentences were parsed."""
 
-    def run() -> tuple[float, float]:
-        before, started = spent(), time.process_time()
+    def __init__(self) -> None:
+        self.spent = {"parser": 0.0, "resolving": 0.0}
+        self.parsed = 0
+
+    def watch(self, owner: Any, name: str, part: str) -> None:
+        """Count what a function takes from now on; one part never calls the other."""
+        function = getattr(owner, name)
+
+        @wraps(function)
+        def watched(*given: Any, **named: Any) -> Any:
+            if part == "parser":
+                self.parsed += len(given[1])
+            started = time.process_time()
+            try:
+                return function(*given, **named)
+            finally:
+                self.spent[part] += time.process_time() - started
+
+        setattr(owner, name, watched)
+
+
+def watch() -> Shares:
+    """Return the shares of the parser and of resolving, counted from now on."""
+    import kroniek.reader
+    from kroniek.language.parser import NetworkParser
+    from kroniek.resolving.actors import ActorIndex
+
+    shares = Shares()
+    shares.watch(NetworkParser, "parse", "parser")
+    shares.watch(ActorIndex, "find_names", "resolving")
+    for name in ("find_toponyms", "ResolvedPlaces", "find_persons", "resolve_claims"):
+        shares.watch(kroniek.reader, name, "resolving")
+    return shares
+
+
+def rate(reader: "Reader", texts: Sequence[dict[str, str]], rounds: int, shares: Shares) -> tuple[float, dict[str, float]]:
+    """Return sentences a CPU second and the part of the time that each part took, medians of five runs after one that warms up."""
+
+    def run() -> tuple[float, dict[str, float]]:
+        before, started = dict(shares.spent), time.process_time()
         for _ in range(rounds):
             for report in texts:
                 reader.read(**report)
         taken = time.process_time() - started
-        return taken, (spent() - before) / taken
+        return taken, {part: (spent - before[part]) / taken for part, spent in shares.spent.items()}
 
     run()
-    taken, shares = zip(*(run() for _ in range(RUNS)), strict=True)
-    return rounds * count(texts) / statistics.median(taken), statistics.median(shares)
+    taken, parts = zip(*(run() for _ in range(RUNS)), strict=True)
+    return rounds * count(texts) / statistics.median(taken), {part: statistics.median(p[part] for p in parts) for part in parts[0]}
 
 
-def speed() -> dict[str, float]:
-    """Return the rates, the parser's share of the time, and the peak memory in MB, measured in this process."""
+def skimming(texts: Sequence[dict[str, str]], shares: Shares) -> dict[str, float]:
+    """Return the rates of some texts read whole and skimmed, and the part of their sentences that skimming parses."""
     from kroniek import Reader
-    from kroniek.language.parser import NetworkParser
-    from kroniek.language.syntax import Sentence
 
-    parse, spent, parsed = NetworkParser.parse, 0.0, 0
+    whole, _ = rate(Reader(), texts, 1, shares)
+    before = shares.parsed
+    skimmed, _ = rate(Reader(skim=True), texts, 1, shares)
+    return {"whole": whole, "skimmed": skimmed, "parsed": (shares.parsed - before) / (RUNS + 1) / count(texts)}
 
-    def timed(parser: NetworkParser, sentences: Sequence[Sentence]) -> None:
-        nonlocal spent, parsed
-        parsed += len(sentences)
-        started = time.process_time()
-        parse(parser, sentences)
-        spent += time.process_time() - started
 
-    NetworkParser.parse = timed  # type: ignore[assignment, method-assign]
-    conflict, share = rate(Reader(), reports(), ROUNDS, lambda: spent)
-    news = mixed_news()
-    whole, _ = rate(Reader(), news, 1, lambda: spent)
-    parsed = 0
-    skimmed, _ = rate(Reader(skim=True), news, 1, lambda: spent)
+def speed() -> dict[str, Any]:
+    """Return the rates, the shares of the time, and the peak memory in MB, measured in this process as the command line runs."""
+    from kroniek import Reader
+    from kroniek.cli.app import collect_seldom
+
+    collect_seldom()
+    shares = watch()
+    conflict, parts = rate(Reader(), reports(), ROUNDS, shares)
+    other = {"mixed news": skimming(mixed_news(), shares), "near misses": skimming(near_misses(), shares)}
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
-    left = parsed / (RUNS + 1) / count(news)
-    return {"rate": conflict, "share": share, "whole": whole, "skimmed": skimmed, "left": left, "peak": peak}
+    return {"rate": conflict, "shares": parts, "other": other, "peak": peak}
 
 
 def start() -> float:
@@ -111,7 +163,7 @@ def start() -> float:
 
 
 def main() -> None:
-    """Print the three measures; ``--in-process`` prints those of one process as JSON."""
+    """Print the measures; ``--in-process`` prints those of one process as JSON."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     if "--in-process" in sys.argv:
@@ -119,11 +171,11 @@ def main() -> None:
         return
     command = [sys.executable, __file__, "--in-process"]
     measured = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-    print(f"reading      {measured['rate']:7.0f} sentences a CPU second, {measured['share']:.0%} of the time in the parser")
-    ratio = measured["skimmed"] / measured["whole"]
-    print(
-        f"mixed news   {measured['whole']:7.0f}; skimmed {measured['skimmed']:.0f}, {ratio:.1f} times that; {measured['left']:.0%} parsed"
-    )
+    parts = measured["shares"]
+    print(f"reading      {measured['rate']:7.0f} sentences a CPU second; {parts['parser']:.0%} parser, {parts['resolving']:.0%} resolving")
+    for name, news in measured["other"].items():
+        ratio = news["skimmed"] / news["whole"]
+        print(f"{name:<12} {news['whole']:7.0f}; skimmed {news['skimmed']:.0f}, {ratio:.1f} times that; {news['parsed']:.0%} parsed")
     print(f"start        {start():7.2f} s until the first short report is read")
     print(f"peak memory  {measured['peak']:7.0f} MB")
 

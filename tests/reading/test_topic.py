@@ -33,6 +33,7 @@ def texts(root: Path, split: str) -> list[dict[str, str]]:
         ("en", "The midfielder scored twice.", {"sport": {"midfielder", "scored"}}),
         ("en", "Shells hit the barracks.", {"war": {"shells", "barracks"}}),
         ("en", "The fire brigade came.", {"disaster": {"fire-brigade"}, "war": {"brigade"}}),
+        ("en", "The ward they hold has eleven beds.", {}),
         ("nl", "De keeper kreeg een tegentreffer.", {"sport": {"keeper", "tegentreffer"}}),
         ("nl", "Twee Zeeuwse wielrenners werden ziek.", {"sport": {"wielrenner"}}),
         ("nl", "Het regeringsgarnizoen hield stand.", {"war": {"regeringsgarnizoen"}}),

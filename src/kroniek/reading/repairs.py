@@ -88,7 +88,9 @@ def _verb_of_person(token: Token, sentence: Sentence, tools: Tools) -> str | Non
         return None
     if head_class(token, tools.nouns, tools.grammar) != "other":
         return None  # "a police station"
-    harming = [key for key in tools.gate.keys_at(token, verbal=True) if key.entry.pos == "verb" and key.entry.counts == "object"]
+    harming = [
+        key for keys in tools.gate.keys_at(token, verbal=True) for key in keys if key.entry.pos == "verb" and key.entry.counts == "object"
+    ]
     return next((key.lemma for key in harming if key.lemma != token.text.lower()), None)
 
 

@@ -29,6 +29,7 @@ _TAGS: Mapping[str, frozenset[str]] = {
 }
 
 
+REMEMBERED_WORDS = 2**15
 LONGEST_ENDING = 3  # letters that an inflected form has more than its lemma
 
 # Relations by which a parser may hang a word that an idiom needs as its subject or object.
@@ -69,6 +70,7 @@ class Key:
     lemma: str
     particle: str | None
     needed: tuple[frozenset[str], ...]  # the words that must be there, slot by slot; of an expression its last word
+    at_best: tuple[int, ...]  # how specifically it can fit, as ``_fit`` tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Gate:
             else frozenset(),
         )
         self._known = frozenset(lemma.lower() for lemma in header["lemmas"].values())
+        self._remembered: dict[tuple[str, str, str, bool, bool], tuple[tuple[Key, ...], tuple[Key, ...]]] = {}
         self._tagged = frozenset(header["lemmas"])
 
     def lemmas_of(self, form: str) -> frozenset[str]:
@@ -182,11 +185,22 @@ class Gate:
             return False
         return all(words & lemmas or words & forms for words in key.needed)
 
-    def keys_at(self, token: Token, nominal: bool = False, verbal: bool = False) -> list[Key]:
-        """Return the keys that a parsed word may meet, judged by form, lemma and tag.
+    def keys_at(self, token: Token, nominal: bool = False, verbal: bool = False) -> tuple[tuple[Key, ...], tuple[Key, ...]]:
+        """Return the keys that a parsed word may meet, judged by form, lemma and tag: of acts, and of what somebody thinks or wants.
 
         ``nominal``: it stands where a noun stands; ``verbal``: it has the arguments of a verb, whatever its tag.
         """
+        asked = (token.text, token.lemma, token.upos, nominal, verbal)
+        known = self._remembered.get(asked)
+        if known is None:
+            if len(self._remembered) >= REMEMBERED_WORDS:
+                self._remembered.clear()
+            found = self._find_keys(token, nominal, verbal)
+            acts, attitudes = (tuple(key for key in found if key.entry.is_attitude is wanted) for wanted in (False, True))
+            known = self._remembered[asked] = (acts, attitudes)
+        return known
+
+    def _find_keys(self, token: Token, nominal: bool, verbal: bool) -> list[Key]:
         possible = self._analyser.lemmas_of(token.text)
         if not possible:
             return []
@@ -227,12 +241,18 @@ def _keys_of(entry: Entry, lemma: str, grammar: Grammar) -> list[Key]:
     needs = _needed_words(entry)
     if " " in lemma:
         first, _, rest = lemma.partition(" ")
-        return [Key(entry, first, rest, needs)]
-    keys = [Key(entry, lemma, None, needs)]
+        return [_key(entry, first, rest, needs)]
+    keys = [_key(entry, lemma, None, needs)]
     if entry.pos == "verb":
         split = (p for p in grammar.particles if lemma.startswith(p) and len(lemma) > len(p) + 2)
-        keys += [Key(entry, lemma[len(particle) :], particle, needs) for particle in split]
+        keys += [_key(entry, lemma[len(particle) :], particle, needs) for particle in split]
     return keys
+
+
+def _key(entry: Entry, lemma: str, particle: str | None, needed: tuple[frozenset[str], ...]) -> Key:
+    content = entry.speech is not None and bool(entry.speech.content)
+    at_best = (len(needed), True, particle is not None, len(entry.only), content, True, entry.pos != "adjective", len(lemma))
+    return Key(entry, lemma, particle, needed, at_best)
 
 
 def _words_of(sentence: Sentence, gate: Gate) -> set[str]:
@@ -249,21 +269,19 @@ Candidates = Sequence[tuple[Token, Sequence[Key]]]
 
 def find_candidates(sentence: Sentence, gate: Gate) -> tuple[Candidates, Candidates]:
     """Return the words of a parsed sentence with the keys that they may meet: of acts, and of what somebody thinks or wants."""
-    acts: list[tuple[Token, list[Key]]] = []
-    attitudes: list[tuple[Token, list[Key]]] = []
+    found: tuple[list[tuple[Token, Sequence[Key]]], list[tuple[Token, Sequence[Key]]]] = ([], [])
     words: set[str] | None = None
     for token in sentence.tokens:
         if token.deprel in ("aux", "aux:pass") or not gate.may_tell(token.text):
             continue
-        keys = gate.keys_at(token, _is_nominal(token, sentence), _is_verbal(token, sentence))
-        if any(key.needed for key in keys):
-            words = _words_of(sentence, gate) if words is None else words
-            keys = [key for key in keys if not any(map(words.isdisjoint, key.needed))]
-        for found, attitude in ((acts, False), (attitudes, True)):
-            kept = [key for key in keys if key.entry.is_attitude is attitude]
-            if kept:
-                found.append((token, kept))
-    return acts, attitudes
+        for kept, possible in zip(found, gate.keys_at(token, _is_nominal(token, sentence), _is_verbal(token, sentence)), strict=True):
+            keys = possible
+            if any(key.needed for key in possible):
+                words = _words_of(sentence, gate) if words is None else words
+                keys = tuple(key for key in possible if not key.needed or not any(map(words.isdisjoint, key.needed)))
+            if keys:
+                kept.append((token, keys))
+    return found
 
 
 def find_triggers(acts: Candidates, clauses: Clauses, gate: Gate, names: Names) -> list[Trigger]:
@@ -275,7 +293,7 @@ def find_triggers(acts: Candidates, clauses: Clauses, gate: Gate, names: Names) 
         best: tuple[tuple[int, ...], Entry, frozenset[int]] | None = None
         suffered: bool | None = None
         for key in keys:
-            if best is not None and _most_specific(key) <= best[0]:
+            if best is not None and key.at_best <= best[0]:
                 continue
             fit = _fit(key, anchor, clauses, gate, nouns, names)
             if fit is None and best is None and _harms_its_object(key.entry) and not key.entry.needs:
@@ -305,13 +323,6 @@ def find_triggers(acts: Candidates, clauses: Clauses, gate: Gate, names: Names) 
 def find_attitudes(attitudes: Candidates, clauses: Clauses, gate: Gate, names: Names, speaking: frozenset[int]) -> list[Trigger]:
     """Return the words that tell what somebody thinks or wants; words that tell of an act may be among them, those of speech not."""
     return [t for t in find_triggers(attitudes, clauses, gate, names) if t.token.index not in speaking]
-
-
-def _most_specific(key: Key) -> tuple[int, ...]:
-    """Return how specifically an entry fits at best: see ``_fit``."""
-    entry = key.entry
-    content = entry.speech is not None and bool(entry.speech.content)
-    return len(entry.needs), True, key.particle is not None, len(entry.only), content, True, entry.pos != "adjective", len(key.lemma)
 
 
 def _tells_by_copula(entry: Entry, predicate: Token) -> bool:
