@@ -23,6 +23,7 @@
     │   │   └── GoneError             it holds it no more
     │   ├── DecisionError         a decision cannot be taken or undone
     │   └── FilterError           what is searched for makes no sense
+    ├── ExportError           an export cannot be made or written
     └── EvaluationError       readings cannot be judged
         ├── GoldError             an annotated file or row is not in the form of its task
         └── FloorsError           a file of floors breaks its rules
@@ -41,6 +42,7 @@ __all__ = [
     "EmptyInputError",
     "EncodingError",
     "EvaluationError",
+    "ExportError",
     "FilterError",
     "FloorsError",
     "GazetteerError",
@@ -215,6 +217,12 @@ class FilterError(RecordError):
     """What is searched for makes no sense."""
 
     code = "filter"
+
+
+class ExportError(KroniekError):
+    """An export cannot be made or written."""
+
+    code = "export"
 
 
 class EvaluationError(KroniekError):

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kroniek.errors import RecordError
+from kroniek.errors import ExportError, RecordError
 from kroniek.model import Reading
-from kroniek.publishing import FORMS, lines, write
+from kroniek.publishing import FORMS, Source, lines, source_of, write
 from kroniek.publishing.csv import CLAIM_COLUMNS, FIGURE_COLUMNS, claim_line
 from kroniek.record import Record
 from tests.builders import reading_of
@@ -24,7 +24,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def figures_of(readings: list[Reading], tmp_path: Path) -> list[dict[str, str]]:
-    return rows(write(FORMS["csv"], readings, tmp_path)[1].read_bytes().decode())
+    return rows(write(FORMS["csv"], source_of(readings), tmp_path).paths[1].read_bytes().decode())
 
 
 @pytest.mark.parametrize("name", sorted(FORMS))
@@ -35,20 +35,20 @@ def test_the_order_in_which_reports_came_in_makes_no_difference(tmp_path: Path, 
         with Record.open(tmp_path / f"{order[0].report.id}.kroniek", create=True) as record:
             for reading in order:
                 record.add(reading)
-            found.append([path.read_bytes() for path in write(FORMS[name], record.readings(), folder)])
+            found.append([path.read_bytes() for path in write(FORMS[name], Source(record.readings, tuple), folder).paths])
     assert found[0] == found[1]
     assert all(found[0])
 
 
 def test_json_is_the_contract() -> None:
-    printed = list(lines(FORMS["json"], [dutch(doc_id="gao-1"), english()]))
+    printed = list(lines(FORMS["json"], source_of([dutch(doc_id="gao-1"), english()])))
     assert [Reading.model_validate_json(line) for line in printed] == [dutch(doc_id="gao-1"), english()]
     assert json.loads(printed[0])["schema"] == "kroniek/1"
 
 
 def test_a_row_a_claim_with_its_words_and_where_they_stand() -> None:
     reading = dutch(doc_id="gao-1")
-    found = rows("".join(lines(FORMS["csv"], [reading])))
+    found = rows("".join(lines(FORMS["csv"], source_of([reading]))))
     assert [row["claim"] for row in found] == [claim.id for claim in reading.claims]
     for row in found:
         for quote, span in (("evidence", "evidence_span"), ("trigger", "trigger_span"), ("when", "when_span")):
@@ -116,17 +116,18 @@ def test_any_words_come_through(text: str) -> None:
 
 
 def test_where_files_go(tmp_path: Path) -> None:
-    form, readings = FORMS["csv"], [dutch()]
-    assert write(form, readings, tmp_path / "war.csv") == [tmp_path / "war.csv", tmp_path / "war-figures.csv"]
-    assert write(form, readings, tmp_path / "new" / "folder") == [tmp_path / "new/folder/claims.csv", tmp_path / "new/folder/figures.csv"]
-    assert write(FORMS["json"], readings, tmp_path) == [tmp_path / "readings.jsonl"]
-    with pytest.raises(RecordError, match="cannot be written"):
-        write(form, readings, tmp_path / "war.csv" / "below" / "x.csv")
+    form, source = FORMS["csv"], source_of([dutch()])
+    assert write(form, source, tmp_path / "war.csv").paths == (tmp_path / "war.csv", tmp_path / "war-figures.csv")
+    there = tmp_path / "new" / "folder"
+    assert write(form, source, there).paths == (there / "claims.csv", there / "figures.csv")
+    assert write(FORMS["json"], source, tmp_path).paths == (tmp_path / "readings.jsonl",)
+    with pytest.raises(ExportError, match="cannot be written"):
+        write(form, source, tmp_path / "war.csv" / "below" / "x.csv")
 
 
 def test_what_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
     out = tmp_path / "war.csv"
-    write(FORMS["csv"], [dutch()], out)
+    write(FORMS["csv"], source_of([dutch()]), out)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def breaks_off() -> Iterator[Reading]:
@@ -134,5 +135,5 @@ def test_what_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:
         raise RecordError("the record is damaged.")
 
     with pytest.raises(RecordError, match="damaged"):
-        write(FORMS["csv"], breaks_off(), out)
+        write(FORMS["csv"], Source(breaks_off, tuple), out)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

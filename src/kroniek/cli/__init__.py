@@ -1,5 +1,6 @@
 """The commands. Each imports what it needs when it runs, so that ``kroniek --help`` is there at once."""
 
+from kroniek.cli import publishing as _publishing  # noqa: F401
 from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, SOME_READ, ReadFormat, app, main
 from kroniek.cli.decisions import VerdictName
 from kroniek.cli.gazetteer import gazetteer

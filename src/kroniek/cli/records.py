@@ -1,13 +1,12 @@
-"""``claims``, ``show``, ``explain`` and ``export``: what a record holds; and ``schema``."""
+"""``claims``, ``show`` and ``explain``: what a record holds; and ``schema``."""
 
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kroniek.cli.app import ReadFormat, RecordOption, app, complain, option, print_lines
+from kroniek.cli.app import ReadFormat, RecordOption, app, complain, print_lines
 from kroniek.cli.filters import with_filters
 
 if TYPE_CHECKING:
@@ -112,34 +111,6 @@ def explain(
     terminal.print(claim_view(found.claim, reading))
     terminal.print()
     terminal.print(gone_view(found.claim) if explanation is None else explanation_view(explanation))
-
-
-@app.command()
-def export(
-    record: RecordOption,
-    form: Annotated[
-        str, typer.Option("--as", metavar="FORM", help="json: one reading a line; csv: a table of claims, and one of figures.")
-    ],
-    out: Annotated[
-        Path | None,
-        option("PATH", "A file or folder; without it, the first file of the form is printed."),
-    ] = None,
-) -> None:
-    """Write a record in a form that others read.
-
-    The same record gives the same bytes.
-    """
-    from kroniek.publishing import FORMS, lines, write
-    from kroniek.record import Record
-
-    if form not in FORMS:
-        raise typer.BadParameter(f"there is no form {form!r}; there are {', '.join(FORMS)}.", param_hint="--as")
-    with Record.open(record) as kept:
-        if out is None or str(out) == "-":
-            print_lines(lines(FORMS[form], kept.readings()))
-        else:
-            for path in write(FORMS[form], kept.readings(), out):
-                typer.echo(path)
 
 
 @app.command()

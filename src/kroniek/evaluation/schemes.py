@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
-from kroniek.evaluation.names import plain
-from kroniek.model import ActorKind, Claim, ClaimType, Mention, Modality, Polarity, Reading
+from kroniek.model import ActorKind, Claim, ClaimType, Mention, Reading
+from kroniek.publishing import acled_types
+from kroniek.publishing.facts import NON_STATE, ORGANISED, STATE, happened
 
 __all__ = [
     "INCIDENTS",
@@ -22,11 +23,6 @@ __all__ = [
     "violent",
     "words_of",
 ]
-
-STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.GOVERNMENT, ActorKind.POLICE, ActorKind.COALITION, ActorKind.INTERNATIONAL})
-NON_STATE = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
-ORGANISED = STATE | NON_STATE
-ARMED = NON_STATE | {ActorKind.STATE_FORCES, ActorKind.POLICE}
 
 INCIDENTS: dict[ClaimType, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -47,27 +43,36 @@ INCIDENTS: dict[ClaimType, tuple[str, ...]] = {
 
 VIOLENT = frozenset(INCIDENTS) | {ClaimType.CAPTURE, ClaimType.CASUALTIES, ClaimType.RIOT}
 
-SUB_EVENTS: dict[ClaimType, str] = {
-    **dict.fromkeys((ClaimType.CLASH, ClaimType.OFFENSIVE, ClaimType.REPELLED, ClaimType.SIEGE), "ARMED_CLASH"),
-    **dict.fromkeys((ClaimType.AIR_STRIKE, ClaimType.DRONE_STRIKE), "AIR_STRIKE"),
-    **dict.fromkeys((ClaimType.SHOOTING, ClaimType.KILLING, ClaimType.TORTURE, ClaimType.CASUALTIES), "ATTACK"),
-    **dict.fromkeys((ClaimType.CEASEFIRE, ClaimType.AGREEMENT), "AGREEMENT"),
-    **dict.fromkeys((ClaimType.ACCUSATION, ClaimType.DENIAL), "ATTRIB"),
-    ClaimType.SHELLING: "ART_MISS_ATTACK",
-    ClaimType.BOMBING: "REM_EXPLOS",
-    ClaimType.SUICIDE_BOMBING: "SUIC_BOMB",
-    ClaimType.GRENADE: "GRENADE",
-    ClaimType.CHEMICAL_ATTACK: "CHEM_WEAP",
-    ClaimType.ABDUCTION: "ABDUCT_DISSAP",
-    ClaimType.SEXUAL_VIOLENCE: "SEX_VIOL",
-    ClaimType.DESTRUCTION: "PROPERTY_DISTRUCT",
-    ClaimType.ARREST: "ARREST",
-    ClaimType.WEAPONS_SEIZURE: "DISR_WEAP",
-    ClaimType.SURRENDER: "CHANGE_TO_GROUP_ACT",
-    ClaimType.RETREAT: "NON_VIOL_TERRIT_TRANSFER",
-    ClaimType.TALKS: "DIPLO",
+LABELS = {
+    "Armed clash": "ARMED_CLASH",
+    "Government regains territory": "GOV_REGAINS_TERIT",
+    "Non-state actor overtakes territory": "NON_STATE_ACTOR_OVERTAKES_TER",
+    "Chemical weapon": "CHEM_WEAP",
+    "Air/drone strike": "AIR_STRIKE",
+    "Suicide bomb": "SUIC_BOMB",
+    "Shelling/artillery/missile attack": "ART_MISS_ATTACK",
+    "Remote explosive/landmine/IED": "REM_EXPLOS",
+    "Grenade": "GRENADE",
+    "Sexual violence": "SEX_VIOL",
+    "Attack": "ATTACK",
+    "Abduction/forced disappearance": "ABDUCT_DISSAP",
+    "Peaceful protest": "PEACE_PROTEST",
+    "Protest with intervention": "PROTEST_WITH_INTER",
+    "Excessive force against protesters": "FORCE_AGAINST_PROTEST",
+    "Violent demonstration": "VIOL_DEMONSTR",
+    "Mob violence": "MOB_VIOL",
+    "Agreement": "AGREEMENT",
+    "Arrests": "ARREST",
+    "Change to group/activity": "CHANGE_TO_GROUP_ACT",
+    "Disrupted weapons use": "DISR_WEAP",
+    "Headquarters or base established": "HQ_ESTABLISHED",
+    "Looting/property destruction": "PROPERTY_DISTRUCT",
+    "Non-violent transfer of territory": "NON_VIOL_TERRIT_TRANSFER",
 }
-"""ACLED sub-events by claim type, in the labels of CASE 2021; of other types it depends on who is in it."""
+"""The labels of CASE 2021 by sub-event of ACLED."""
+
+NOT_ACLED = {ClaimType.ACCUSATION: "ATTRIB", ClaimType.DENIAL: "ATTRIB", ClaimType.TALKS: "DIPLO"}
+"""Labels that CASE 2021 adds, by claim type."""
 
 OTHER = "OTHER"
 
@@ -76,11 +81,6 @@ OTHER = "OTHER"
 def words_of(name: str) -> tuple[str, ...]:
     """Return a list of words of schemes.toml."""
     return tuple(tomllib.loads(files("kroniek.evaluation").joinpath("schemes.toml").read_text(encoding="utf-8"))[name])
-
-
-def happened(claim: Claim) -> bool:
-    """Tell whether a claim says that its act took place, surely or not."""
-    return claim.polarity is Polarity.AFFIRMED and claim.modality in (Modality.ASSERTED, Modality.HEDGED)
 
 
 def in_order(claims: Iterable[Claim]) -> list[Claim]:
@@ -100,25 +100,10 @@ def kind_of(mention: Mention | None) -> ActorKind | None:
 
 def sub_event(claim: Claim, reading: Reading) -> str:
     """Return the ACLED sub-event of a claim, from its type, its words, the kinds of its actors, and the claims beside it."""
-    agents, targets = _kinds(claim.roles.agent), _kinds(claim.roles.target)
-    match claim.type:
-        case ClaimType.CAPTURE:
-            from_state = bool(targets & STATE) and not agents & STATE
-            return "NON_STATE_ACTOR_OVERTAKES_TER" if agents & NON_STATE or from_state else "GOV_REGAINS_TERIT"
-        case ClaimType.ATTACK:
-            return "ARMED_CLASH" if targets & ARMED else "ATTACK"
-        case ClaimType.DEPLOYMENT:
-            words = plain(f"{claim.trigger.quote} {claim.evidence.quote}").split()
-            return "CHANGE_TO_GROUP_ACT" if set(words).isdisjoint(words_of("bases")) else "HQ_ESTABLISHED"
-        case ClaimType.RIOT:
-            return "MOB_VIOL" if targets & {ActorKind.PERSON, ActorKind.CIVILIANS} else "VIOL_DEMONSTR"
-        case ClaimType.PROTEST:
-            answer = {other.type for other in reading.claims if _kinds(other.roles.agent) & STATE}
-            if answer & {ClaimType.KILLING, ClaimType.SHOOTING, ClaimType.CASUALTIES}:
-                return "FORCE_AGAINST_PROTEST"
-            return "PROTEST_WITH_INTER" if answer & {ClaimType.ARREST, ClaimType.ATTACK, ClaimType.CLASH} else "PEACE_PROTEST"
-        case _:
-            return SUB_EVENTS.get(claim.type, OTHER)
+    answers = {other.type for other in reading.claims if _kinds(other.roles.agent) & STATE}
+    words = (claim.trigger.quote, claim.evidence.quote)
+    found = acled_types.sub_event(claim.type, _kinds(claim.roles.agent), _kinds(claim.roles.target), words, answers)
+    return NOT_ACLED.get(claim.type) or LABELS.get(found or "", OTHER)
 
 
 def main_claim(reading: Reading) -> Claim | None:

@@ -8,11 +8,11 @@ as they are, also where these begin with a sign that a spreadsheet takes for a f
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from kroniek.model import Attribution, Claim, Figure, Mention, PlaceMention, Reading, Roles, TimeMention
+from kroniek.publishing.source import ReportLike
 
-__all__ = ["CLAIM_COLUMNS", "FIGURE_COLUMNS", "ReportLike", "claim_line", "claim_lines", "figure_lines", "header"]
+__all__ = ["CLAIM_COLUMNS", "FIGURE_COLUMNS", "claim_line", "claim_lines", "figure_lines", "header", "line"]
 
 
 def _of_mentions(column: str) -> tuple[str, ...]:
@@ -38,26 +38,9 @@ FIGURE_COLUMNS: tuple[str, ...] = (
 )
 
 
-class ReportLike(Protocol):
-    """What the rows tell of a report."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def title(self) -> str | None: ...  # noqa: D102
-    @property
-    def outlet(self) -> str | None: ...  # noqa: D102
-    @property
-    def published(self) -> str | None: ...  # noqa: D102
-    @property
-    def language(self) -> str | None: ...  # noqa: D102
-    @property
-    def url(self) -> str | None: ...  # noqa: D102
-
-
 def header(columns: Iterable[str]) -> str:
     """Return the first line of a table."""
-    return _line(columns)
+    return line(columns)
 
 
 def claim_lines(reading: Reading) -> Iterator[str]:
@@ -71,13 +54,13 @@ def figure_lines(reading: Reading) -> Iterator[str]:
     for claim in reading.claims:
         for index, figure in enumerate(claim.figures):
             cells = _figure_cells(claim, index, figure, reading.report, reading.doc_id)
-            yield _line(cells[column] for column in FIGURE_COLUMNS)
+            yield line(cells[column] for column in FIGURE_COLUMNS)
 
 
 def claim_line(claim: Claim, report: ReportLike, doc_id: str | None) -> str:
     """Return a claim and its report's particulars as one line under CLAIM_COLUMNS."""
     cells = _claim_cells(claim, report, doc_id)
-    return _line(cells[column] for column in CLAIM_COLUMNS)
+    return line(cells[column] for column in CLAIM_COLUMNS)
 
 
 def _claim_cells(claim: Claim, report: ReportLike, doc_id: str | None) -> dict[str, object]:
@@ -216,7 +199,8 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
+def line(cells: Iterable[object]) -> str:
+    """Return a row; None is an empty cell."""
+    row = io.StringIO()
+    csv.writer(row).writerow(cells)
+    return row.getvalue()

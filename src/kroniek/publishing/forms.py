@@ -1,91 +1,161 @@
 """The forms a record can be published in, by name, and how one is written to files."""
 
-import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kroniek.errors import RecordError
-from kroniek.model import Reading
-from kroniek.publishing import csv, json
+from kroniek.publishing import acled, airwars, annotations, csv, geojson, json, jsonld, links, plover, ucdp
+from kroniek.publishing.files import in_place, paths_of
+from kroniek.publishing.source import Item, Source, Stream
 
-__all__ = ["FORMS", "Form", "Part", "lines", "write"]
+__all__ = ["EVENT_FORMS", "FORMS", "Form", "Part", "Written", "lines", "write"]
+
+Lines = Callable[[Item], Iterable[str]]
+Tally = Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a form: what it begins with, and the lines that a reading adds to it."""
+    """One text file of a form: what it begins with, what each thing of a stream adds, what stands between two of these, and the end.
 
-    header: str
-    lines: Callable[[Reading], Iterator[str]]
+    ``of`` gives the streams in the order in which they are written, ``whole`` one that is needed to its end before anything is written.
+    """
+
+    of: Mapping[Stream, Lines] = field(default_factory=dict)
+    opening: str = ""
+    between: str = ""
+    closing: str = ""
+    whole: tuple[Stream, Callable[[Iterable[Item]], Iterator[str]]] | None = None
+    begun: bool = False
+    """Whether the opening counts as the first thing, so that ``between`` stands after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its files by name, the chief one first, and how their names end."""
+    """A form: its text files by name, the chief one first, and how their names end. ``unfit`` tells which events have no place in it."""
 
     about: str
     suffix: str
     parts: Mapping[str, Part]
+    unfit: Callable[[Item], str | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where an export is, and how many events have no place in its form, by reason."""
+
+    paths: tuple[Path, ...]
+    left_out: Mapping[str, int]
+
+
+def _row_of(columns: tuple[str, ...], cells: Callable[[Item], Mapping[str, object]]) -> Lines:
+    def row(item: Item) -> Iterator[str]:
+        found = cells(item)
+        yield csv.line(found[column] for column in columns)
+
+    return row
+
+
+def _table(name: str, columns: tuple[str, ...], cells: Callable[[Item], Mapping[str, object]]) -> Mapping[str, Part]:
+    return {name: Part({"events": _row_of(columns, cells)}, opening=csv.header(columns))}
 
 
 FORMS: Mapping[str, Form] = {
-    "json": Form("JSON Lines: one reading a line, all of it", ".jsonl", {"readings": Part("", json.reading_lines)}),
+    "json": Form("JSON Lines: one reading a line, all of it", ".jsonl", {"readings": Part({"readings": json.reading_lines})}),
     "csv": Form(
         "tables: one row a claim, one row a figure",
         ".csv",
         {
-            "claims": Part(csv.header(csv.CLAIM_COLUMNS), csv.claim_lines),
-            "figures": Part(csv.header(csv.FIGURE_COLUMNS), csv.figure_lines),
+            "claims": Part({"readings": csv.claim_lines}, opening=csv.header(csv.CLAIM_COLUMNS)),
+            "figures": Part({"readings": csv.figure_lines}, opening=csv.header(csv.FIGURE_COLUMNS)),
         },
     ),
+    "annotations": Form(
+        "every span as a W3C Web Annotation",
+        ".jsonld",
+        {"annotations": Part({"readings": annotations.annotation_lines}, annotations.OPENING, ",\n", annotations.CLOSING)},
+    ),
 }
-"""By name. Equal readings give equal bytes."""
+"""By name. Equal records give equal bytes."""
+
+EVENT_FORMS: Mapping[str, Form] = {
+    "acled": Form("events in the 31 columns of ACLED", ".csv", _table("acled", acled.COLUMNS, acled.cells), acled.unfit),
+    "ucdp": Form("deadly events in the 49 columns of UCDP GED", ".csv", _table("ucdp", ucdp.COLUMNS, ucdp.cells), ucdp.unfit),
+    "plover": Form("events in the JSON of PLOVER, one a line", ".jsonl", {"plover": Part({"events": plover.event_lines})}, plover.unfit),
+    "airwars": Form(
+        "incidents with civilian harm by group, as Airwars tells them, one a line",
+        ".jsonl",
+        {"airwars": Part({"events": airwars.incident_lines})},
+        airwars.unfit,
+    ),
+    "geojson": Form(
+        "events on the map",
+        ".geojson",
+        {"events": Part({"events": geojson.feature_lines}, geojson.OPENING, ",\n", geojson.CLOSING)},
+    ),
+    "jsonld": Form(
+        "events, claims and reports as linked data with their provenance",
+        ".jsonld",
+        {
+            "graph": Part(
+                {"readings": jsonld.reading_nodes, "events": jsonld.event_nodes}, jsonld.OPENING, ",\n", jsonld.CLOSING, begun=True
+            )
+        },
+    ),
+    "links": Form(
+        "which event each report is chiefly about, one report a line",
+        ".jsonl",
+        {"links": Part(whole=("events", links.link_lines))},
+    ),
+}
+"""By name. Equal records give equal bytes."""
 
 
-def lines(form: Form, readings: Iterable[Reading]) -> Iterator[str]:
-    """Yield the lines of a form's chief file."""
-    part = next(iter(form.parts.values()))
-    if part.header:
-        yield part.header
-    for reading in readings:
-        yield from part.lines(reading)
+def lines(form: Form, source: Source, left_out: Tally | None = None) -> Iterator[str]:
+    """Yield the text of a form's chief file in pieces; count in ``left_out`` the events that have no place in it, by reason."""
+    name = next(iter(form.parts))
+    for _, piece in _pieces(form, {name: form.parts[name]}, source, Counter() if left_out is None else left_out):
+        if piece:
+            yield piece
 
 
-def write(form: Form, readings: Iterable[Reading], out: Path) -> list[Path]:
+def write(form: Form, source: Source, out: Path) -> Written:
     """Write all files of a form and return where they are.
 
     A folder, or a path without a suffix, takes each file under its own name. Else the path is the chief file, and the others
-    stand beside it: ``war.csv`` and ``war-figures.csv``. Files come into place when all of them are complete.
+    stand beside it: ``war.csv`` and ``war-figures.csv``. Files come into place when all of them are complete; until then an older
+    export stays as it is.
 
-    Raise RecordError when they cannot be written.
+    Raise ExportError when they cannot be written.
     """
-    paths = _paths(form, out)
-    unfinished = {name: path.with_name(f".{path.name}.{os.getpid()}.part") for name, path in paths.items()}
-    try:
-        for path in paths.values():
-            path.parent.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as stack:
-            files = {name: stack.enter_context(path.open("w", encoding="utf-8", newline="")) for name, path in unfinished.items()}
-            for name, part in form.parts.items():
-                files[name].write(part.header)
-            for reading in readings:
-                for name, part in form.parts.items():
-                    files[name].writelines(part.lines(reading))
-        for name, path in paths.items():
-            unfinished[name].replace(path)
-    except OSError as error:
-        raise RecordError(f"it cannot be written ({error.strerror}).", where=str(out), remedy="Name another place.") from error
-    finally:
-        for path in unfinished.values():
-            with suppress(OSError):
-                path.unlink()
-    return list(paths.values())
+    paths = paths_of({name: f"{name}{form.suffix}" for name in form.parts}, out)
+    left_out: Tally = Counter()
+    with in_place(paths.values(), out) as unfinished, ExitStack() as stack:
+        files = {name: stack.enter_context(unfinished[path].open("w", encoding="utf-8", newline="")) for name, path in paths.items()}
+        for name, piece in _pieces(form, form.parts, source, left_out):
+            files[name].write(piece)
+    return Written(tuple(paths.values()), left_out)
 
 
-def _paths(form: Form, out: Path) -> dict[str, Path]:
-    first, *others = form.parts
-    if out.is_dir() or not out.suffix:
-        return {name: out / f"{name}{form.suffix}" for name in form.parts}
-    return {first: out, **{name: out.with_name(f"{out.stem}-{name}{out.suffix}") for name in others}}
+def _pieces(form: Form, parts: Mapping[str, Part], source: Source, left_out: Tally) -> Iterator[tuple[str, str]]:
+    """Yield the text of the parts with their names; each stream is gone through once."""
+    for name, part in parts.items():
+        yield name, part.opening
+    begun = {name for name, part in parts.items() if part.begun}
+    for stream in dict.fromkeys(stream for part in parts.values() for stream in part.of):
+        for item in source.stream(stream):
+            if stream == "events" and form.unfit is not None and (reason := form.unfit(item)):
+                left_out[reason] += 1
+                continue
+            for name, part in parts.items():
+                for piece in part.of[stream](item) if stream in part.of else ():
+                    yield name, (part.between if name in begun else "") + piece
+                    begun.add(name)
+    for name, part in parts.items():
+        if part.whole is not None:
+            stream, told = part.whole
+            for piece in told(source.stream(stream)):
+                yield name, piece
+        yield name, part.closing

@@ -1,0 +1,104 @@
+"""What is published: readings, events with the claims that agree on them, and decisions, each as a stream that can be had again."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from kroniek.model import Claim, Event, Reading
+
+__all__ = ["Decided", "Item", "KeptReportLike", "LinkedEvent", "ReportLike", "Source", "Stream", "Told", "counted", "source_of"]
+
+
+class ReportLike(Protocol):
+    """What is told of a report."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def title(self) -> str | None: ...  # noqa: D102
+    @property
+    def byline(self) -> str | None: ...  # noqa: D102
+    @property
+    def outlet(self) -> str | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def language(self) -> str | None: ...  # noqa: D102
+    @property
+    def url(self) -> str | None: ...  # noqa: D102
+
+
+class KeptReportLike(ReportLike, Protocol):
+    """And the id that the input gave it."""
+
+    @property
+    def doc_id(self) -> str | None: ...  # noqa: D102
+
+
+class Told(Protocol):
+    """A claim and the report that makes it."""
+
+    @property
+    def claim(self) -> Claim: ...  # noqa: D102
+    @property
+    def report(self) -> KeptReportLike: ...  # noqa: D102
+
+
+class LinkedEvent(Protocol):
+    """An event and the claims that agree on it."""
+
+    @property
+    def event(self) -> Event: ...  # noqa: D102
+    @property
+    def claims(self) -> Sequence[Told]: ...  # noqa: D102
+
+
+Decided = Mapping[str, Any]
+"""A decision by the names of its fields: about, verdict, by, at, reason, json."""
+
+Item = Any
+"""A Reading, an LinkedEvent or a Decided, by the stream that it comes from."""
+
+Stream = str
+"""``readings``, ``events`` or ``decisions``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is published. Each stream yields the same things in the same order whenever it is asked for."""
+
+    readings: Callable[[], Iterable[Reading]]
+    events: Callable[[], Iterable[LinkedEvent]]
+    decisions: Callable[[], Iterable[Decided]] = tuple
+
+    def stream(self, name: Stream) -> Iterable[Item]:
+        """Return a stream by its name."""
+        streams: Mapping[str, Callable[[], Iterable[Item]]] = {
+            "readings": self.readings,
+            "events": self.events,
+            "decisions": self.decisions,
+        }
+        return streams[name]()
+
+
+def source_of(readings: Iterable[Reading] = (), events: Iterable[LinkedEvent] = (), decisions: Iterable[Decided] = ()) -> Source:
+    """Return a source of what is at hand."""
+    kept_readings, kept_events, kept_decisions = tuple(readings), tuple(events), tuple(decisions)
+    return Source(lambda: kept_readings, lambda: kept_events, lambda: kept_decisions)
+
+
+def counted(source: Source, tick: Callable[[int], None]) -> Source:
+    """Return the source, telling ``tick`` how many things have been handed out so far."""
+    done = 0
+
+    def told(stream: Callable[[], Iterable[Item]]) -> Callable[[], Iterator[Item]]:
+        def each() -> Iterator[Item]:
+            nonlocal done
+            for item in stream():
+                yield item
+                done += 1
+                tick(done)
+
+        return each
+
+    return Source(told(source.readings), told(source.events), told(source.decisions))
