@@ -24,6 +24,7 @@
     │   ├── DecisionError         a decision cannot be taken or undone
     │   └── FilterError           what is searched for makes no sense
     ├── ExportError           an export cannot be made or written
+    │   └── QueryError            a query of its tables cannot be answered
     └── EvaluationError       readings cannot be judged
         ├── GoldError             an annotated file or row is not in the form of its task
         └── FloorsError           a file of floors breaks its rules
@@ -56,6 +57,7 @@ __all__ = [
     "NotARecordError",
     "PackError",
     "ParserError",
+    "QueryError",
     "RecordError",
     "RecordVersionError",
     "SourceError",
@@ -223,6 +225,12 @@ class ExportError(KroniekError):
     """An export cannot be made or written."""
 
     code = "export"
+
+
+class QueryError(ExportError):
+    """A query of the tables of a record cannot be answered."""
+
+    code = "query"
 
 
 class EvaluationError(KroniekError):

@@ -44,6 +44,7 @@ def test_every_choice_is_told_of(sections: dict[str, str]) -> None:
     choices = {"kroniek read": [*cli.ReadFormat, *cli.InputFormat], "kroniek claims": [*cli.ListFormat], "kroniek export": [*FORMS]}
     choices["kroniek eval"] = [*cli.ScoreFormat, *TASKS]
     choices |= {f"kroniek {name}": [*cli.ListFormat] for name in ("decisions", "changes", "history")}
+    choices["kroniek sql"] = [*cli.SqlFormat]
     choices["kroniek decide"] = [*cli.VerdictName]
     for name, words in choices.items():
         assert [word for word in words if word not in sections[name]] == []
@@ -51,7 +52,7 @@ def test_every_choice_is_told_of(sections: dict[str, str]) -> None:
 
 def test_every_form_is_told_of_in_the_help() -> None:
     (option,) = (parameter for parameter in COMMANDS["kroniek export"].params if parameter.name == "form")
-    assert [form for form in FORMS if f"{form}:" not in option.help] == []
+    assert [name for name, form in FORMS.items() if f"{name}: {form.about}" not in option.help] == []
 
 
 def test_every_exit_code_is_told_of(sections: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from kroniek.publishing import FORMS, Source, lines, source_of, write
 from kroniek.publishing.csv import CLAIM_COLUMNS, FIGURE_COLUMNS, claim_line
 from kroniek.record import Record
 from tests.builders import reading_of
+from tests.publishing.linked import linked
 from tests.samples import dutch, english
 
 
@@ -35,7 +36,12 @@ def test_the_order_in_which_reports_came_in_makes_no_difference(tmp_path: Path, 
         with Record.open(tmp_path / f"{order[0].report.id}.kroniek", create=True) as record:
             for reading in order:
                 record.add(reading)
-            found.append([path.read_bytes() for path in write(FORMS[name], Source(record.readings, tuple), folder).paths])
+            found.append(
+                [
+                    path.read_bytes()
+                    for path in write(FORMS[name], Source(record.readings, lambda: map(linked, record.readings())), folder).paths
+                ]
+            )
     assert found[0] == found[1]
     assert all(found[0])
 

@@ -1,9 +1,9 @@
 """The commands. Each imports what it needs when it runs, so that ``kroniek --help`` is there at once."""
 
-from kroniek.cli import publishing as _publishing  # noqa: F401
 from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, SOME_READ, ReadFormat, app, main
 from kroniek.cli.decisions import VerdictName
 from kroniek.cli.gazetteer import gazetteer
+from kroniek.cli.publishing import SqlFormat
 from kroniek.cli.reading import InputFormat
 from kroniek.cli.records import ListFormat
 from kroniek.cli.scores import ScoreFormat
@@ -17,6 +17,7 @@ __all__ = [
     "ListFormat",
     "ReadFormat",
     "ScoreFormat",
+    "SqlFormat",
     "VerdictName",
     "app",
     "gazetteer",

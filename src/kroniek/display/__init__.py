@@ -1,5 +1,6 @@
 """Readings for a person at a terminal, in colour or without."""
 
+from kroniek.display.answers import answer_view
 from kroniek.display.audit import changes_view, decided_view, decisions_view, tombstone_view
 from kroniek.display.explanation import explanation_view, gone_view, weighing_view
 from kroniek.display.listing import claims_view
@@ -8,6 +9,7 @@ from kroniek.display.scores import faults_view, files_view, score_view
 from kroniek.display.terminal import console, progress
 
 __all__ = [
+    "answer_view",
     "changes_view",
     "claim_view",
     "claims_view",

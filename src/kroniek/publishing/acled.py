@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from kroniek.model import Bound, Figure, Measure
+from kroniek.model import Bound, Figure, Measure, Status
 from kroniek.publishing.acled_types import sub_event
-from kroniek.publishing.facts import PEOPLE, Count, Facts, Party
+from kroniek.publishing.facts import ORGANISED, PEOPLE, Count, Facts, Party
 from kroniek.publishing.notes import notes
 from kroniek.publishing.outlets import scale
 from kroniek.publishing.schemes import codes, columns, country, scheme_words, words_in
 from kroniek.publishing.source import LinkedEvent
 
-__all__ = ["COLUMNS", "cells", "unfit"]
+__all__ = ["COLUMNS", "cells", "sub_event_of", "unfit"]
 
 COLUMNS: tuple[str, ...] = tuple(column.name for column in columns("acled"))
 
 _UNIDENTIFIED = 3
 _RIOTERS, _PROTESTERS, _CIVILIANS = 5, 6, 7
-_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
+_ON_CIVILIANS = "Violence against civilians"
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", _ON_CIVILIANS})
 _WEEK, _MONTH = 7, 31
 
 
@@ -26,7 +27,7 @@ def unfit(linked: LinkedEvent) -> str | None:
     facts = Facts(linked)
     if not facts.happened:
         return "not told as something that happened"
-    if _sub_event(facts) is None:
+    if sub_event_of(facts) is None:
         return "of a type that ACLED does not code"
     if facts.days is None or facts.days.width > _MONTH:
         return "not dated to a month"
@@ -36,7 +37,7 @@ def unfit(linked: LinkedEvent) -> str | None:
 def cells(linked: LinkedEvent) -> Mapping[str, object]:
     """Return the cells of an event's row by column; None is an empty cell. The event must not be unfit."""
     facts = Facts(linked)
-    kind, days, land, place = _sub_event(facts), facts.days, country(facts.country), facts.place
+    kind, days, land, place = sub_event_of(facts), facts.days, country(facts.country), facts.place
     assert kind is not None
     assert days is not None
     event_type = codes("acled")["event_types"][kind]
@@ -78,11 +79,23 @@ def cells(linked: LinkedEvent) -> Mapping[str, object]:
     }
 
 
-def _sub_event(facts: Facts) -> str | None:
-    """Return the sub-event. With what befell a protest, the claims of the same event are looked at."""
-    words = [f"{claim.trigger.quote} {claim.evidence.quote}" for claim in facts.claims if claim.type is facts.event.type]
+def sub_event_of(facts: Facts) -> str | None:
+    """Return the sub-event of an event, None when it is none of ACLED.
+
+    What befell a protest is seen in the claims of the same event. An attack on those who fight themselves is a clash.
+    """
+    words = [f"{told.claim.trigger.quote} {told.claim.evidence.quote}" for told in facts.acts]
     state = {claim.type for claim in facts.claims if any(_inter(actor.actor and actor.actor.kind) == 1 for actor in claim.roles.agent)}
-    return sub_event(facts.event.type, [p.kind for p in facts.agents], [p.kind for p in facts.targets], words, state)
+    first, second = ([party.kind for party in side] for side in (facts.agents, facts.targets))
+    found = sub_event(facts.event.type, first, second, words, state)
+    return "Armed clash" if found == "Attack" and _on_fighters(facts) else found
+
+
+def _on_fighters(facts: Facts) -> bool:
+    if facts.sides[1]:
+        return all(party.kind in ORGANISED for party in facts.sides[1])
+    dead = [figure.status for figure in facts.event.figures if figure.measure is Measure.KILLED]
+    return bool(dead) and all(status is Status.COMBATANT for status in dead)
 
 
 Side = tuple[tuple[Party, ...], int | None]
@@ -104,7 +117,7 @@ def _actors(facts: Facts, kind: str, event_type: str) -> tuple[Side, Side]:
     one, other = _side(first), _side(second)
     if one[1] == _CIVILIANS:
         one = ((civilians,), _CIVILIANS)
-    if other[1] == _CIVILIANS or (not second and facts.harms_civilians and event_type in _VIOLENT):
+    if other[1] == _CIVILIANS or (not second and event_type in _VIOLENT and (facts.harms_civilians or event_type == _ON_CIVILIANS)):
         other = ((civilians,), _CIVILIANS)
     if not first and event_type in _VIOLENT:
         one = ((Party("Unidentified Armed Group" + of),), _UNIDENTIFIED)
@@ -127,7 +140,7 @@ def _interaction(one: int | None, other: int | None) -> int | None:
 
 def _targets_civilians(event_type: str, kind: str, second: int | None) -> bool:
     return (
-        event_type == "Violence against civilians"
+        event_type == _ON_CIVILIANS
         or kind == "Excessive force against protesters"
         or (event_type == "Explosions/Remote violence" and second == _CIVILIANS)
     )

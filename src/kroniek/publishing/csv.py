@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from kroniek.model import Attribution, Claim, Figure, Mention, PlaceMention, Reading, Roles, TimeMention
 from kroniek.publishing.source import ReportLike
 
-__all__ = ["CLAIM_COLUMNS", "FIGURE_COLUMNS", "claim_line", "claim_lines", "figure_lines", "header", "line"]
+__all__ = ["CLAIM_COLUMNS", "FIGURE_COLUMNS", "claim_line", "claim_lines", "figure_lines", "header", "row"]
 
 
 def _of_mentions(column: str) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ FIGURE_COLUMNS: tuple[str, ...] = (
 
 def header(columns: Iterable[str]) -> str:
     """Return the first line of a table."""
-    return line(columns)
+    return row(columns)
 
 
 def claim_lines(reading: Reading) -> Iterator[str]:
@@ -54,13 +54,13 @@ def figure_lines(reading: Reading) -> Iterator[str]:
     for claim in reading.claims:
         for index, figure in enumerate(claim.figures):
             cells = _figure_cells(claim, index, figure, reading.report, reading.doc_id)
-            yield line(cells[column] for column in FIGURE_COLUMNS)
+            yield row(cells[column] for column in FIGURE_COLUMNS)
 
 
 def claim_line(claim: Claim, report: ReportLike, doc_id: str | None) -> str:
     """Return a claim and its report's particulars as one line under CLAIM_COLUMNS."""
     cells = _claim_cells(claim, report, doc_id)
-    return line(cells[column] for column in CLAIM_COLUMNS)
+    return row(cells[column] for column in CLAIM_COLUMNS)
 
 
 def _claim_cells(claim: Claim, report: ReportLike, doc_id: str | None) -> dict[str, object]:
@@ -199,8 +199,8 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def line(cells: Iterable[object]) -> str:
+def row(cells: Iterable[object]) -> str:
     """Return a row; None is an empty cell."""
-    row = io.StringIO()
-    csv.writer(row).writerow(cells)
-    return row.getvalue()
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

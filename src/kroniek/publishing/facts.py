@@ -1,15 +1,29 @@
 """What the schemes ask of an event, told once: sides, place, days, numbers and sources, out of its slots and claims."""
 
 import calendar
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from kroniek.model import ActorKind, Claim, Event, Figure, Measure, Mention, Modality, PlaceMention, PlacePrecision, Polarity, Status
-from kroniek.publishing.source import LinkedEvent, ReportLike
+from kroniek.model import (
+    ActorKind,
+    Claim,
+    ClaimType,
+    Event,
+    Figure,
+    Measure,
+    Mention,
+    Modality,
+    PlaceMention,
+    PlacePrecision,
+    Polarity,
+    Status,
+)
+from kroniek.publishing.source import LinkedEvent, ReportLike, Told
 
-__all__ = ["NON_STATE", "ORGANISED", "PEOPLE", "STATE", "Count", "Days", "Facts", "Party", "happened", "outlet_of", "total"]
+__all__ = ["NON_STATE", "ORGANISED", "PEOPLE", "STATE", "VIOLENT", "Count", "Days", "Facts", "Party", "happened", "outlet_of", "total"]
 
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.GOVERNMENT, ActorKind.POLICE, ActorKind.COALITION, ActorKind.INTERNATIONAL})
 NON_STATE = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
@@ -17,6 +31,16 @@ ORGANISED = STATE | NON_STATE
 PEOPLE = frozenset({ActorKind.CIVILIANS, ActorKind.PERSON, ActorKind.MEDIA})
 """Kinds of those who take no part in fighting by themselves."""
 
+VIOLENT = frozenset(
+    {
+        *(ClaimType.CLASH, ClaimType.OFFENSIVE, ClaimType.SIEGE, ClaimType.CAPTURE, ClaimType.REPELLED, ClaimType.AIR_STRIKE),
+        *(ClaimType.DRONE_STRIKE, ClaimType.SHELLING, ClaimType.BOMBING, ClaimType.SUICIDE_BOMBING, ClaimType.GRENADE, ClaimType.SHOOTDOWN),
+        *(ClaimType.CHEMICAL_ATTACK, ClaimType.SHOOTING, ClaimType.KILLING, ClaimType.ATTACK, ClaimType.ABDUCTION, ClaimType.CASUALTIES),
+        *(ClaimType.SEXUAL_VIOLENCE, ClaimType.TORTURE, ClaimType.DESTRUCTION),
+    }
+)
+
+_ALIKE = frozenset({ClaimType.CLASH, ClaimType.CEASEFIRE, ClaimType.AGREEMENT, ClaimType.TALKS})
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.VICTIMS, Measure.MISSING, Measure.ABDUCTED})
 _FINEST = tuple(PlacePrecision)
 _LONGEST_OPEN = 31
@@ -89,19 +113,39 @@ class Facts:
         return any(map(happened, self.claims))
 
     @cached_property
+    def acts(self) -> tuple[Told, ...]:
+        """The claims of the event's own type that say it took place; else those of its type, else all."""
+        own = tuple(told for told in self.told if told.claim.type is self.event.type)
+        return tuple(told for told in own if happened(told.claim)) or own or self.told
+
+    @cached_property
+    def chief(self) -> Told | None:
+        """The act that tells most: with who and whom, from a report that is chiefly about it; the first of equals."""
+        ranked = sorted(self.acts, key=lambda told: (-_slots(told.claim), not told.claim.main))
+        return ranked[0] if ranked else None
+
+    @cached_property
     def is_denied(self) -> bool:
         """Whether a claim says that it did not take place."""
-        return any(claim.polarity is Polarity.NEGATED for claim in self.claims)
+        return any(claim.polarity is Polarity.NEGATED and claim.type is self.event.type for claim in self.claims)
 
     @cached_property
     def agents(self) -> tuple[Party, ...]:
-        """Who acted."""
-        return _parties(self.event.roles.agent)
+        """Who acted: by the acts, those first that most of them name. Whom more of them have as a target is none."""
+        return _weighed(self._told_agents, self._told_targets)
 
     @cached_property
     def targets(self) -> tuple[Party, ...]:
-        """Whom or what it was done to."""
-        return _parties(self.event.roles.target)
+        """Whom or what it was done to, in the same way."""
+        return _weighed(self._told_targets, self._told_agents)
+
+    @cached_property
+    def _told_agents(self) -> Counter[Party]:
+        return _votes(told.claim.roles.agent for told in self.acts) or _votes([self.event.roles.agent])
+
+    @cached_property
+    def _told_targets(self) -> Counter[Party]:
+        return _votes(told.claim.roles.target for told in self.acts) or _votes([self.event.roles.target])
 
     @cached_property
     def supporters(self) -> tuple[Party, ...]:
@@ -110,10 +154,23 @@ class Facts:
 
     @cached_property
     def sides(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-        """The two sides, actors only: agents and targets, or the first agent and the others where both sides are told alike."""
-        first = tuple(party for party in self.agents if party.kind is not None)
-        second = tuple(party for party in self.targets if party.kind is not None)
-        return (first[:1], first[1:]) if len(first) > 1 and not self.targets else (first, second)
+        """The two sides, actors only: agents and targets, or the first agent and the others where both sides are told alike.
+
+        Who takes no part in fighting by himself does no violence: he is no agent of it.
+        """
+        first = tuple(party for party in self.agents if party.kind is not None and not (self.is_violent and party.kind in PEOPLE))
+        second = tuple(party for party in self.targets if party.kind is not None and party not in first)
+        return (first[:1], first[1:]) if len(first) > 1 and not second and self.are_alike else (first, second)
+
+    @cached_property
+    def are_alike(self) -> bool:
+        """Whether both sides are told alike, as agents."""
+        return self.event.type in _ALIKE
+
+    @cached_property
+    def is_violent(self) -> bool:
+        """Whether it is an act of armed force."""
+        return self.event.type in VIOLENT
 
     @cached_property
     def harms_civilians(self) -> bool:
@@ -196,6 +253,29 @@ def outlet_of(report: ReportLike) -> str:
         return report.outlet
     host = (report.url or "").partition("://")[2].partition("/")[0].rpartition("@")[2].removeprefix("www.")
     return host or "unknown outlet"
+
+
+def _slots(claim: Claim) -> int:
+    """Return how much a claim says of who and whom: an actor that is known counts more than a description."""
+    return sum(
+        2 if any(mention.actor is not None for mention in mentions) else 1
+        for mentions in (claim.roles.agent, claim.roles.target)
+        if mentions
+    )
+
+
+def _votes(roles: Iterable[Iterable[Mention]]) -> Counter[Party]:
+    """Return in how many claims each takes a part, in the order in which they come."""
+    votes: Counter[Party] = Counter()
+    known: dict[str, Party] = {}
+    for mentions in roles:
+        for party in _parties(mentions):
+            votes[known.setdefault(party.id or party.name.casefold(), party)] += 1
+    return votes
+
+
+def _weighed(votes: Counter[Party], against: Counter[Party]) -> tuple[Party, ...]:
+    return tuple(party for party, many in votes.most_common() if many >= against[party])
 
 
 def _sum(counts: Sequence[Count]) -> Count:

@@ -13,16 +13,16 @@ __all__ = ["in_place", "paths_of"]
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def paths_of(names: Mapping[str, str], out: Path) -> dict[str, Path]:
-    """Return where the files of a form go, by name; ``names`` gives their file names, the chief one first.
+def paths_of(names: Iterable[str], out: Path) -> dict[str, Path]:
+    """Return where the files of a form go, by file name, the chief one first.
 
     A folder, or a path without a suffix, takes each under its own name. Else the path is the chief file, and the others stand beside it:
     ``war.csv`` and ``war-figures.csv``.
     """
     first, *others = names
     if out.is_dir() or not out.suffix:
-        return {name: out / file for name, file in names.items()}
-    return {first: out, **{name: out.with_name(f"{out.stem}-{names[name]}") for name in others}}
+        return {name: out / name for name in (first, *others)}
+    return {first: out, **{name: out.with_name(f"{out.stem}-{name}") for name in others}}
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """JSON Lines: one reading a line, just as the contract has it, one claim a line with its report's particulars, or one score a line."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kroniek.evaluation import Line, Score
     from kroniek.record import GoneClaim, KeptClaim
 
-__all__ = ["claim_line", "reading_lines", "score_line"]
+__all__ = ["claim_line", "reading_lines", "row_line", "score_line"]
 
 
 def reading_lines(reading: Reading) -> Iterator[str]:
@@ -36,6 +36,11 @@ def claim_line(kept: "KeptClaim | GoneClaim") -> str:
     report = {name: value for name, value in asdict(kept.report).items() if name not in ("engine", "added")}
     told = {"report": report, "claim": kept.claim.model_dump(mode="json"), **more}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def row_line(columns: Iterable[str], row: Iterable[object]) -> str:
+    """Return a row of an answer as one line: its cells by column; days and moments are ISO 8601."""
+    return json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str) + "\n"
 
 
 def score_line(score: "Score") -> str:

@@ -6,8 +6,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kroniek.model import Bound, ClaimType, Figure, Measure, Status, TimePrecision
-from kroniek.publishing.facts import Facts, Party
+from kroniek.model import Bound, ClaimType, Figure, Measure, Mention, Status, TimePrecision
+from kroniek.publishing.facts import PEOPLE, Facts, Party
 from kroniek.publishing.schemes import codes, country
 
 __all__ = ["amount_words", "day_words", "notes"]
@@ -17,6 +17,8 @@ _MEASURES = {
     Measure.CASUALTIES: "killed or wounded",
 }
 _TOLD = frozenset(Measure) - {Measure.DISTANCE, Measure.DURATION, Measure.STRIKES, Measure.EQUIPMENT, Measure.STRENGTH}
+_MOST, _MOST_SPEAKERS = 3, 5
+"""Actors of a side, and speakers, that are named."""
 _STATUS = {Status.CIVILIAN: "civilians", Status.COMBATANT: "fighters", Status.UNKNOWN: "people"}
 _ONE = {Status.CIVILIAN: "civilian", Status.COMBATANT: "fighter", Status.UNKNOWN: "person"}
 
@@ -37,12 +39,12 @@ def amount_words(figure: Figure) -> str:
     one = best or low or high
     if one is None:
         return "an unknown number of"
-    if figure.bound is Bound.AT_LEAST:
-        return f"at least {low or one}"
-    if figure.bound is Bound.AT_MOST:
-        return f"at most {high or one}"
     if low and high and low != high:
-        return f"{low} to {high}" if best is None or figure.bound is Bound.RANGE else f"{low} to {high} (best estimate {best})"
+        return f"{low} to {high}" if best is None or best in (low, high) else f"{low} to {high}, most likely {best},"
+    if figure.bound is Bound.AT_LEAST and high is None:
+        return f"at least {low or one}"
+    if figure.bound is Bound.AT_MOST and low is None:
+        return f"at most {high or one}"
     return f"about {one}" if figure.bound in (Bound.ABOUT, Bound.VAGUE) else one
 
 
@@ -56,26 +58,38 @@ def _sentences(facts: Facts) -> Iterator[str]:
     elif facts.is_denied:
         yield "Some reports deny it."
     if facts.speakers:
-        yield f"Said by {_listed(facts.speakers)}."
+        yield f"Said by {_listed(tuple(speaker.name for speaker in facts.speakers[:_MOST_SPEAKERS]))}."
     if facts.outlets:
         yield f"Reported by {', '.join(facts.outlets)}."
 
 
 def _act(facts: Facts) -> str:
     act, alone, befell, bare = codes("notes").get(facts.event.type.value, _other(facts.event.type))
-    agents, targets = facts.agents, facts.targets
-    if agents and len(agents) > 1 and not targets and facts.event.type is ClaimType.CLASH:
-        agents, targets = agents[:1], agents[1:]
+    agents, targets = _who(facts)
     if agents and targets:
-        told = f"{_listed(agents)} {act} {_listed(targets)}"
+        told = f"{agents} {act} {targets}"
     elif agents:
-        told = f"{_listed(agents)} {alone}"
+        told = f"{agents} {alone}"
     elif targets:
-        told = f"{_listed(targets)} {befell}"
+        told = f"{targets} {befell}"
     else:
         told = bare
-    sentence = " ".join(part for part in (_when(facts), told, _where(facts)) if part)
+    sentence = " ".join(part for part in (_when(facts), told, _where(facts, told)) if part)
     return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _who(facts: Facts) -> tuple[str, str]:
+    """Return both sides: the actors that are known, else in quotation marks the words of the claim that tells most."""
+    first, second = facts.sides
+    roles = facts.chief.claim.roles if facts.chief else facts.event.roles
+    armed = tuple(party for party in second if party.kind not in PEOPLE)
+    return _side(first, roles.agent), _side(armed, () if facts.are_alike and second else roles.target)
+
+
+def _side(known: tuple[Party, ...], told: tuple[Mention, ...]) -> str:
+    if known:
+        return _listed(tuple(party.name for party in known[:_MOST]))
+    return _listed(tuple(f"“{mention.quote}”" for mention in told[:1] if mention.refers_to is None))
 
 
 def _other(type: ClaimType) -> tuple[str, str, str, str]:
@@ -104,16 +118,19 @@ def _when(facts: Facts) -> str:
     return f"Between {day_words(days.first)} and {day_words(days.last)},"
 
 
-def _where(facts: Facts) -> str:
+def _where(facts: Facts, told: str) -> str:
+    """Return the place with what it lies in; the latter alone where what was told names the place already."""
     place = facts.place
     if place is None:
         return ""
     land = country(place.country)
-    within = [part for part in (place.admin1, land.name if land else None) if part and part != place.name]
-    relation = place.relation.replace("_", " ")
-    return f"{relation} {place.name} ({', '.join(within)})" if within else f"{relation} {place.name}"
+    within = ", ".join(part for part in (place.admin1, land.name if land else None) if part and part != place.name)
+    if place.quote in told:
+        return f"in {within}" if within else ""
+    named = f"{place.relation.replace('_', ' ')} {place.name}"
+    return f"{named} ({within})" if within else named
 
 
-def _listed(parties: tuple[Party, ...]) -> str:
-    *names, last = (party.name for party in parties)
-    return f"{', '.join(names)} and {last}" if names else last
+def _listed(names: tuple[str, ...]) -> str:
+    *others, last = names or ("",)
+    return f"{', '.join(others)} and {last}" if others else last

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from kroniek.model import Claim, Event, Reading
 
-__all__ = ["Decided", "Item", "KeptReportLike", "LinkedEvent", "ReportLike", "Source", "Stream", "Told", "counted", "source_of"]
+__all__ = ["DecisionLike", "Item", "KeptReportLike", "LinkedEvent", "ReportLike", "Source", "Stream", "Told", "counted", "source_of"]
 
 
 class ReportLike(Protocol):
@@ -53,11 +53,29 @@ class LinkedEvent(Protocol):
     def claims(self) -> Sequence[Told]: ...  # noqa: D102
 
 
-Decided = Mapping[str, Any]
-"""A decision by the names of its fields: about, verdict, by, at, reason, json."""
+class DecisionLike(Protocol):
+    """What somebody decided of a claim or event."""
+
+    @property
+    def id(self) -> int: ...  # noqa: D102
+    @property
+    def about(self) -> str: ...  # noqa: D102
+    @property
+    def verdict(self) -> str: ...  # noqa: D102
+    @property
+    def by(self) -> str: ...  # noqa: D102
+    @property
+    def at(self) -> str: ...  # noqa: D102
+    @property
+    def reason(self) -> str | None: ...  # noqa: D102
+    @property
+    def details(self) -> Mapping[str, Any]: ...  # noqa: D102
+    @property
+    def stands(self) -> bool: ...  # noqa: D102
+
 
 Item = Any
-"""A Reading, an LinkedEvent or a Decided, by the stream that it comes from."""
+"""A Reading, a LinkedEvent or a decision, by the stream that it comes from."""
 
 Stream = str
 """``readings``, ``events`` or ``decisions``."""
@@ -69,7 +87,7 @@ class Source:
 
     readings: Callable[[], Iterable[Reading]]
     events: Callable[[], Iterable[LinkedEvent]]
-    decisions: Callable[[], Iterable[Decided]] = tuple
+    decisions: Callable[[], Iterable[DecisionLike]] = tuple
 
     def stream(self, name: Stream) -> Iterable[Item]:
         """Return a stream by its name."""
@@ -81,7 +99,7 @@ class Source:
         return streams[name]()
 
 
-def source_of(readings: Iterable[Reading] = (), events: Iterable[LinkedEvent] = (), decisions: Iterable[Decided] = ()) -> Source:
+def source_of(readings: Iterable[Reading] = (), events: Iterable[LinkedEvent] = (), decisions: Iterable[DecisionLike] = ()) -> Source:
     """Return a source of what is at hand."""
     kept_readings, kept_events, kept_decisions = tuple(readings), tuple(events), tuple(decisions)
     return Source(lambda: kept_readings, lambda: kept_events, lambda: kept_decisions)
