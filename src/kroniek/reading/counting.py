@@ -58,7 +58,7 @@ def counts_first(trigger: Trigger) -> tuple[bool, bool, int]:
         return True, True, trigger.token.index
     described = trigger.token.deprel == "amod"
     slain = described and trigger.entry.measure is Measure.KILLED
-    harmed = trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb"
+    harmed = trigger.entry.type is ClaimType.CASUALTIES and trigger.entry.pos != "verb" and trigger.entry.measure is not Measure.VICTIMS
     return not (harmed or slain), described and not slain, trigger.token.index
 
 

@@ -384,13 +384,15 @@ class Counter:
             return one and measure in _OF_PERSONS
         if head.upos == "PROPN":
             return measure in _OF_PERSONS and self._names_a_person(head)
+        if measure in _OF_ANYBODY and self._is_another(head, children):
+            return True
         if head.upos not in ("NOUN", "ADJ"):
             return False
         kind = head_class(head, self.nouns, grammar)
         if any(c.deprel == "nmod" and c.has("Number=Plur") and self.clauses.case_of(c) in grammar.cases["of"] for c in children):
             return False  # a group, a score of them
         if any(c.text.lower() in grammar.indefinite for c in children if c.deprel in ("det", "nummod")):
-            return kind in _PEOPLE - {"dead", "wounded"} or (kind == "other" and measure in _OF_ANYBODY)
+            return kind in _PEOPLE or (kind == "other" and measure in _OF_ANYBODY)
         if measure not in _OF_PERSONS or head.lemma.lower() in grammar.collective:
             return False
         if kind == "other" and measure in (Measure.KILLED, Measure.WOUNDED) and head.upos == "NOUN" and is_telegraphic(self.sentence):
@@ -400,6 +402,13 @@ class Counter:
         return person and (
             definite or is_telegraphic(self.sentence) or any(c.deprel in ("flat", "appos") and c.upos == "PROPN" for c in children)
         )
+
+    def _is_another(self, head: Token, children: Sequence[Token]) -> bool:
+        """Tell whether a word stands for one more than those told of ("leaves another wounded", "hurt another one")."""
+        another = self.clauses.grammar.another
+        if any(c.text.lower() in another for c in children):
+            return head.upos != "NOUN" or head_class(head, self.nouns, self.clauses.grammar) == "wounded"
+        return head.text.lower() in another and head.upos in ("DET", "PRON", "ADJ")
 
     def _names_a_person(self, head: Token) -> bool:
         """Tell whether a name may be a person's: it is none of a place, a people or another known actor, and no abbreviation."""

@@ -65,6 +65,7 @@ class Grammar:
     majority: Words
     definite: Words
     indefinite: Words
+    another: Words
     collective: Words
     anybody: Words
     joining: Words
@@ -154,6 +155,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         majority=frozenset(data["subsets"]["majority"]),
         definite=frozenset(data["articles"]["definite"]),
         indefinite=frozenset(data["articles"]["indefinite"]),
+        another=frozenset(data["articles"]["another"]),
         joining=frozenset(data["subsets"]["joining"]),
         anybody=frozenset(data["collective"]["anybody"]),
         collective=frozenset(data["collective"]["nouns"]),

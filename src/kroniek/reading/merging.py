@@ -67,6 +67,7 @@ def _counts_both(one: ClaimDraft, other: ClaimDraft, clauses: Clauses) -> bool:
         or other.entry is None
         or {one.entry.measure, other.entry.measure} != {Measure.KILLED, Measure.WOUNDED}
         or other.figures
+        or other.entry.needs
     ):
         return False
     own = {"obj", "nsubj", "nsubj:pass", "nummod", "det", "advmod", "obl"}

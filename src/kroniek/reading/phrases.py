@@ -148,7 +148,10 @@ def with_conjuncts(sentence: Sentence, head: Token) -> list[Token]:
 
 
 def head_class(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
-    """Return the class of a noun from the word list, by its lemma, its form or the last part of a compound; else ``other``."""
+    """Return the class of a noun from the word list, by its lemma, its form or the last part of a compound; else ``other``.
+
+    An adjective that stands for a noun ("een dode") goes by its form: its lemma is another word's ("dood").
+    """
     known, key = _known_classes(grammar.language), (token.lemma, token.text, token.upos)
     found = known.get(key)
     if found is None:
@@ -166,7 +169,8 @@ def _known_classes(language: str) -> dict[tuple[str, str, str], str]:
 
 def _class_of(token: Token, nouns: Mapping[str, str], grammar: Grammar) -> str:
     lemma, form = token.lemma.lower(), token.text.lower()
-    for word in (lemma, form) if lemma != form else (form,):
+    words = (form, lemma) if token.upos in ("ADJ", "VERB") else (lemma, form)
+    for word in words if lemma != form else (form,):
         found = nouns.get(word)
         if found is not None:
             return found

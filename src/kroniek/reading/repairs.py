@@ -16,6 +16,8 @@ _OF_VERBS = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "advcl"})  # what
 _MAIN = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person"})
+_LOOSE = frozenset({"discourse", "dep"})
+_OUTCOMES = frozenset({"dead", "wounded", "missing"})
 _FIGHTING = frozenset({"soldier", "fighter", "police"})
 _CHAINS = frozenset({"appos", "conj", "flat", "nmod"})
 _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
@@ -39,6 +41,10 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         if grammar.past_is_participle and (lemma := _verb_of_person(token, sentence, tools)) is not None:
             token.lemma = lemma
             _part_from_person(token, sentence)
+        if (number := _number_of_outcome(token, sentence, tools)) is not None:
+            _predicate(token, number, sentence)
+        elif token.upos == "NUM" and token.deprel in _LOOSE and _is_outcome(sentence.tokens[token.head], tools):
+            sentence.hang(token, sentence.tokens[token.head], "nsubj")
         if token.deprel in _IN_PLACE and token.upos != "NUM" and low not in grammar.particles and low not in grammar.loose_particles:
             continue
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
@@ -187,6 +193,36 @@ def _make_subject(noun: Token, verb: Token, sentence: Sentence) -> None:
         if sentence.tokens[token.head] in above or (joined and token.deprel == "flat" and token in below):
             sentence.hang(token, noun, "appos" if token.deprel == "appos" and not joined else "conj")
     sentence.hang(noun, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _number_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the number before a word for what befell people that cannot modify the noun it was given to ("leaves 5 dead inside a bar").
+
+    A modifier stands right before its noun; here a preposition, a conjunction or another number comes between.
+    """
+    noun = sentence.head_of(word)
+    if word.deprel not in ("amod", "compound", "nummod") or noun is None or noun.index < word.index + 2 or not word.index:
+        return None
+    if not _is_outcome(word, tools):
+        return None
+    number, between = sentence.tokens[word.index - 1], sentence.tokens[word.index + 1 : noun.index]
+    if number.upos != "NUM" or number.head not in (word.index, noun.index):
+        return None
+    apart = between[0].upos == "ADP" or any(t.upos == "NUM" for t in between)
+    return number if apart else None
+
+
+def _is_outcome(word: Token, tools: Tools) -> bool:
+    return head_class(word, tools.nouns, tools.grammar) in _OUTCOMES
+
+
+def _predicate(word: Token, number: Token, sentence: Sentence) -> None:
+    """Make a word what is said of a number, beside the noun behind it."""
+    noun = sentence.tokens[word.head]
+    case = [c for c in sentence.children(noun.index) if c.deprel == "case" and c.index > word.index]
+    word.head, word.deprel = noun.head, "xcomp" if noun.deprel == "obj" else noun.deprel
+    sentence.hang(number, word, "nummod")
+    sentence.hang(noun, word, "obl" if case else "conj")
 
 
 def _agree(verb: Token, sentence: Sentence, grammar: Grammar) -> None:
