@@ -147,6 +147,58 @@ CASES = [
         claim("casualties", target="Ali Hasan", figures=Count("killed", 1), speaker=("records",)),
     ),
     case("en", "The driver slammed the truck into a patrol car."),
+    # one dead, and numbers before what befell those they count
+    case(
+        "nl",
+        "Een aanval in Kirkoek liet een dode en drie gewonden achter.",
+        claim("attack", where="Kirkoek", figures=(Count("killed", 1), Count("wounded", 3))),
+    ),
+    case("nl", "Een dode bij explosie in Herat", claim("bombing", where="Herat", figures=Count("killed", 1))),
+    case("en", "Shootout leaves 5 dead inside bar in Tripoli", claim("clash", where="Tripoli", figures=Count("killed", 5))),
+    case(
+        "en",
+        "Clashes leave two dead and six trucks burned in Kidal",
+        claim("clash", where="Kidal"),
+        claim("casualties", figures=Count("killed", 2)),
+        claim("destruction", target="trucks", figures=Count("equipment", 6, unit="vehicles")),
+    ),
+    case(
+        "en", "At least 6 dead after explosion in Herat", claim("bombing", where="Herat", figures=Count("killed", 6, 6, None, "at_least"))
+    ),
+    case(
+        "en",
+        "Army shelling kills one rebel, leaves another wounded",
+        claim("shelling", figures=(Count("killed", 1), Count("wounded", 1))),
+    ),
+    case(
+        "en", "Riot in Goma put down, one victim dead", claim("riot|protest", where="Goma"), claim("casualties", figures=Count("killed", 1))
+    ),
+    # two counts with no more than a comma between, and whose dead they are
+    case(
+        "en",
+        "Ten Taliban, two police killed in Ghazni clash",
+        claim(
+            "clash",
+            where="Ghazni",
+            figures=(Count("killed", 10, group="Taliban", status="combatant"), Count("killed", 2, group="police", status="combatant")),
+        ),
+    ),
+    case("nl", "Zes Hezbollah gedood in Tyrus", claim("casualties|killing", figures=Count("killed", 6, status="combatant"))),
+    case(
+        "en",
+        "An ambush on fishermen near Bosso killed three.",
+        claim("attack", target="fishermen", where="Bosso", figures=Count("killed", 3, group="fishermen", status="civilian")),
+    ),
+    case(
+        "nl",
+        "Bij een aanval op vissers vielen drie doden.",
+        claim("attack", target="vissers", figures=Count("killed", 3, group="vissers", status="civilian")),
+    ),
+    case(
+        "en",
+        "Soldiers shot two youths in Lashio, killing one.",
+        claim("shooting", agent="Soldiers", target="youths", figures=Count("killed", 1, group="youths")),
+    ),
 ]
 
 KNOWN_GAPS: dict[str, str] = {}

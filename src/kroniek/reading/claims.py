@@ -22,6 +22,7 @@ from kroniek.reading.phrases import Names
 from kroniek.reading.quotations import attribute_quotations, mark_quotations
 from kroniek.reading.repairs import repair
 from kroniek.reading.roles import Arguments
+from kroniek.reading.sides import side_with_target
 from kroniek.reading.speech import agents_from_speech, attribute
 from kroniek.reading.telling import evidence_of, is_restated, is_told, quoted_statement, statements_of, unclaimed
 from kroniek.reading.tools import Tools
@@ -78,6 +79,7 @@ def read_claims(parsed: Parsed) -> Told:
         claims = merge([d for d in drafts if d.type is not ClaimType.STATEMENT], clauses[i])
         for draft in claims:
             aim(draft, clauses[i], tools, discourse)
+            side_with_target(draft, tools)
         claims = [d for d in claims if is_told(d, acts[i], clauses[i], parsed.names) and not is_restated(d, told, clauses[i])]
         carried = running[i]
         if carried is not None:

@@ -10,7 +10,7 @@ from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import FigureDraft
 from kroniek.reading.phrases import Names, Phrase, head_class, noun_phrase
 
-__all__ = ["Counter"]
+__all__ = ["Counter", "status_of"]
 
 _STATUS: Mapping[str, Status] = {
     "soldier": Status.COMBATANT, "fighter": Status.COMBATANT, "force": Status.COMBATANT, "group": Status.COMBATANT,
@@ -21,6 +21,7 @@ _CIVILIAN_MEASURES = frozenset({Measure.ABDUCTED, Measure.RELEASED, Measure.DISP
 _COMBATANT_MEASURES = frozenset({Measure.STRENGTH, Measure.SURRENDERED})
 _MEASURES: Mapping[str, Measure] = {"dead": Measure.KILLED, "wounded": Measure.WOUNDED, "missing": Measure.MISSING}
 _ARMED_KINDS = frozenset({"state_forces", "rebel", "militia", "police", "coalition"})
+_OF_FIGHTERS = _ARMED_KINDS - {"police"}
 _UNITS: Mapping[str, str] = {
     "vehicle": "vehicles",
     "aircraft": "aircraft",
@@ -52,6 +53,12 @@ _OF_PERSONS = frozenset(
     }
 )
 _COUNTED_ANYWAY = frozenset({"dead", "wounded", "missing", "captive", "displaced"})
+
+
+def status_of(kind: str) -> Status:
+    """Return whether people of a class of nouns take part in the fighting."""
+    return _STATUS.get(kind, Status.UNKNOWN)
+
 
 LONGEST_COUNTED = 4  # words in which the noun behind a number is looked for
 LONGEST_CORRECTION = 40  # code points between a number and the one it corrects
@@ -319,6 +326,8 @@ class Counter:
         kind = head_class(head, self.nouns, self.clauses.grammar)
         own = None if head.index in self._at and kind == "other" else noun_phrase(self.sentence, head)
         status = _STATUS.get(kind, Status.UNKNOWN)
+        if kind == "other" and head.upos == "PROPN" and self.names.kind_at(head.start, head.end) in _OF_FIGHTERS:
+            status = Status.COMBATANT  # "six Hezbollah"
         if status is Status.UNKNOWN and kind in _COUNTED_ANYWAY:
             status = self._status_of_modifiers(head)
         if measure is Measure.CAPTURED and kind == "captive":

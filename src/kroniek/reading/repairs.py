@@ -17,6 +17,7 @@ _MAIN = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person"})
 _LOOSE = frozenset({"discourse", "dep"})
+_UNATTACHED = ("obl:unmarked", "dep", "advmod")
 _OUTCOMES = frozenset({"dead", "wounded", "missing"})
 _FIGHTING = frozenset({"soldier", "fighter", "police"})
 _CHAINS = frozenset({"appos", "conj", "flat", "nmod"})
@@ -68,6 +69,9 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         elif (described := _end_of_description(token, sentence, grammar)) is not None:
             _describe(token, described, sentence)
         elif (beside := _object_beside(token, sentence)) is not None:
+            sentence.hang(token, beside, "conj")
+        elif (beside := _subject_beside(token, sentence)) is not None:
+            sentence.hang(beside, sentence.tokens[token.head], token.deprel)
             sentence.hang(token, beside, "conj")
         elif (verb := _verb_of_second_count(token, sentence)) is not None:
             _coordinate(token, verb, sentence)
@@ -404,6 +408,24 @@ def _object_beside(noun: Token, sentence: Sentence) -> Token | None:
     first = next((t.index for t in sentence.subtree(noun.index)), noun.index)
     objects = [c for c in sentence.children(verb.index) if c.deprel == "obj" and c.index < first]
     return objects[-1] if objects else None
+
+
+def _subject_beside(noun: Token, sentence: Sentence) -> Token | None:
+    """Return the subject that a second counted one stands behind with no more than a comma ("ten rebels, two soldiers killed")."""
+    verb = sentence.head_of(noun)
+    if verb is None or not noun.deprel.startswith("nsubj") or not _is_counted(noun, sentence):
+        return None
+    first = min(t.index for t in sentence.subtree(noun.index))
+    before = [c for c in sentence.children(verb.index) if c.deprel in (noun.deprel, *_UNATTACHED) and c.index < first and c.upos != "PUNCT"]
+    if not before or not first or sentence.tokens[first - 1].text != ",":
+        return None
+    if not _is_counted(before[-1], sentence) and before[-1].deprel != noun.deprel:
+        return None
+    return before[-1] if max(t.index for t in sentence.subtree(before[-1].index)) >= first - 2 else None
+
+
+def _is_counted(noun: Token, sentence: Sentence) -> bool:
+    return any(c.deprel == "nummod" for c in sentence.children(noun.index))
 
 
 def _verb_of_second_count(token: Token, sentence: Sentence) -> Token | None:
