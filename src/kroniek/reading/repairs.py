@@ -108,12 +108,17 @@ def _part_from_person(token: Token, sentence: Sentence) -> None:
     """Make a word the finite verb of the person before it where an object follows, else a participle that says what befell him."""
     person = sentence.tokens[token.index - 1]
     following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    second = next((t for t in sentence.tokens[token.index + 2 : token.index + 3] if t.upos == "VERB" and t.deprel == "conj"), None)
     before = [c for c in sentence.children(token.index) if c.index < person.index]
+    if second is not None and second.head == token.head and any(c.deprel == "obj" for c in sentence.children(second.index)):
+        token.deprel = "ccomp" if token.head >= 0 else token.deprel  # "say a woman shot and killed a man"
+        token.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
+        sentence.hang(second, token, "conj")
     person.head, person.deprel = token.head, token.deprel
     token.upos = "VERB"
     for child in before:
         sentence.hang(child, person, child.deprel)
-    if following is not None and following.upos in ("PRON", "DET", "NUM", "PROPN"):
+    if token.has("VerbForm=Fin") or (following is not None and following.upos in ("PRON", "DET", "NUM", "PROPN")):
         token.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
         sentence.hang(person, token, "nsubj")
         for child in sentence.children(token.index):
