@@ -401,7 +401,8 @@ class Counter:
         if any(c.deprel == "nmod" and c.has("Number=Plur") and self.clauses.case_of(c) in grammar.cases["of"] for c in children):
             return False  # a group, a score of them
         if any(c.text.lower() in grammar.indefinite for c in children if c.deprel in ("det", "nummod")):
-            return kind in _PEOPLE or (kind == "other" and measure in _OF_ANYBODY)
+            bodies = kind in ("dead", "wounded") and head.upos == "NOUN"  # "a body" is told of; "een dode" is one of the dead
+            return (kind in _PEOPLE and not bodies) or (kind == "other" and measure in _OF_ANYBODY)
         if measure not in _OF_PERSONS or head.lemma.lower() in grammar.collective:
             return False
         if kind == "other" and measure in (Measure.KILLED, Measure.WOUNDED) and head.upos == "NOUN" and is_telegraphic(self.sentence):

@@ -134,6 +134,8 @@ def _costs(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
         return False
     if _told_beside(loss, act, clauses) or _told_in_relative(loss, act, clauses) or _is_outcome(loss, act, clauses):
         return True
+    if _is_said_of(act, loss, clauses):
+        return True
     return any(_act_of_loss(act, loss, word, clauses) for word in (loss.trigger, *loss.joined))
 
 
@@ -184,6 +186,17 @@ def _is_outcome(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
         [c for c in clauses.sentence.children(t.index) if c.deprel == "obj" and c.index not in clauses.temporal] for t in (first, second)
     ]
     return not all(objects)
+
+
+def _is_said_of(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether a relative clause says what its act cost: "a siege that left nine dead", "de aanslag die vier levens eiste"."""
+    if loss.type not in (ClaimType.CASUALTIES, ClaimType.KILLING) or act.entry is None or act.entry.pos != "noun":
+        return False
+    verb = clauses.clause_root(loss.trigger)
+    if verb.deprel != "acl:relcl" or verb.head != act.trigger.index:
+        return False
+    subject = next((c for c in clauses.sentence.children(verb.index) if c.deprel.startswith("nsubj")), None)
+    return subject is not None and subject.text.lower() in clauses.grammar.pronouns["relative"]
 
 
 def _is_loss_beside(head: Token) -> bool:
