@@ -22,7 +22,7 @@ from kroniek.reading.phrases import Names
 from kroniek.reading.quotations import attribute_quotations, mark_quotations
 from kroniek.reading.repairs import repair
 from kroniek.reading.roles import Arguments
-from kroniek.reading.sides import side_with_target
+from kroniek.reading.sides import settle_status, side_with_target
 from kroniek.reading.speech import agents_from_speech, attribute
 from kroniek.reading.telling import evidence_of, is_restated, is_told, quoted_statement, statements_of, unclaimed
 from kroniek.reading.tools import Tools
@@ -90,6 +90,7 @@ def read_claims(parsed: Parsed) -> Told:
         told += claims
         said += statements
     settle_outcomes(told, grammar.anybody)
+    settle_status(told)
     for draft in (*told, *said):
         for attribution in draft.attribution:
             if attribution.speaker is not None:

@@ -67,11 +67,12 @@ def _counts_both(one: ClaimDraft, other: ClaimDraft, clauses: Clauses) -> bool:
         or other.entry is None
         or {one.entry.measure, other.entry.measure} != {Measure.KILLED, Measure.WOUNDED}
         or other.figures
-        or other.entry.needs
     ):
         return False
-    own = {"obj", "nsubj", "nsubj:pass", "nummod", "det", "advmod", "obl"}
-    return other.trigger.deprel == "conj" and not any(c.deprel in own for c in clauses.sentence.children(other.trigger.index))
+    own = {"obj", "nsubj", "nsubj:pass", "nummod", "det", "advmod", "obl", "compound"}
+    children = clauses.sentence.children(other.trigger.index)
+    said = (g for c in children if c.deprel == "xcomp" for g in clauses.sentence.children(c.index))  # "leaves another one wounded"
+    return other.trigger.deprel == "conj" and not any(c.deprel in own for c in (*children, *said))
 
 
 def _coordinate(one: Token, other: Token, clauses: Clauses) -> bool:

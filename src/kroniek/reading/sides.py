@@ -1,12 +1,14 @@
 """Whose losses are told where no noun says so: those of the people that the act was aimed at."""
 
+from collections.abc import Sequence
+
 from kroniek.model import ClaimType, Measure, Status
 from kroniek.reading.draft import ClaimDraft, FigureDraft
 from kroniek.reading.figures import status_of
 from kroniek.reading.phrases import classes_of, head_class
 from kroniek.reading.tools import Tools
 
-__all__ = ["side_with_target"]
+__all__ = ["settle_status", "side_with_target"]
 
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES})
 _AIMED = frozenset(
@@ -15,6 +17,7 @@ _AIMED = frozenset(
         ClaimType.GRENADE, ClaimType.SHOOTING, ClaimType.ATTACK, ClaimType.KILLING,
     }
 )  # fmt: skip
+_LOST = _HARM | {Measure.MISSING, Measure.VICTIMS}
 _OUTCOMES = frozenset({"dead", "wounded"})
 
 
@@ -40,3 +43,23 @@ def _names_nobody(figure: FigureDraft, draft: ClaimDraft, tools: Tools) -> bool:
         return head_class(figure.group.head, tools.nouns, tools.grammar) in _OUTCOMES
     words = [t for t in draft.sentence.tokens if figure.start <= t.start < figure.end]
     return all(t.upos not in ("NOUN", "PROPN", "PRON") for t in words)
+
+
+def settle_status(told: Sequence[ClaimDraft]) -> None:
+    """Settle whether those took part in the fighting of whom no word says so.
+
+    They are taken for the people whose losses the rest of their paragraph tells of, where these are all of one kind; and gunfire that is
+    told as a shooting is by definition on people who were not fighting.
+    """
+    known: dict[int, set[Status]] = {}
+    for draft in told:
+        counted = {f.status for f in draft.figures if f.measure in _LOST and f.status is not Status.UNKNOWN and f.best != 0}
+        known.setdefault(draft.sentence.paragraph, set()).update(counted)
+    for draft in told:
+        around = known[draft.sentence.paragraph]
+        for figure in draft.figures:
+            if figure.status is Status.UNKNOWN and figure.measure in _LOST and figure.unit == "people":
+                if len(around) == 1:
+                    (figure.status,) = around
+                elif draft.type is ClaimType.SHOOTING:
+                    figure.status = Status.CIVILIAN
