@@ -90,7 +90,7 @@ def test_add_says_what_it_did(run: Run, reports: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         "3 added, 0 updated, 0 unchanged, 1 skipped (empty 1).",
-        "war.kroniek: 3 reports, 2 claims, 0 figures.",
+        "war.kroniek: 3 reports, 2 claims, 0 figures, 2 events.",
     ]
     assert "empty.txt" in result.stderr
 
@@ -111,7 +111,7 @@ def test_add_by_a_version_that_reads_otherwise(run: Run, reports: Path, monkeypa
     monkeypatch.setattr("kroniek.record.engine_version", lambda: "2")
     monkeypatch.setattr(OneWordReader, "type", "bombing")
     result = run("add", "reports", *RECORD)
-    assert result.stdout.splitlines() == ["0 added, 2 updated, 1 unchanged.", "war.kroniek: 3 reports, 2 claims, 0 figures."]
+    assert result.stdout.splitlines() == ["0 added, 2 updated, 1 unchanged.", "war.kroniek: 3 reports, 2 claims, 0 figures, 2 events."]
     assert run("claims", *RECORD).stdout.count("bombing") == 2
 
 
@@ -218,7 +218,7 @@ def test_show_a_report_and_a_claim(run: Run, reports: Path) -> None:
     assert Reading.model_validate_json(run("show", report, *RECORD, "--format", "json").stdout).report.id == report
     unknown = run("show", "zz", *RECORD)
     assert (unknown.exit_code, unknown.stdout) == (2, "")
-    assert "there is no report or claim 'zz'" in unknown.stderr
+    assert "there is no report, claim or event 'zz'" in unknown.stderr
 
 
 def test_explain(run: Run, reports: Path) -> None:
@@ -281,6 +281,49 @@ def test_help_alone(run: Run) -> None:
     assert "Commands:" in result.output
 
 
+# -- events
+
+
+def test_events_in_each_form(run: Run, reports: Path) -> None:
+    run("add", "reports", *RECORD)
+    lines = [json.loads(line) for line in run("events", "--format", "json", *RECORD).stdout.splitlines()]
+    assert sorted(claim for line in lines for claim in line["event"]["claims"]) == sorted(claim_ids())
+    rows = list(csv.DictReader(io.StringIO(run("events", "--format", "csv", *RECORD).stdout)))
+    assert [row["event"] for row in rows] == [line["event"]["id"] for line in lines]
+    first = lines[0]["event"]["id"]
+    assert first[2:10] in run("events", *RECORD).stdout
+    assert "no event" in run("events", "--type", "denial", *RECORD).stderr
+    shown = run("show", first, *RECORD).stdout
+    assert "a single source" in shown
+    assert "beschoot" in shown
+    assert json.loads(run("show", first, "--format", "json", *RECORD).stdout)["event"]["id"] == first
+    assert "by the policy" not in run("events", "--policy", "majority", *RECORD).stderr
+    wrong = run("events", "--policy", "mine", *RECORD)
+    assert (wrong.exit_code, "no policy 'mine'" in wrong.stderr) == (2, True)
+
+
+def test_events_are_merged_explained_and_split(run: Run, reports: Path) -> None:
+    run("add", "reports", *RECORD)
+    ids = [json.loads(line)["event"]["id"] for line in run("events", "--format", "json", *RECORD).stdout.splitlines()]
+    assert run("decide", "merge", *ids, "--by", "Ada", *RECORD).stdout == f"1: merge {ids[0]}\n"
+    (event,) = (json.loads(line)["event"] for line in run("events", "--format", "json", *RECORD).stdout.splitlines())
+    assert len(event["claims"]) == 2
+    explained = run("explain", event["id"], *RECORD).stdout
+    assert "Why they are together" in explained
+    assert event["claims"][1].rpartition("-")[2][:8] in explained
+    run("decide", "split", event["id"], event["claims"][1], "--by", "Ada", *RECORD)
+    assert len(run("events", "--format", "json", *RECORD).stdout.splitlines()) == 2
+    assert "split" in run("history", event["id"], *RECORD).stdout
+
+
+def test_linking_goes_on_where_it_was(run: Run, reports: Path) -> None:
+    run("add", "reports", *RECORD)
+    with closing(sqlite3.connect("war.kroniek")) as connection, connection:
+        connection.execute("UPDATE reports SET linked = 0")
+    result = run("link", *RECORD)
+    assert (result.exit_code, result.stdout) == (0, "war.kroniek: 3 reports, 2 claims, 0 figures, 2 events.\n")
+
+
 # -- decide, undo, decisions, changes, history
 
 
@@ -315,11 +358,11 @@ def test_claims_are_decided_on_from_a_list(run: Run, reports: Path) -> None:
 @pytest.mark.parametrize(
     "arguments, says",
     [
-        (("decide", "accept", "claim-nowhere"), "there is no claim or report 'claim-nowhere'"),
+        (("decide", "accept", "claim-nowhere"), "there is no claim, event or report 'claim-nowhere'"),
         (("decide", "praise", "x"), "praise"),
         (("decide", "correct", "x", "--field", "type"), "there is no claim"),
         (("undo", "7"), "there is no decision 7"),
-        (("history", "zz"), "there is no report or claim 'zz'"),
+        (("history", "zz"), "there is no report, claim or event 'zz'"),
         (("changes", "--since", "once"), "'once' is no date"),
     ],
 )

@@ -9,6 +9,7 @@ import typer
 
 from kroniek import cli
 from kroniek.evaluation import TASKS
+from kroniek.linking import POLICIES
 from kroniek.publishing import FORMS
 
 COMMANDS: dict[str, Any] = {"kroniek": typer.main.get_command(cli.app)}
@@ -43,7 +44,8 @@ def test_every_option_has_help(name: str) -> None:
 def test_every_choice_is_told_of(sections: dict[str, str]) -> None:
     choices = {"kroniek read": [*cli.ReadFormat, *cli.InputFormat], "kroniek claims": [*cli.ListFormat], "kroniek export": [*FORMS]}
     choices["kroniek eval"] = [*cli.ScoreFormat, *TASKS]
-    choices |= {f"kroniek {name}": [*cli.ListFormat] for name in ("decisions", "changes", "history")}
+    choices |= {f"kroniek {name}": [*cli.ListFormat] for name in ("events", "decisions", "changes", "history")}
+    choices["kroniek events"] += POLICIES
     choices["kroniek sql"] = [*cli.SqlFormat]
     choices["kroniek decide"] = [*cli.VerdictName]
     for name, words in choices.items():

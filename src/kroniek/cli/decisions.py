@@ -25,6 +25,8 @@ class VerdictName(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
     COMMENT = "comment"
 
 
@@ -36,17 +38,20 @@ WhyOption = Annotated[str | None, option("WORDS", "The reason, or the comment.")
 
 @app.command()
 def decide(
-    verdict: Annotated[VerdictName, typer.Argument(metavar="VERDICT", help="accept, reject, correct or comment.")],
-    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Of claims, or the beginning of them; - reads them from standard input.")],
+    verdict: Annotated[VerdictName, typer.Argument(metavar="VERDICT", help="accept, reject, correct, merge, split or comment.")],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="ID", help="Of claims or events, or the beginning of them; - reads them from standard input.")
+    ],
     record: RecordOption,
     field: Annotated[str | None, option("FIELD", "What to correct: figures[0].best, roles.agent[1], when.start, type …")] = None,
     value: Annotated[str | None, option("VALUE", "What it should be: words, a number, or JSON; null empties the field.")] = None,
     why: WhyOption = None,
     by: ByOption = None,
 ) -> None:
-    """Accept, reject, correct or comment on claims.
+    """Say what you make of claims and events.
 
-    Nothing is overwritten: what was read is kept, and a decision can be undone. Decisions hold whatever a newer version reads.
+    Merge events that are one; split the claims that follow an event's id off from it. Nothing is overwritten: what was read is
+    kept, and a decision can be undone. Decisions hold whatever a newer version reads.
     """
     from kroniek.record import Record
 
@@ -78,8 +83,8 @@ def undo(
 @app.command()
 def decisions(
     record: RecordOption,
-    about: Annotated[str | None, option("ID", "On this claim or report, and on what stood in its place before.")] = None,
-    verdict: Annotated[str | None, option("VERDICT", "accept, reject, correct, comment or undo.")] = None,
+    about: Annotated[str | None, option("ID", "On this claim, event or report, and on what stood in its place before.")] = None,
+    verdict: Annotated[str | None, option("VERDICT", "accept, reject, correct, merge, split, comment or undo.")] = None,
     by: Annotated[str | None, option("NAME", "Taken by this person.")] = None,
     since: Annotated[str | None, option("DATE", "Taken on this day or later, or since this moment.")] = None,
     format: Annotated[ListFormat, typer.Option(help="For a person, for machines, or for a spreadsheet.")] = ListFormat.TABLE,
@@ -123,11 +128,11 @@ def changes(
 
 @app.command()
 def history(
-    id: Annotated[str, typer.Argument(metavar="ID", help="Of a report or claim; the beginning of it will do.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a report, claim or event; the beginning of it will do.")],
     record: RecordOption,
     format: Annotated[ListFormat, typer.Option(help="For a person, for machines, or for a spreadsheet.")] = ListFormat.TABLE,
 ) -> None:
-    """Tell all that happened to a report or claim.
+    """Tell all that happened to a report, claim or event.
 
     When it was read, what each newer reading made of it, and what was decided, also on the claim that it took the place of.
     """

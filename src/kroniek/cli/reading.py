@@ -1,4 +1,4 @@
-"""``read`` and ``add``: reports in."""
+"""``read``, ``add`` and ``link``: reports in."""
 
 import sys
 from collections import Counter
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kroniek.cli.app import INTERRUPTED, NOTHING_READ, ReadFormat, RecordOption, app, complain_of, exit_code, option, print_lines
+from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, ReadFormat, RecordOption, app, complain_of, exit_code, option, print_lines
 from kroniek.errors import KroniekError, LanguageError
 
 if TYPE_CHECKING:
     from kroniek.intake import Document
     from kroniek.intake.sources import InputFormat as Kind
     from kroniek.model import Problem
-    from kroniek.record import AddResult
+    from kroniek.record import AddResult, Record
 
 __all__ = ["InputFormat"]
 
@@ -115,9 +115,43 @@ def add(
             interrupted = True
         finally:
             typer.echo(_summary(done, reasons, interrupted))
-        counts = kept.counts()
-    typer.echo(f"{record}: {counts.reports} reports, {counts.claims} claims, {counts.figures} figures.")
+        interrupted = interrupted or not link_all(kept)
+        typer.echo(holdings(kept))
     raise typer.Exit(INTERRUPTED if interrupted else exit_code(done.total() - done[None], bad))
+
+
+@app.command()
+def link(record: RecordOption) -> None:
+    """Put what the reports of a record tell of in events.
+
+    `add` does this at its end; where that was broken off, or a record comes from an older version, this does what is left.
+    """
+    from kroniek.record import Record
+
+    with Record.open(record) as kept:
+        whole = link_all(kept)
+        typer.echo(holdings(kept))
+    raise typer.Exit(ALL_READ if whole else INTERRUPTED)
+
+
+def link_all(record: "Record") -> bool:
+    """Link what is not linked yet, and tell whether all of it was done before somebody interrupted it."""
+    from kroniek.display import progress
+
+    try:
+        with progress("reports linked", record.counts().unlinked) as tick:
+            for done in record.link():
+                tick(done)
+    except KeyboardInterrupt:
+        typer.echo("interrupted: kroniek link goes on from here.")
+        return False
+    return True
+
+
+def holdings(record: "Record") -> str:
+    """Return in words how much a record holds."""
+    counts = record.counts()
+    return f"{record.where}: {counts.reports} reports, {counts.claims} claims, {counts.figures} figures, {counts.events} events."
 
 
 def _documents(paths: list[str], input_format: InputFormat, published: str | None, language: str | None) -> "Iterator[Document | Problem]":

@@ -2,6 +2,7 @@
 
 from kroniek.display.answers import answer_view
 from kroniek.display.audit import changes_view, decided_view, decisions_view, tombstone_view
+from kroniek.display.events import event_view, events_view, together_view
 from kroniek.display.explanation import explanation_view, gone_view, weighing_view
 from kroniek.display.listing import claims_view
 from kroniek.display.reading import claim_view, problem_line, reading_view
@@ -16,6 +17,8 @@ __all__ = [
     "console",
     "decided_view",
     "decisions_view",
+    "event_view",
+    "events_view",
     "explanation_view",
     "faults_view",
     "files_view",
@@ -24,6 +27,7 @@ __all__ = [
     "progress",
     "reading_view",
     "score_view",
+    "together_view",
     "tombstone_view",
     "weighing_view",
 ]

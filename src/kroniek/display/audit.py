@@ -12,7 +12,7 @@ from rich.text import Text
 from kroniek.display.wording import clean, moment_words, short_id
 
 if TYPE_CHECKING:
-    from kroniek.record import Change, Decision, GoneClaim, KeptClaim, KeptReport
+    from kroniek.record import Change, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport
 
 __all__ = ["changes_view", "decided_view", "decisions_view", "tombstone_view"]
 
@@ -29,7 +29,7 @@ def decisions_view(decisions: "Iterable[Decision]") -> RenderableType:
     return table
 
 
-def decided_view(found: "KeptReport | KeptClaim | GoneClaim", decisions: "Iterable[Decision]") -> RenderableType:
+def decided_view(found: "KeptReport | KeptClaim | KeptEvent | GoneClaim", decisions: "Iterable[Decision]") -> RenderableType:
     """Return what was decided on something, to be shown below it, with its status."""
     title = Text("\nDecisions", style="bold")
     status = getattr(found, "status", None)
@@ -68,6 +68,8 @@ def _details(decision: "Decision") -> str:
     details = decision.details
     if "field" in details:
         return clean(f" {details['field']}: {_told(details['from'])} → {_told(details['to'])}")
+    if "from" in details:
+        return f" {', '.join(map(short_id, details['claims']))}"
     return f" {details['decision']}" if "decision" in details else ""
 
 

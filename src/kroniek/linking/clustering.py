@@ -119,16 +119,12 @@ def _decided(store: LinkStore, ids: Iterable[str]) -> dict[tuple[str, str], bool
 def clusters(kept: Mapping[str, Occurrence], edges: Sequence[Edge], decided: Mapping[tuple[str, str], bool]) -> list[list[str]]:
     """Return the clusters of a component: the two that most speaks for joining are joined, as long as anything does.
 
-    What speaks for joining two clusters is the mean over all pairs between them. Bound pairs are joined first, and clusters between
-    which a pair was parted never.
+    What speaks for joining two clusters is the mean over all pairs between them. Clusters between which a pair was parted are never
+    joined. Those between which a pair was bound are joined last of all, so that what people bound draws nothing else apart.
     """
     weight = {(edge.one, edge.other): edge.weight for edge in edges}
     groups: dict[str, list[str]] = {id: [id] for id in sorted(kept)}
     parted = {pair for pair, together in decided.items() if not together}
-    for one, two in sorted(pair for pair, together in decided.items() if together):
-        a, b = _group_of(groups, one), _group_of(groups, two)
-        if a is not None and b is not None and a != b and not _parted(groups[a], groups[b], parted):
-            _join(groups, a, b)
     sums = _sums(groups, kept, weight)
     while True:
         best = max(
@@ -137,7 +133,7 @@ def clusters(kept: Mapping[str, Occurrence], edges: Sequence[Edge], decided: Map
             default=None,
         )
         if best is None or best[0] <= 0:
-            return [sorted(group) for _, group in sorted(groups.items())]
+            break
         a, b = best[1]
         if _parted(groups[a], groups[b], parted):
             sums[a, b] = -BOUND * len(groups[a]) * len(groups[b])
@@ -147,6 +143,11 @@ def clusters(kept: Mapping[str, Occurrence], edges: Sequence[Edge], decided: Map
                 sums[_pair(a, other)] += sums.pop(_pair(b, other))
         del sums[a, b]
         _join(groups, a, b)
+    for one, two in sorted(pair for pair, together in decided.items() if together):
+        first, second = _group_of(groups, one), _group_of(groups, two)
+        if first is not None and second is not None and first != second and not _parted(groups[first], groups[second], parted):
+            _join(groups, first, second)
+    return [sorted(group) for _, group in sorted(groups.items())]
 
 
 def _sums(

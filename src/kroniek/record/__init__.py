@@ -4,7 +4,7 @@ from kroniek.record.adding import Outcome, add_all
 from kroniek.record.engine import engine_version
 from kroniek.record.filters import Box, Filters, Point
 from kroniek.record.history import Change, ChangeKind, FieldChange
-from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptReport, Verdict
+from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
 from kroniek.record.schema import SCHEMA_VERSION
 from kroniek.record.store import Record
 
@@ -21,6 +21,7 @@ __all__ = [
     "Filters",
     "GoneClaim",
     "KeptClaim",
+    "KeptEvent",
     "KeptReport",
     "Outcome",
     "Point",

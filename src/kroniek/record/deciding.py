@@ -13,33 +13,40 @@ from kroniek.record.days import first_moment, now
 from kroniek.record.decisions import append, kept_decisions
 from kroniek.record.kept import Decision, Verdict
 from kroniek.record.laying import in_force, lay_out
+from kroniek.record.lineage import heir_of, lineage_of, report_of
+from kroniek.record.linked import event_decisions, event_of, founder_of, keep_bonds, link_report, refresh, relink
+from kroniek.record.linkstore import TableLinkStore
 
-__all__ = ["decide", "heir_of", "lineage_of", "taken", "undo", "unknown"]
+__all__ = ["decide", "taken", "undo", "unknown"]
+
+_OF_EVENTS = (Verdict.MERGE, Verdict.SPLIT)
 
 
 def decide(
     connection: Connection, where: str, verdict: Verdict, ids: Sequence[str], *, by: str, why: str | None, field: str | None, value: object
 ) -> list[Decision]:
-    """Take the same decision on each of these, inside a transaction that writes. Raise DecisionError, UnknownIdError or GoneError."""
-    if not by.strip():
-        raise DecisionError("a decision needs somebody who takes it.", where=where, remedy="Give by, a name.")
-    if not ids:
-        raise DecisionError("a decision is about something.", where=where, remedy="Give the id of a claim.")
-    if (field is None) == (verdict is Verdict.CORRECT):
-        raise DecisionError("a correction names a field, and nothing else does.", where=where, remedy="Give field and value.")
-    if verdict is Verdict.COMMENT and not (why or "").strip():
-        raise DecisionError("a comment says something.", where=where, remedy="Give why, the words of it.")
-    if verdict is Verdict.UNDO:
-        raise DecisionError("what is undone is a decision.", where=where, remedy="kroniek undo NUMBER does that.")
+    """Take the same decision on each of these, inside a transaction that writes. Raise DecisionError, UnknownIdError or GoneError.
+
+    A merge is one decision on all of the events; a split is one on the first, which is an event, about the claims that follow it.
+    """
+    _possible(where, verdict, ids, by, why, field)
+    if verdict in _OF_EVENTS:
+        details = _merged(connection, where, ids) if verdict is Verdict.MERGE else _parted(connection, where, ids)
+        decision = append(connection, Decision(0, details.pop("event"), verdict, by.strip(), now(), why, details))
+        keep_bonds(connection)
+        relink(connection, [*details["claims"], *details.get("from", ())])
+        return [decision]
     taken = []
     for id in ids:
-        about, report = _target(connection, where, id, verdict)
-        details: dict[str, Any] = {}
+        about = _target(connection, where, id, verdict)
+        details = {}
         if field is not None:
-            claim = connection.scalars(select(schema.claims.c.json).where(schema.claims.c.id == about)).one()
-            details = correction(Claim.model_validate_json(claim), in_force(connection, report).report, field, value)
+            claim = Claim.model_validate_json(connection.scalars(select(schema.claims.c.json).where(schema.claims.c.id == about)).one())
+            details = correction(claim, in_force(connection, str(report_of(connection, about))).report, field, value)
+        if about.startswith(lookup.EVENT):
+            details = {"claims": [_founder(connection, about)]}
         taken.append(append(connection, Decision(0, about, verdict, by.strip(), now(), why, details)))
-        _lay_out_again(connection, report)
+        _bring_up(connection, about)
     return taken
 
 
@@ -60,9 +67,19 @@ def undo(connection: Connection, where: str, number: int, *, by: str, why: str |
             f"decision {number} was undone before.", where=where, remedy="Undo the decision that undid it, to have it stand."
         )
     decision = append(connection, Decision(0, undone.about, Verdict.UNDO, by.strip(), now(), why, {"decision": number}))
-    heir = heir_of(connection, undone.about)
-    if heir is not None:
-        _lay_out_again(connection, _report_of(connection, heir))
+    first = undone
+    while first.verdict is Verdict.UNDO:
+        first = next(kept_decisions(connection, schema.decisions.c.id == first.details["decision"]))
+    if first.verdict in _OF_EVENTS:
+        keep_bonds(connection)
+        relink(connection, [heir_of(connection, id) or id for id in [*first.details["claims"], *first.details.get("from", ())]])
+    elif first.about.startswith(lookup.EVENT):
+        heir = heir_of(connection, first.details["claims"][0])
+        event = event_of(connection, heir) if heir is not None else None
+        if event is not None:
+            _bring_up(connection, event)
+    elif (heir := heir_of(connection, undone.about)) is not None:
+        _bring_up(connection, heir)
     return decision
 
 
@@ -73,8 +90,7 @@ def taken(
     table = schema.decisions.c
     conditions: list[ColumnElement[bool]] = []
     if about is not None:
-        known = [*lookup.report_ids(connection, about), *lookup.claim_ids(connection, about), *lookup.gone_ids(connection, about)]
-        conditions.append(table.about.in_(lineage_of(connection, lookup.only(known, about, "report or claim", where))))
+        conditions.append(table.about.in_(_names_of(connection, where, about)))
     if by is not None:
         conditions.append(table.by == by)
     if verdict is not None:
@@ -84,40 +100,46 @@ def taken(
     yield from kept_decisions(connection, *conditions)
 
 
-def heir_of(connection: Connection, id: str) -> str | None:
-    """Return the id of the claim, or report, that decisions on this one hold for now; None when it left and none took its place."""
-    table = schema.tombstones.c
-    passed: set[str] = set()
-    while True:
-        if _report_of(connection, id) is not None:
-            return id
-        passed.add(id)
-        follower = connection.scalar(select(table.successor).where(table.claim_id == id))
-        if follower is None or follower in passed:
-            return None
-        id = follower
+def _possible(where: str, verdict: Verdict, ids: Sequence[str], by: str, why: str | None, field: str | None) -> None:
+    if not by.strip():
+        raise DecisionError("a decision needs somebody who takes it.", where=where, remedy="Give by, a name.")
+    if verdict is Verdict.UNDO:
+        raise DecisionError("what is undone is a decision.", where=where, remedy="kroniek undo NUMBER does that.")
+    if not ids:
+        raise DecisionError("a decision is about something.", where=where, remedy="Give the id of a claim or event.")
+    if (field is None) == (verdict is Verdict.CORRECT):
+        raise DecisionError("a correction names a field, and nothing else does.", where=where, remedy="Give field and value.")
+    if verdict is Verdict.COMMENT and not (why or "").strip():
+        raise DecisionError("a comment says something.", where=where, remedy="Give why, the words of it.")
+    if verdict in _OF_EVENTS and len(ids) < 2:
+        needed = "two events or more" if verdict is Verdict.MERGE else "an event, and the claims that do not belong to it"
+        raise DecisionError(f"a {verdict} is of {needed}.", where=where, remedy="kroniek events and kroniek show tell their ids.")
 
 
-def lineage_of(connection: Connection, id: str) -> list[str]:
-    """Return the id, and those of the claims that it took the place of."""
-    table = schema.tombstones.c
-    found = [id]
-    for one in found:
-        found += [old for old in connection.scalars(select(table.claim_id).where(table.successor == one)) if old not in found]
-    return found
+def _names_of(connection: Connection, where: str, about: str) -> list[str]:
+    """Return all ids under which something was decided on: those of claims and events before it are among them."""
+    known = [
+        *(one for look in (lookup.report_ids, lookup.claim_ids, lookup.gone_ids, lookup.event_ids) for one in look(connection, about)),
+    ]
+    found = lookup.only(known, about, "report, claim or event", where)
+    if not found.startswith(lookup.EVENT):
+        return lineage_of(connection, found)
+    store = TableLinkStore(connection)
+    return event_decisions(connection, (claim for each in store.get(store.members(found)).values() for claim in each.claims))
 
 
-def _target(connection: Connection, where: str, id: str, verdict: Verdict) -> tuple[str, str]:
-    """Return the full id of what a decision is about, and the id of its report."""
-    claims, reports = lookup.claim_ids(connection, id), lookup.report_ids(connection, id)
-    if not claims and not reports and (gone := lookup.gone_ids(connection, id)):
+def _target(connection: Connection, where: str, id: str, verdict: Verdict) -> str:
+    """Return the full id of what a decision is about."""
+    claims, reports, events = (look(connection, id) for look in (lookup.claim_ids, lookup.report_ids, lookup.event_ids))
+    if not claims and not reports and not events and (gone := lookup.gone_ids(connection, id)):
         raise _gone(connection, where, lookup.only(gone, id, "claim", where))
-    about = lookup.only([*claims, *reports], id, "claim or report", where)
+    about = lookup.only([*claims, *reports, *events], id, "claim, event or report", where)
     if about in reports and verdict is not Verdict.COMMENT:
         raise DecisionError(f"{about} is a report, and reports are commented on only.", where=where, remedy="Decide on its claims.")
-    report = _report_of(connection, about)
-    assert report is not None
-    return about, report
+    if about in events and verdict is Verdict.CORRECT:
+        what = f"{about} is an event, and follows from its claims."
+        raise DecisionError(what, where=where, remedy="Correct one of its claims: kroniek show tells their ids.")
+    return about
 
 
 def _gone(connection: Connection, where: str, id: str) -> GoneError:
@@ -131,11 +153,49 @@ def _gone(connection: Connection, where: str, id: str) -> GoneError:
     )
 
 
-def _report_of(connection: Connection, id: str) -> str | None:
-    claim = connection.scalar(select(schema.claims.c.report_id).where(schema.claims.c.id == id))
-    return claim or connection.scalar(select(schema.reports.c.id).where(schema.reports.c.id == id))
+def _event(connection: Connection, where: str, id: str) -> str:
+    return lookup.only(lookup.event_ids(connection, id), id, "event", where)
 
 
-def _lay_out_again(connection: Connection, report: str | None) -> None:
-    if report is not None:
-        lay_out(connection, in_force(connection, report))
+def _founder(connection: Connection, event: str) -> str:
+    store = TableLinkStore(connection)
+    return founder_of(store.get(store.members(event)), event)
+
+
+def _merged(connection: Connection, where: str, ids: Sequence[str]) -> dict[str, Any]:
+    """Return of which event a merge is, and by which claims the others are bound to it."""
+    events = list(dict.fromkeys(_event(connection, where, id) for id in ids))
+    if len(events) < 2:
+        raise DecisionError(f"{events[0]} is one event already.", where=where, remedy="Give the ids of two events.")
+    return {"event": events[0], "claims": [_founder(connection, event) for event in events]}
+
+
+def _parted(connection: Connection, where: str, ids: Sequence[str]) -> dict[str, Any]:
+    """Return of which event a split is, the claims that leave it together, and those they are parted from."""
+    event = _event(connection, where, ids[0])
+    store = TableLinkStore(connection)
+    members = [claim for each in store.get(store.members(event)).values() for claim in each.claims]
+    leave: list[str] = []
+    for id in ids[1:]:
+        claim = lookup.only(lookup.claim_ids(connection, id), id, "claim", where)
+        if claim not in members:
+            raise DecisionError(f"{claim} is no claim of {event}.", where=where, remedy="kroniek show tells the claims of an event.")
+        leave.append(claim)
+    stay = sorted(set(members) - set(leave))
+    if not stay:
+        raise DecisionError(f"nothing of {event} would be left.", where=where, remedy="Leave out the claims that belong to it.")
+    return {"event": event, "claims": list(dict.fromkeys(leave)), "from": stay}
+
+
+def _bring_up(connection: Connection, about: str) -> None:
+    """Let what somebody decided on show: in the tables, and in events if the report was linked before."""
+    if about.startswith(lookup.EVENT):
+        refresh(connection, TableLinkStore(connection), [about], ())
+        return
+    report = report_of(connection, about)
+    if report is None or report == about:
+        return
+    linked = connection.scalar(select(schema.reports.c.linked).where(schema.reports.c.id == report))
+    lay_out(connection, in_force(connection, report))
+    if linked:
+        link_report(connection, report)

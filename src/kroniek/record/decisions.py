@@ -1,7 +1,7 @@
 """What people decided: appended, never changed; what of it stands, and what it makes of a claim."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,10 @@ from kroniek.record import schema
 from kroniek.record.correcting import as_corrected
 from kroniek.record.kept import Decided, Decision, Verdict
 
-__all__ = ["Outcome", "append", "decided", "kept_decisions", "lineage", "outcome"]
+__all__ = ["STATUS", "Outcome", "append", "decided", "kept_decisions", "outcome"]
+
+STATUS = {Verdict.ACCEPT: Decided.ACCEPTED, Verdict.REJECT: Decided.REJECTED}
+"""What a verdict makes of the status of what it is on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +53,6 @@ def append(connection: Connection, decision: Decision) -> Decision:
     return replace(decision, id=key[0])
 
 
-def lineage(connection: Connection, report_id: str, ids: Iterable[str]) -> dict[str, str]:
-    """Return, by the id of each of the report's claims there were, the id of the claim that its decisions hold for now."""
-    table = schema.tombstones
-    rows = connection.execute(select(table.c.claim_id, table.c.successor).where(table.c.report_id == report_id))
-    follows = {row.claim_id: row.successor for row in rows if row.successor is not None}
-    now = {id: id for id in ids}
-    for gone in follows:
-        heir = gone
-        passed = {heir}
-        while heir in follows and heir not in now and follows[heir] not in passed:
-            heir = follows[heir]
-            passed.add(heir)
-        if heir in now and gone not in now:
-            now[gone] = heir
-    return now
-
-
 def decided(connection: Connection, heirs: Mapping[str, str]) -> dict[str, list[Decision]]:
     """Return the decisions that stand, by the id of the claim that they hold for now, in the order they were taken."""
     found: dict[str, list[Decision]] = {}
@@ -87,12 +73,9 @@ def outcome(claim: Claim, report: Report, decisions: Sequence[Decision]) -> Outc
         if decision.verdict is Verdict.CORRECT:
             corrected = as_corrected(result.claim, report, decision.details)
             result = replace(result, unfit=(*result.unfit, decision)) if corrected is None else replace(result, claim=corrected)
-        elif decision.verdict in _STATUS:
-            result = replace(result, status=_STATUS[decision.verdict])
+        elif decision.verdict in STATUS:
+            result = replace(result, status=STATUS[decision.verdict])
     return result
-
-
-_STATUS = {Verdict.ACCEPT: Decided.ACCEPTED, Verdict.REJECT: Decided.REJECTED}
 
 
 def _undone(connection: Connection) -> set[int]:

@@ -6,16 +6,18 @@ from enum import StrEnum
 from heapq import merge
 from typing import Any
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import ColumnElement, Connection, select, union_all
 
 from kroniek.errors import SpanError
 from kroniek.model import Claim, Reading
 from kroniek.record import schema
 from kroniek.record.decisions import kept_decisions
-from kroniek.record.kept import Decision
+from kroniek.record.kept import Decision, KeptEvent
+from kroniek.record.lineage import lineage_of
+from kroniek.record.linked import event_decisions
 from kroniek.record.succession import successors
 
-__all__ = ["Change", "ChangeKind", "FieldChange", "changes", "field_changes"]
+__all__ = ["Change", "ChangeKind", "FieldChange", "changes", "field_changes", "of_event"]
 
 
 class ChangeKind(StrEnum):
@@ -59,7 +61,24 @@ class Change:
 
 def changes(connection: Connection, *, since: str | None = None, report: str | None = None) -> Iterator[Change]:
     """Yield what changed since a moment (UTC), of one report or all, in the order of time. Readings that are damaged are passed over."""
-    yield from merge(_by_reading(connection, since, report), _by_decision(connection, since, report), key=lambda change: change.at)
+    conditions: list[ColumnElement[bool]] = []
+    if since is not None:
+        conditions.append(schema.decisions.c.at >= since)
+    if report is not None:
+        claims, graves = schema.claims.c, schema.tombstones.c
+        ids = select(claims.id).where(claims.report_id == report).union(select(graves.claim_id).where(graves.report_id == report))
+        conditions.append((schema.decisions.c.about == report) | schema.decisions.c.about.in_(ids))
+    yield from merge(_by_reading(connection, since, report), _by_decision(connection, *conditions), key=lambda change: change.at)
+
+
+def of_event(connection: Connection, event: KeptEvent) -> Iterator[Change]:
+    """Yield what changed in the claims of an event, and what was decided on them or on it, in the order of time."""
+    claims = [former for kept in event.claims for former in lineage_of(connection, kept.claim.id)]
+    about = {event.event.id, *claims, *event_decisions(connection, claims)}
+    for change in merge(*(changes(connection, report=report) for report in event.event.sources), key=lambda change: change.at):
+        if change.kind is ChangeKind.READ or {change.claim, change.now} & about:
+            yield change
+    yield from _by_decision(connection, schema.decisions.c.about.in_(sorted(about - set(claims))))
 
 
 def field_changes(before: Claim, after: Claim) -> tuple[FieldChange, ...]:
@@ -106,14 +125,7 @@ def _differences(before: Reading, after: Reading, at: str, engine: str) -> Itera
             yield Change(at, ChangeKind.APPEARED, engine, report, claim.id)
 
 
-def _by_decision(connection: Connection, since: str | None, report: str | None) -> Iterator[Change]:
-    conditions = []
-    if since is not None:
-        conditions.append(schema.decisions.c.at >= since)
-    if report is not None:
-        claims, graves = schema.claims.c, schema.tombstones.c
-        ids = select(claims.id).where(claims.report_id == report).union(select(graves.claim_id).where(graves.report_id == report))
-        conditions.append((schema.decisions.c.about == report) | schema.decisions.c.about.in_(ids))
+def _by_decision(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Change]:
     for decision in kept_decisions(connection, *conditions):
         of = _report_of(connection, decision.about)
         claim = None if of == decision.about else decision.about

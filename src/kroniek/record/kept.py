@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from kroniek.model import Claim
+from kroniek.linking import Reconciled
+from kroniek.model import Claim, Event
 
-__all__ = ["AddResult", "Counts", "Decided", "Decision", "GoneClaim", "KeptClaim", "KeptReport", "Verdict"]
+__all__ = ["AddResult", "Counts", "Decided", "Decision", "GoneClaim", "KeptClaim", "KeptEvent", "KeptReport", "Verdict"]
 
 
 class AddResult(StrEnum):
@@ -82,6 +83,20 @@ class GoneClaim:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptEvent:
+    """An event: what the claims tell of together, as reconciled (``working`` shows how), and those claims, by date of publication.
+
+    ``copies`` tells, by the ids of reports that copy another, of which report they are copies.
+    """
+
+    event: Event
+    claims: tuple[KeptClaim, ...]
+    status: Decided
+    working: Reconciled
+    copies: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What somebody decided, when (UTC) and why; never changed or removed, but ``stands`` is false once it is undone.
 
@@ -108,4 +123,7 @@ class Counts:
     figures: int
     places: int
     problems: int
+    events: int
+    unlinked: int
+    """How many reports are not in events yet."""
     by_type: Mapping[str, int]

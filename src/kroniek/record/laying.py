@@ -10,8 +10,10 @@ from kroniek.errors import SpanError
 from kroniek.model import Reading
 from kroniek.record import rows, schema
 from kroniek.record.days import now
-from kroniek.record.decisions import Outcome, decided, lineage, outcome
+from kroniek.record.decisions import Outcome, decided, outcome
 from kroniek.record.kept import AddResult
+from kroniek.record.lineage import heirs
+from kroniek.record.linked import keep_bonds
 from kroniek.record.succession import successors
 
 __all__ = ["Stamp", "in_force", "lay_out", "lay_out_all", "put", "stamp_of"]
@@ -64,10 +66,10 @@ def lay_out(connection: Connection, reading: Reading, *, new: bool = False) -> d
     """Put what the reading that holds comes to in the place of what is there of its report; return the claims that were decided on."""
     report_id = reading.report.id
     if not new:
+        connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(linked=False))
         for part in (schema.claims, schema.places, schema.problems):
             connection.execute(part.delete().where(part.c.report_id == report_id))
-    heirs = lineage(connection, report_id, [claim.id for claim in reading.claims])
-    taken = decided(connection, heirs)
+    taken = decided(connection, heirs(connection, report_id, [claim.id for claim in reading.claims]))
     outcomes = {claim.id: outcome(claim, reading.report, taken[claim.id]) for claim in reading.claims if claim.id in taken}
     last = connection.scalar(select(func.max(schema.claims.c.number))) or 0  # whoever writes is alone
     laid = rows.claim_rows(reading, outcomes, after=last)
@@ -96,11 +98,12 @@ def lay_out_all(connection: Connection, tick: Callable[[int], None] | None = Non
         except (ValidationError, SpanError):
             damaged.append(report_id)
             continue
-        known: dict[str, Any] = {"known": rows.known_from(reading.report, added)}
+        known: dict[str, Any] = {"known": rows.known_from(reading.report, added), "linked": False}
         connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(known))
         lay_out(connection, reading, new=True)
         if tick is not None:
             tick(done)
+    keep_bonds(connection)
     return damaged
 
 
@@ -112,7 +115,7 @@ def _bury(connection: Connection, reading: Reading, revision: int, engine: str, 
     except (ValidationError, SpanError):  # damaged, and this reading mends it
         before = ()
     made = {claim.id for claim in reading.claims}
-    heirs = successors(before, reading.claims)
+    follow = successors(before, reading.claims)
     for id in set(connection.scalars(select(table.c.claim_id).where(table.c.report_id == report_id))) & made:
         connection.execute(table.delete().where(table.c.claim_id == id))
     graves = [
@@ -122,7 +125,7 @@ def _bury(connection: Connection, reading: Reading, revision: int, engine: str, 
             "revision": revision,
             "engine": engine,
             "gone": at,
-            "successor": heirs.get(claim.id),
+            "successor": follow.get(claim.id),
         }
         for claim in before
         if claim.id not in made

@@ -7,7 +7,10 @@ from sqlalchemy import Column, Connection, Table, select
 from kroniek.errors import UnknownIdError
 from kroniek.record import schema
 
-__all__ = ["claim_ids", "gone_ids", "only", "report_id", "report_ids"]
+__all__ = ["EVENT", "claim_ids", "event_ids", "gone_ids", "only", "report_id", "report_ids"]
+
+EVENT = "e-"
+"""What the ids of events begin with."""
 
 _MOST = 9
 
@@ -34,6 +37,11 @@ def claim_ids(connection: Connection, beginning: str) -> list[str]:
 def gone_ids(connection: Connection, beginning: str) -> list[str]:
     """Return the ids of claims that left the record, and that begin so."""
     return _ids(connection, schema.tombstones, beginning, schema.tombstones.c.claim_id)
+
+
+def event_ids(connection: Connection, beginning: str) -> list[str]:
+    """Return the ids of events that begin so."""
+    return _ids(connection, schema.events, beginning)
 
 
 def only(found: Sequence[str], beginning: str, kind: str, where: str) -> str:

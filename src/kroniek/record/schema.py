@@ -32,17 +32,24 @@ __all__ = [
     "SCHEMA_VERSION",
     "Key",
     "Words",
+    "bonds",
     "claims",
     "decisions",
+    "edges",
+    "events",
     "figures",
     "mentions",
     "meta",
     "metadata",
+    "occurrence_claims",
+    "occurrence_keys",
+    "occurrences",
     "places",
     "problems",
     "readings",
     "reports",
     "search",
+    "signatures",
     "tombstones",
 ]
 
@@ -105,6 +112,7 @@ reports = Table(
     Column("engine", Key, nullable=False, comment="version of what last gave that reading"),
     Column("added", Key, nullable=False, comment="when the report came into the record, UTC"),
     Column("known", Key, nullable=False, server_default="", index=True, comment="from when on the report could be known, UTC"),
+    Column("linked", Boolean, nullable=False, server_default="0", index=True, comment="whether its claims, as they are now, are in events"),
 )
 
 readings = Table(
@@ -254,8 +262,83 @@ tombstones = Table(
     Column("successor", Key, index=True, comment="id of the claim that stands in its place; decisions on it hold for that one"),
 )
 
+# What reports tell of, by occurrence, and which of these are one event: see kroniek.linking, which asks for all of this.
+occurrences = Table(
+    "occurrences",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("report_id", Key, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("event_id", Key, index=True),
+    Column("features", Words, nullable=False, comment="JSON"),
+)
+
+occurrence_claims = Table(
+    "occurrence_claims",
+    metadata,
+    Column("claim_id", Key, primary_key=True),
+    Column("occurrence_id", Key, ForeignKey("occurrences.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+)
+
+occurrence_keys = Table(
+    "occurrence_keys",
+    metadata,
+    Column("key", Key, primary_key=True),
+    Column("occurrence_id", Key, ForeignKey("occurrences.id", ondelete="CASCADE"), primary_key=True, index=True),
+)
+
+edges = Table(
+    "edges",
+    metadata,
+    Column("one", Key, ForeignKey("occurrences.id", ondelete="CASCADE"), primary_key=True),
+    Column("other", Key, ForeignKey("occurrences.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("weight", Float, nullable=False),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Key, primary_key=True),
+    Column("published", Key, nullable=False, comment="of the first report of it; ~, which comes last in order, where none says"),
+    Column("status", Key, nullable=False, index=True, comment="what people decided: open, accepted or rejected"),
+    Index("ix_events_order", "published", "id"),
+)
+
+# What merges and splits that stand say of pairs of claims.
+bonds = Table(
+    "bonds",
+    metadata,
+    Column("decision_id", Integer, ForeignKey("decisions.id"), primary_key=True, autoincrement=False),
+    Column("one", Key, primary_key=True, index=True),
+    Column("other", Key, primary_key=True, index=True),
+    Column("together", Boolean, nullable=False),
+)
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("report_id", Key, ForeignKey("reports.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Key, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("slots", Words, nullable=False, comment="JSON"),
+)
+
 APPENDED = (readings, decisions)
 """What the database itself refuses to change."""
 
-LAID_OUT = (search, figures, mentions, places, problems, claims)
+LAID_OUT = (
+    search,
+    figures,
+    mentions,
+    places,
+    problems,
+    claims,
+    edges,
+    occurrence_keys,
+    occurrence_claims,
+    occurrences,
+    events,
+    signatures,
+    bonds,
+)
 """What is made from readings and decisions, each before what it refers to."""

@@ -18,10 +18,11 @@ from kroniek.record.filters import NEAR_KM, Filters, Point, box_of, point_of
 from kroniek.record.folding import folded
 from kroniek.record.fulltext import matching
 from kroniek.record.kept import Decided
+from kroniek.record.kept_rows import KEPT_CLAIM
 from kroniek.record.lookup import report_id
 from kroniek.record.rows import point
 
-__all__ = ["claims_matching", "conditions", "known_by"]
+__all__ = ["claims_matching", "conditions", "known_by", "one_of"]
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -41,7 +42,7 @@ def claims_matching(connection: Connection, filters: Filters, where: str, limit:
     as_of = filters.get("as_of")
     known = [] if as_of is None else [known_by(as_of)]
     return (
-        select(claims.c.json.label("claim"), claims.c.status, claims.c.original, *(column for column in reports.c if column.name != "text"))
+        select(*KEPT_CLAIM)
         .join_from(claims, reports)
         .where(and_(True, *conditions(connection, filters, where), *known))
         .order_by(claims.c.published, claims.c.report_id, claims.c.position)
@@ -59,7 +60,7 @@ def conditions(connection: Connection, filters: Filters, where: str) -> Iterator
     claims, dialect = schema.claims.c, connection.dialect.name
     if (kinds := filters.get("type")) is not None:
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)
-        yield claims.type.in_([_one_of(ClaimType, kind, "type").value for kind in kinds])
+        yield claims.type.in_([one_of(ClaimType, kind, "type").value for kind in kinds])
     if (report := filters.get("report")) is not None:
         yield claims.report_id == report_id(connection, report, where)
     if (words := filters.get("words")) is not None:
@@ -92,14 +93,15 @@ def conditions(connection: Connection, filters: Filters, where: str) -> Iterator
     if (language := filters.get("language")) is not None:
         yield claims.report_id.in_(select(schema.reports.c.id).where(schema.reports.c.language == language))
     if (polarity := filters.get("polarity")) is not None:
-        yield claims.polarity == _one_of(Polarity, polarity, "polarity").value
+        yield claims.polarity == one_of(Polarity, polarity, "polarity").value
     if (modality := filters.get("modality")) is not None:
-        yield claims.modality == _one_of(Modality, modality, "modality").value
+        yield claims.modality == one_of(Modality, modality, "modality").value
     if (status := filters.get("status")) is not None:
-        yield claims.status == _one_of(Decided, status, "status").value
+        yield claims.status == one_of(Decided, status, "status").value
 
 
-def _one_of(words: type[Word], given: str, name: str) -> Word:
+def one_of(words: type[Word], given: str, name: str) -> Word:
+    """Return the word of a closed list. Raise FilterError when it is none of them."""
     try:
         return words(given)
     except ValueError:
@@ -199,7 +201,7 @@ def _with_figure(filters: Filters) -> ColumnElement[bool]:
     told = func.coalesce(figures.best, figures.low, figures.high)
     wanted: list[ColumnElement[bool]] = []
     if (measure := filters.get("measure")) is not None:
-        wanted.append(figures.measure == _one_of(Measure, measure, "measure").value)
+        wanted.append(figures.measure == one_of(Measure, measure, "measure").value)
     if (least := filters.get("min")) is not None:
         wanted.append(told >= least)
     if (most := filters.get("max")) is not None:

@@ -11,21 +11,27 @@ from sqlalchemy.exc import IntegrityError
 
 from kroniek import __version__
 from kroniek.errors import ContractError, NotARecordError, SpanError
+from kroniek.linking import DEFAULT_POLICY, Difference, difference
 from kroniek.model import Claim, Event, Reading, Report
 from kroniek.record import deciding, history, lookup, rows, schema
 from kroniek.record.days import first_moment
+from kroniek.record.events import events_matching, kept_event
 from kroniek.record.filters import Filters
 from kroniek.record.history import Change
-from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptReport, Verdict
+from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
+from kroniek.record.kept_rows import KEPT_CLAIM, KEPT_REPORT, kept_claim, kept_report
 from kroniek.record.laying import in_force, put, stamp_of
+from kroniek.record.lineage import heir_of, lineage_of
+from kroniek.record.linked import link_report, unlinked
 from kroniek.record.opening import Database, database_at, guarded, opened, writing
 from kroniek.record.search import claims_matching
 
 __all__ = ["Record"]
 
-_KEPT = [schema.reports.c[name] for name in KeptReport.__slots__]
 _BY_DATE = (schema.reports.c.published.is_(None), schema.reports.c.published, schema.reports.c.id)
 _PAGE = 500
+_AT_ONCE = 50
+"""How many reports are linked in one transaction."""
 
 
 class Record:
@@ -96,7 +102,7 @@ class Record:
 
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports by date of publication, those without one last."""
-        query = select(*_KEPT).order_by(*_BY_DATE)
+        query = select(*KEPT_REPORT).order_by(*_BY_DATE)
         with guarded(self._database), self._engine.connect() as connection:
             for row in connection.execution_options(yield_per=_PAGE).execute(query):
                 yield KeptReport(*row)
@@ -131,18 +137,20 @@ class Record:
             for report_id in connection.scalars(query).all():
                 yield self._reading(connection, report_id, rejected=rejected)
 
-    def find(self, id: str) -> KeptReport | KeptClaim | GoneClaim:
-        """Return the report or claim with an id that begins so; a claim that left the record when no other does.
+    def find(self, id: str) -> KeptReport | KeptClaim | KeptEvent | GoneClaim:
+        """Return the report, claim or event with an id that begins so; a claim that left the record when no other does.
 
         Raise UnknownIdError when there is none, or more than one.
         """
         with guarded(self._database), self._engine.connect() as connection:
-            reports, claims = lookup.report_ids(connection, id), lookup.claim_ids(connection, id)
-            gone = [] if reports or claims else lookup.gone_ids(connection, id)
-            found = lookup.only([*reports, *claims, *gone], id, "report or claim", self.where)
+            reports, claims, events = (look(connection, id) for look in (lookup.report_ids, lookup.claim_ids, lookup.event_ids))
+            gone = [] if reports or claims or events else lookup.gone_ids(connection, id)
+            found = lookup.only([*reports, *claims, *events, *gone], id, "report, claim or event", self.where)
             if found in gone:
                 return self._gone(connection, found)
-            return self._claim(connection, found) if found in claims else _report(connection, found)
+            if found in events:
+                return kept_event(connection, found)
+            return self._claim(connection, found) if found in claims else kept_report(connection, found)
 
     def counts(self) -> Counts:
         """Return how much there is."""
@@ -162,8 +170,49 @@ class Record:
                 figures=count(schema.figures),
                 places=count(schema.places),
                 problems=count(schema.problems),
+                events=count(schema.events),
+                unlinked=connection.scalar(select(func.count()).where(schema.reports.c.linked.is_(False))) or 0,
                 by_type={row[0]: row[1] for row in connection.execute(kinds)},
             )
+
+    # -- events
+
+    def link(self) -> Iterator[int]:
+        """Put what the reports tell of in events, as far as it is not yet, and yield how many reports are done.
+
+        What is done is kept whenever this is broken off. The events depend on the reports and decisions, not on their order.
+        """
+        done = 0
+        with guarded(self._database):
+            while True:
+                with writing(self._engine) as connection:
+                    found = unlinked(connection, _AT_ONCE)
+                    for report_id in found:
+                        link_report(connection, report_id)
+                if not found:
+                    return
+                done += len(found)
+                yield done
+
+    def events(
+        self, *, policy: str = DEFAULT_POLICY, limit: int | None = None, rejected: bool = False, **filters: Unpack[Filters]
+    ) -> Iterator[KeptEvent]:
+        """Yield the events of which, for every filter given (see ``Filters``), some claim meets it, by date of first publication.
+
+        ``policy`` names how differing numbers are reconciled. ``status`` is that of the event; events that were rejected come only when
+        asked for. With ``as_of`` the events are those that the reports up to then come to. Raise as ``claims`` does.
+        """
+        with guarded(self._database), self._engine.connect() as connection:
+            yield from events_matching(connection, filters, self.where, policy=policy, limit=limit, rejected=rejected)
+
+    def event(self, id: str, *, policy: str = DEFAULT_POLICY) -> KeptEvent:
+        """Return an event by its id or the beginning of it. Raise UnknownIdError when there is none, or more than one."""
+        with guarded(self._database), self._engine.connect() as connection:
+            return kept_event(connection, lookup.only(lookup.event_ids(connection, id), id, "event", self.where), policy)
+
+    def copied(self, original: str, copy: str) -> list[Difference]:
+        """Return what a copy changes of the report it copies, in order of the text. Raise UnknownIdError for what is not there."""
+        return difference(self.reading(original).report.text, self.reading(copy).report.text)
 
     # -- what people decide
 
@@ -172,8 +221,9 @@ class Record:
     ) -> list[Decision]:
         """Decide the same on each of these, all or none, and return the decisions.
 
-        ``ids`` are those of claims, or the beginning of them; a comment may be on a report too. ``by`` is who decides, and ``why`` the
-        reason, or the comment. A correction sets one ``field`` of a claim, such as ``figures[0].best``, ``roles.agent[1]`` or
+        ``ids`` are those of claims and events, or the beginning of them; a comment may be on a report too. A merge is of two events or
+        more; a split takes the claims that follow the first id, which is an event's, out of it together. ``by`` is who decides, and
+        ``why`` the reason, or the comment. A correction sets one ``field`` of a claim, such as ``figures[0].best``, ``roles.agent[1]`` or
         ``when.start``, to a ``value`` of the types of JSON; words alone will do for a mention, and None empties the field or takes
         the item out of its list.
 
@@ -215,7 +265,10 @@ class Record:
             if isinstance(found, KeptReport):
                 yield from history.changes(connection, report=found.id)
                 return
-            line = deciding.lineage_of(connection, found.claim.id)
+            if isinstance(found, KeptEvent):
+                yield from history.of_event(connection, found)
+                return
+            line = lineage_of(connection, found.claim.id)
             for change in history.changes(connection, report=found.report.id):
                 if change.claim is None or change.claim in line or change.now in line:
                     yield change
@@ -224,17 +277,14 @@ class Record:
 
     def _claim(self, connection: Connection, id: str) -> KeptClaim:
         claims, reports = schema.claims, schema.reports
-        query = select(claims.c.json.label("claim"), claims.c.status, claims.c.original, *_KEPT)
-        return self._kept_claim(connection.execute(query.join_from(claims, reports).where(claims.c.id == id)).one())
+        query = select(*KEPT_CLAIM).join_from(claims, reports).where(claims.c.id == id)
+        return self._kept_claim(connection.execute(query).one())
 
     def _kept_claim(self, row: Row[Any]) -> KeptClaim:
-        told = row._mapping
-        report = KeptReport(**{name: told[name] for name in KeptReport.__slots__})
         try:
-            original = None if told["original"] is None else Claim.model_validate_json(told["original"])
-            return KeptClaim(Claim.model_validate_json(told["claim"]), report, Decided(told["status"]), original)
+            return kept_claim(row)
         except ValidationError as error:
-            raise self._damaged(f"a claim of {report.id}") from error
+            raise self._damaged(f"a claim of {row._mapping['id']}") from error
 
     def _gone(self, connection: Connection, id: str) -> GoneClaim:
         grave = connection.execute(select(schema.tombstones).where(schema.tombstones.c.claim_id == id)).one()
@@ -242,7 +292,7 @@ class Record:
         claim = next((claim for claim in reading.claims if claim.id == id), None)
         if claim is None:
             raise self._damaged(f"the reading of {grave.report_id}")
-        return GoneClaim(claim, _report(connection, grave.report_id), grave.engine, grave.gone, deciding.heir_of(connection, id))
+        return GoneClaim(claim, kept_report(connection, grave.report_id), grave.engine, grave.gone, heir_of(connection, id))
 
     def _reading(self, connection: Connection, id: str, *, rejected: bool) -> Reading:
         """Return the reading of a report as the decisions leave it."""
@@ -270,10 +320,6 @@ class Record:
 
     def _damaged(self, what: str) -> NotARecordError:
         return NotARecordError(f"the record is damaged: {what} is not as it was written.", where=self.where, remedy="Add the report again.")
-
-
-def _report(connection: Connection, id: str) -> KeptReport:
-    return KeptReport(*connection.execute(select(*_KEPT).where(schema.reports.c.id == id)).one())
 
 
 def _without(reading: Reading, kept: set[str]) -> Iterator[Event]:

@@ -1,4 +1,4 @@
-"""Decisions that reach the claims, tombstones, moments, and a full-text index.
+"""Decisions that reach the claims, tombstones, moments, a full-text index, and events.
 
 Claims and what is in them are laid out anew from the readings when this is done (see opening.py).
 """
@@ -21,6 +21,8 @@ def upgrade() -> None:
     """Make the tables of version 2."""
     op.add_column("reports", sa.Column("known", KEY, nullable=False, server_default=""))
     op.create_index(op.f("ix_reports_known"), "reports", ["known"], unique=False)
+    op.add_column("reports", sa.Column("linked", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.create_index(op.f("ix_reports_linked"), "reports", ["linked"], unique=False)
     for table in ("figures", "mentions", "places", "claims"):
         op.drop_table(table)
     op.create_table(
@@ -145,6 +147,81 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_tombstones_report_id"), "tombstones", ["report_id"], unique=False)
     op.create_index(op.f("ix_tombstones_successor"), "tombstones", ["successor"], unique=False)
+    _events()
+
+
+def _events() -> None:
+    op.create_table(
+        "occurrences",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("report_id", KEY, nullable=False),
+        sa.Column("event_id", KEY, nullable=True),
+        sa.Column("features", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_occurrences_report_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_occurrences")),
+    )
+    op.create_index(op.f("ix_occurrences_report_id"), "occurrences", ["report_id"], unique=False)
+    op.create_index(op.f("ix_occurrences_event_id"), "occurrences", ["event_id"], unique=False)
+    op.create_table(
+        "occurrence_claims",
+        sa.Column("claim_id", KEY, nullable=False),
+        sa.Column("occurrence_id", KEY, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        _of_occurrence("occurrence_claims", "occurrence_id"),
+        sa.PrimaryKeyConstraint("claim_id", name=op.f("pk_occurrence_claims")),
+    )
+    op.create_index(op.f("ix_occurrence_claims_occurrence_id"), "occurrence_claims", ["occurrence_id"], unique=False)
+    op.create_table(
+        "occurrence_keys",
+        sa.Column("key", KEY, nullable=False),
+        sa.Column("occurrence_id", KEY, nullable=False),
+        _of_occurrence("occurrence_keys", "occurrence_id"),
+        sa.PrimaryKeyConstraint("key", "occurrence_id", name=op.f("pk_occurrence_keys")),
+    )
+    op.create_index(op.f("ix_occurrence_keys_occurrence_id"), "occurrence_keys", ["occurrence_id"], unique=False)
+    op.create_table(
+        "edges",
+        sa.Column("one", KEY, nullable=False),
+        sa.Column("other", KEY, nullable=False),
+        sa.Column("weight", sa.Float(), nullable=False),
+        _of_occurrence("edges", "one"),
+        _of_occurrence("edges", "other"),
+        sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_edges")),
+    )
+    op.create_index(op.f("ix_edges_other"), "edges", ["other"], unique=False)
+    op.create_table(
+        "events",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("published", KEY, nullable=False),
+        sa.Column("status", KEY, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+    )
+    op.create_index(op.f("ix_events_status"), "events", ["status"], unique=False)
+    op.create_index("ix_events_order", "events", ["published", "id"], unique=False)
+    op.create_table(
+        "bonds",
+        sa.Column("decision_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("one", KEY, nullable=False),
+        sa.Column("other", KEY, nullable=False),
+        sa.Column("together", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["decision_id"], ["decisions.id"], name=op.f("fk_bonds_decision_id")),
+        sa.PrimaryKeyConstraint("decision_id", "one", "other", name=op.f("pk_bonds")),
+    )
+    op.create_index(op.f("ix_bonds_one"), "bonds", ["one"], unique=False)
+    op.create_index(op.f("ix_bonds_other"), "bonds", ["other"], unique=False)
+    op.create_table(
+        "signatures",
+        sa.Column("report_id", KEY, nullable=False),
+        sa.Column("version", KEY, nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("slots", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_signatures_report_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("report_id", name=op.f("pk_signatures")),
+    )
+
+
+def _of_occurrence(table: str, column: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint([column], ["occurrences.id"], name=op.f(f"fk_{table}_{column}"), ondelete="CASCADE")
 
 
 def _full_text(dialect: str) -> Iterator[str]:

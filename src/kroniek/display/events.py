@@ -1,0 +1,189 @@
+"""How events look: many side by side, and one with its working, from the numbers of each source to what they come to."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from kroniek.display.reading import STYLES
+from kroniek.display.wording import (
+    SHORT,
+    clean,
+    day_words,
+    figure_words,
+    flag_words,
+    measure_words,
+    number_words,
+    place_words,
+    short_id,
+    speaker_words,
+    time_words,
+    type_words,
+)
+from kroniek.model import Event, Mention
+
+if TYPE_CHECKING:
+    from kroniek.linking import Difference, Number, Reason, ReconciledFigure
+    from kroniek.record import KeptClaim, KeptEvent
+
+__all__ = ["event_view", "events_view", "together_view"]
+
+
+def events_view(events: "Iterable[KeptEvent]") -> RenderableType:
+    """Return events as a table."""
+    table = _table(expand=True)
+    table.add_column("event", width=SHORT, style="dim")
+    table.add_column("when", width=10)
+    table.add_column("what", width=15, overflow="fold")
+    table.add_column("who, whom, where", ratio=4, overflow="fold")
+    table.add_column("how many", ratio=3, overflow="fold")
+    table.add_column("reports", justify="right", width=7)
+    table.add_column("grading", width=10)
+    for kept in events:
+        event = kept.event
+        what = Text(event.type.value.replace("_", " "), style="bold")
+        if kept.status.value != "open":
+            what.append(f"\n{kept.status.value}", style="red" if kept.status.value == "rejected" else "green")
+        figures = Text("\n".join(_figure(figure) for figure in kept.working.figures), style=STYLES["figure"])
+        sources = f"{len(event.sources)}\n{len(kept.working.sources)} indep." if len(event.sources) > 1 else "1"
+        when = (event.when and (event.when.start or event.when.end)) or (event.first_reported or "?")[:10]
+        table.add_row(short_id(event.id), when, what, _who(event), figures, sources, event.grading or "")
+    return table
+
+
+def event_view(kept: "KeptEvent", changed: "Mapping[str, Iterable[Difference]]") -> RenderableType:
+    """Return one event with its working. ``changed`` tells what each report that copies another changed of it."""
+    event, working = kept.event, kept.working
+    head = Text(event.type.value.replace("_", " "), style="bold")
+    head.append(f"  {event.id}, {kept.status.value}", style="dim")
+    told = Table.grid(padding=(0, 2, 0, 0))
+    told.add_column(width=12, style="dim")
+    told.add_column(overflow="fold")
+    for name, mentions in event.roles.items():
+        if mentions:
+            told.add_row(name, _names(mentions))
+    if event.where:
+        told.add_row("where", ", ".join(place_words(place) for place in event.where))
+    if event.when is not None:
+        told.add_row("when", time_words(event.when))
+    told.add_row("reported", f"first {day_words((event.first_reported or '')[:10]) or '?'}, last changed {_day(event.last_changed)}")
+    told.add_row("grading", f"{working.grading.grade}: {clean('; '.join(working.grading.reasons))}")
+    told.add_row("Admiralty", f"{working.admiralty.grade}: {clean('; '.join(working.admiralty.reasons))}")
+    told.add_row("sources", clean(", ".join(source.name for source in working.sources)))
+    if working.denied_by:
+        told.add_row("denied by", clean(", ".join(working.denied_by)))
+    parts: list[RenderableType] = [head, told]
+    if working.figures:
+        parts += ["", Text("Figures", style="bold").append(f"  by the policy {working.policy}", style="not bold"), _figures(kept)]
+    parts += ["", Text("Claims", style="bold"), _claims(kept.claims, kept.copies)]
+    if kept.copies:
+        parts += ["", Text("Copies", style="bold").append("  count as one source", style="not bold"), _copies(kept.copies, changed)]
+    return Group(*parts)
+
+
+def together_view(founder: "KeptClaim", others: "Iterable[tuple[KeptClaim, list[Reason]]]") -> RenderableType:
+    """Return why the claims of an event are together: what speaks for and against each and the first being one."""
+    table = _table()
+    for heading, side in (("claim", "left"), ("points", "right"), ("why", "left")):
+        table.add_column(heading, justify="right" if side == "right" else "left", overflow="fold")
+    for kept, reasons in others:
+        total = sum(reason.weight for reason in reasons)
+        words = Text(clean(kept.claim.evidence.quote), style="italic")
+        table.add_row(short_id(kept.claim.id), Text(f"{total:+.1f}", style="bold"), words)
+        for reason in reasons:
+            table.add_row("", f"{reason.weight:+.1f}", Text(f"{reason.name}: {clean(reason.told)}", style="dim"))
+    first = f"  and {short_id(founder.claim.id)}, the first: {clean(founder.claim.evidence.quote)}"
+    return Group(Text("Why they are together", style="bold").append(first, style="not bold"), table)
+
+
+def _figures(kept: "KeptEvent") -> RenderableType:
+    table = _table()
+    for heading in ("what", "comes to", "from", "who says so", "in the words", "which"):
+        table.add_column(heading, overflow="fold")
+    by_id = {one.claim.id: one for one in kept.claims}
+    for figure in kept.working.figures:
+        contested = "\ncontested" if figure.contested else ""
+        table.add_row(
+            measure_words(figure.figure) + contested, Text(figure_words(figure.figure), style=STYLES["figure"]), "", "", "", figure.why
+        )
+        for number in figure.numbers:
+            said = by_id[number.claim]
+            which = number.standing.value + (f": {number.why}" if number.why else "")
+            row = (
+                clean(said.report.outlet or short_id(said.report.id)),
+                clean(number.source.name),
+                clean(number.figure.quote),
+                clean(which),
+            )
+            table.add_row("", _number(number), *row, style="" if number.standing.value == "counted" else "dim")
+    return table
+
+
+def _claims(claims: "Iterable[KeptClaim]", copies: Mapping[str, str]) -> RenderableType:
+    table = _table()
+    for heading in ("claim", "published", "outlet", "what", "who says so", "in the words"):
+        table.add_column(heading, overflow="fold")
+    for kept in claims:
+        outlet = clean(kept.report.outlet or "")
+        if (first := copies.get(kept.report.id)) is not None:
+            outlet += f"\ncopies {short_id(first)}"
+        what = ", ".join([type_words(kept.claim), *flag_words(kept.claim)])
+        published = (kept.report.published or "?")[:10]
+        table.add_row(short_id(kept.claim.id), published, outlet, what, speaker_words(kept.claim), clean(kept.claim.evidence.quote))
+    return table
+
+
+def _copies(copies: Mapping[str, str], changed: "Mapping[str, Iterable[Difference]]") -> RenderableType:
+    table = _table()
+    for heading in ("report", "copies", "and changes", "to"):
+        table.add_column(heading, overflow="fold")
+    for copy, first in copies.items():
+        names = [short_id(copy), short_id(first)]
+        for one in changed.get(copy, ()):
+            style = STYLES["figure"] if one.number else ""
+            table.add_row(*names, Text(clean(one.before) or "–", style=style), Text(clean(one.after) or "–", style=style))
+            names = ["", ""]
+        if names[0]:
+            table.add_row(*names, "nothing", "")
+    return table
+
+
+def _who(event: Event) -> Text:
+    roles = event.roles
+    who = Text(_names(roles.agent + roles.subject + roles.holder), style=STYLES["agent"])
+    if roles.target:
+        who.append(" → " if who else "→ ").append(_names(roles.target), style=STYLES["target"])
+    if event.where:
+        who.append("\n" if who else "").append(", ".join(place_words(place) for place in event.where), style=STYLES["where"])
+    return who
+
+
+def _figure(figure: "ReconciledFigure") -> str:
+    words = f"{'of which ' if figure.figure.part_of is not None else ''}{figure_words(figure.figure)} {measure_words(figure.figure)}"
+    low, high = figure.figure.low, figure.figure.high
+    if low is None or high is None or low == high or figure.figure.best is None:
+        return words
+    return f"{words} ({number_words(low)}–{number_words(high)})"
+
+
+def _number(number: "Number") -> str:
+    return figure_words(number.figure.model_copy(update={"low": number.low, "best": number.best, "high": number.high}))
+
+
+def _names(mentions: Iterable[Mention]) -> str:
+    return ", ".join(_unique(clean(mention.actor.name if mention.actor else mention.name) for mention in mentions))
+
+
+def _unique(names: Iterable[str]) -> Iterator[str]:
+    yield from dict.fromkeys(names)
+
+
+def _day(moment: str | None) -> str:
+    return day_words((moment or "")[:10]) or "?"
+
+
+def _table(*, expand: bool = False) -> Table:
+    return Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1), expand=expand)

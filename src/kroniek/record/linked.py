@@ -1,0 +1,142 @@
+"""Keeping the events of a record in step with its claims and decisions."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from kroniek.linking import Occurrence, Signature, link, occurrences, signature
+from kroniek.model import content_id
+from kroniek.record import schema
+from kroniek.record.decisions import STATUS, kept_decisions
+from kroniek.record.kept import Decided, Decision, KeptClaim, Verdict
+from kroniek.record.kept_rows import KEPT_CLAIM, kept_claim
+from kroniek.record.lineage import lineage_of
+from kroniek.record.linkstore import TableLinkStore, in_portions
+from kroniek.record.rows import LAST
+
+__all__ = ["event_decisions", "event_of", "founder_of", "keep_bonds", "link_report", "relink", "signatures", "unlinked"]
+
+
+def unlinked(connection: Connection, limit: int) -> list[str]:
+    """Return the ids of reports whose claims, as they are now, are not in events yet."""
+    reports = schema.reports.c
+    return list(connection.scalars(select(reports.id).where(reports.linked.is_(False)).order_by(reports.id).limit(limit)))
+
+
+def link_report(connection: Connection, report_id: str, *, decided: Sequence[str] = ()) -> None:
+    """Put what a report tells of in events, inside a transaction that writes; ``decided`` are claims that were bound or parted."""
+    store = TableLinkStore(connection)
+    told = _told(connection, report_id)
+    new = occurrences(told, list(store.bonds_of(kept.claim.id for kept in told)))
+    table = schema.occurrences.c
+    before = store.get(connection.scalars(select(table.id).where(table.report_id == report_id)).all())
+    if decided or before != {each.id: each for each in new}:
+        changes = link(store, new, list(before), decided)
+        refresh(connection, store, changes.events, changes.gone)
+    _sign(connection, report_id)
+    connection.execute(update(schema.reports).where(schema.reports.c.id == report_id).values(linked=True))
+
+
+def relink(connection: Connection, claims: Iterable[str]) -> None:
+    """Link the reports of claims that were bound or parted, as far as they have been linked."""
+    decided = sorted(set(claims))
+    for portion in in_portions(decided):
+        reports = select(schema.claims.c.report_id).distinct().where(schema.claims.c.id.in_(portion))
+        for report_id in sorted(connection.scalars(reports)):
+            link_report(connection, report_id, decided=decided)
+
+
+def refresh(
+    connection: Connection, store: TableLinkStore, events: Mapping[str, Iterable[str]] | Iterable[str], gone: Iterable[str]
+) -> None:
+    """Write the rows of events that have other members now, and of those that are no more."""
+    for portion in in_portions([*events, *gone]):
+        connection.execute(delete(schema.events).where(schema.events.c.id.in_(portion)))
+    rows = []
+    for event in sorted(set(events)):
+        members = store.get(store.members(event))
+        if members:
+            published = min(each.features.published or LAST for each in members.values())
+            status = _status(connection, [claim for each in members.values() for claim in each.claims])
+            rows.append({"id": event, "published": published, "status": status.value})
+    if rows:
+        connection.execute(insert(schema.events), rows)
+
+
+def event_decisions(connection: Connection, claims: Iterable[str]) -> list[str]:
+    """Return all ids that an event of these claims may have had when somebody decided on it: each could have founded it."""
+    return [content_id("e", former) for claim in claims for former in lineage_of(connection, claim)]
+
+
+def event_of(connection: Connection, claim: str) -> str | None:
+    """Return the event that a claim is in."""
+    table = schema.occurrence_claims.c
+    query = select(schema.occurrences.c.event_id).join(schema.occurrence_claims).where(table.claim_id == claim)
+    found: str | None = connection.scalar(query)
+    return found
+
+
+def founder_of(members: Mapping[str, Occurrence], event: str) -> str:
+    """Return the claim that an event has its id from."""
+    return next(each.claims[0] for each in members.values() if content_id("e", each.claims[0]) == event)
+
+
+def keep_bonds(connection: Connection) -> None:
+    """Lay out anew what the merges and splits that stand say of pairs of claims."""
+    connection.execute(delete(schema.bonds))
+    verdicts = schema.decisions.c.verdict.in_([Verdict.MERGE.value, Verdict.SPLIT.value])
+    for decision in list(kept_decisions(connection, verdicts)):
+        if decision.stands:
+            rows = {(one, other): together for one, other, together in _pairs(decision.verdict, decision.details)}
+            told = [
+                {"decision_id": decision.id, "one": one, "other": other, "together": together} for (one, other), together in rows.items()
+            ]
+            connection.execute(insert(schema.bonds), told)
+
+
+def signatures(connection: Connection, reports: Iterable[str]) -> dict[str, Signature]:
+    """Return the signatures of reports, by which copies are told."""
+    table = schema.signatures.c
+    found: dict[str, Signature] = {}
+    for portion in in_portions(reports):
+        for row in connection.execute(select(schema.signatures).where(table.report_id.in_(portion))):
+            found[row.report_id] = Signature(row.version, row.size, tuple(json.loads(row.slots)))
+    return found
+
+
+def _pairs(verdict: Verdict, details: Mapping[str, Sequence[str]]) -> list[tuple[str, str, bool]]:
+    """Return the pairs of claims that a decision binds or parts: claims merged with the first; those split off from all that stay."""
+    first, *others = details["claims"]
+    bound = [(first, other, True) for other in others]
+    if verdict is Verdict.MERGE:
+        return bound
+    return bound + [(one, stays, False) for one in details["claims"] for stays in details["from"]]
+
+
+def _status(connection: Connection, claims: Iterable[str]) -> Decided:
+    if connection.scalar(select(schema.decisions.c.id).where(schema.decisions.c.about.startswith("e-")).limit(1)) is None:
+        return Decided.OPEN
+    status = Decided.OPEN
+    found: list[Decision] = []
+    for portion in in_portions(event_decisions(connection, claims)):
+        found += kept_decisions(connection, schema.decisions.c.about.in_(portion))
+    for decision in sorted(found, key=lambda decision: decision.id):
+        if decision.stands:
+            status = STATUS.get(decision.verdict, status)
+    return status
+
+
+def _told(connection: Connection, report_id: str) -> list[KeptClaim]:
+    claims = schema.claims.c
+    query = select(*KEPT_CLAIM).join_from(schema.claims, schema.reports).where(claims.report_id == report_id)
+    query = query.where(claims.status != Decided.REJECTED.value).order_by(claims.position)
+    return [kept_claim(row) for row in connection.execute(query)]
+
+
+def _sign(connection: Connection, report_id: str) -> None:
+    table = schema.signatures
+    if connection.scalar(select(table.c.report_id).where(table.c.report_id == report_id)) is None:
+        made = signature(connection.scalars(select(schema.reports.c.text).where(schema.reports.c.id == report_id)).one())
+        row = {"report_id": report_id, "version": made.version, "size": made.size, "slots": json.dumps(made.slots)}
+        connection.execute(insert(table), row)
