@@ -69,6 +69,28 @@ CASES = [
     case("en", "The attack took place on Grau Avenue in Tacna.", claim("attack", agent=(), target=(), where="Tacna")),
     case("en", "The fighting goes on at this moment in Tarma.", claim("clash", agent=(), target=(), where="Tarma")),
     case("en", "Vega, 38, was shot six times in Tarma.", claim("shooting", agent=(), target="Vega", where="Tarma")),
+    # what belongs to the act is no part of those who take part in it
+    case("en", "The killing of six monks by gunmen shocked Tarma.", claim("killing", agent="gunmen", target="monks")),
+    case(
+        "en",
+        "AN ATTACK CARRIED OUT BY HOODED MEN AGAINST A BANK IN TARMA SHOCKED THE TOWN.",
+        claim("attack", agent="HOODED MEN", target="BANK", where="TARMA"),
+    ),
+    case(
+        "en",
+        "A truck, packed with dynamite, exploded in front of the ministry in Lima.",
+        claim("bombing", agent=(), target="ministry", instrument=("truck", "dynamite"), where="Lima"),
+    ),
+    case("en", "Guerrillas placed a bomb under a bus in Tarma.", claim("bombing", agent="Guerrillas", target="bus", instrument="bomb")),
+    case("en", "An explosion took place on the second floor of a bank in Tacna.", claim("bombing", agent=(), target="bank")),
+    # all that an attack is told to be on
+    case(
+        "en",
+        "The attacks on the embassy and against two banks in Lima left nobody hurt.",
+        claim("attack", agent=(), target=("embassy", "banks"), where="Lima"),
+    ),
+    case("en", "The prefecture in Tacna was target of an attack on Friday.", claim("attack", agent=(), target="prefecture")),
+    case("en", "The FARC is holding the engineer Luis Rojas.", claim("abduction", agent="FARC", target="Luis Rojas")),
     # what happens in general is no occurrence
     case("en", "The army's offensive against drug trafficking pleased the voters."),
     case("en", "Political murders frighten the voters."),
@@ -105,6 +127,18 @@ def test_people_are_told_of_again_by_the_same_noun(reader: Reader) -> None:
     assert (agent.quote, agent.name) == ("guerrillas", "Shining Path guerrillas")
     assert agent.actor is not None
     assert agent.actor.id == "shining-path"
+
+
+def test_an_act_told_again_is_told_where_it_says_who_did_it(reader: Reader) -> None:
+    text = "An attack on the school in Tarma killed two guards. Residents say the army is responsible for the attack."
+    attacks = [c for c in reader.read(text, language="en").claims if c.type == "attack"]
+    assert [[m.quote for m in c.roles.agent] for c in attacks] == [[], ["army"]]
+
+
+def test_we_are_those_who_speak(reader: Reader) -> None:
+    text = '"We attacked the barracks in Usulutan on Monday," the FMLN said.'
+    (claim,) = (c for c in reader.read(text, language="en").claims if c.type == "attack")
+    assert [m.actor.id for m in claim.roles.agent if m.actor is not None] == ["fmln"]
 
 
 def test_rebels_are_the_armed_group_named_before(reader: Reader) -> None:

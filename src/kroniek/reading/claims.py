@@ -9,7 +9,7 @@ from kroniek.model import ClaimType, Modality, Polarity
 from kroniek.reading.attribution import SpeechAct, speech_acts, word_acts
 from kroniek.reading.blasts import aim
 from kroniek.reading.clauses import Clauses
-from kroniek.reading.coreference import Discourse
+from kroniek.reading.coreference import Discourse, settle_pronouns
 from kroniek.reading.counting import count, count_forces, counts_first, told_besides
 from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.factuality import factuality, phrased_modality, tense_of
@@ -95,6 +95,8 @@ def read_claims(parsed: Parsed) -> Told:
         for attribution in draft.attribution:
             if attribution.speaker is not None:
                 attribution.speaker = discourse.resolve(attribution.speaker)
+    for draft in told:
+        settle_pronouns(draft, tools)
     return Told(told, said)
 
 

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kroniek.language.syntax import Sentence, Token
+from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.grammar import Grammar
 from kroniek.reading.phrases import Names, Phrase, classes_of, head_class, noun_phrase
+from kroniek.reading.tools import Tools
 
-__all__ = ["Discourse"]
+__all__ = ["Discourse", "settle_pronouns"]
 
 WINDOW = 3
 MEMORY = 8  # sentences within which people are called by the same noun again
@@ -31,6 +33,21 @@ _PLACES = frozenset({"settlement", "region", "area", "facility"})
 _THINGS = frozenset({"vehicle", "facility"})
 _ARMED_GROUPS = frozenset({"rebel", "militia"})
 _MAKES_ANOTHER = frozenset({"acl", "acl:relcl", "nmod", "nmod:poss", "amod", "nummod", "appos", "compound", "flat"})
+
+
+def settle_pronouns(draft: ClaimDraft, tools: Tools) -> None:
+    """Let the speaker of a claim be whom "we" and "I" stand for in it."""
+    speaker = next((a.speaker for a in reversed(draft.attribution) if a.speaker is not None), None)
+    for role, phrases in draft.roles.items():
+        draft.roles[role] = [_spoken(p, speaker, tools) for p in phrases]
+
+
+def _spoken(phrase: Phrase, speaker: Phrase | None, tools: Tools) -> Phrase:
+    """Return a pronoun of the first person with the speaker as what it stands for: "we" those who speak for a side, "I" anybody."""
+    if speaker is None or phrase.refers_to is not None or phrase.head.text.lower() not in tools.grammar.pronouns["first"]:
+        return phrase
+    sides = classes_of(speaker.resolved(), tools.nouns, tools.grammar, tools.names) & _GROUPS
+    return replace(phrase, refers_to=speaker.resolved()) if sides or phrase.head.has("Number=Sing") else phrase
 
 
 class Discourse:

@@ -291,10 +291,14 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
                 draft.roles.setdefault("target", other.roles.get("target", []))
                 gone.add(id(other))
             elif _names_again(other, draft):
-                weaker, stronger = (other, draft) if _weight(draft) >= _weight(other) else (draft, other)
+                heavier = _weight(draft) >= _weight(other) or _describes_part(other, draft)
+                weaker, stronger = (other, draft) if heavier else (draft, other)
                 for role, phrases in weaker.roles.items():
                     if role not in stronger.roles and all(p.head.index != stronger.trigger.index for p in phrases):
-                        stronger.roles[role] = phrases
+                        means = {p.head.index for p in stronger.roles.get("instrument", [])}
+                        stronger.roles[role] = [p for p in phrases if p.head.index not in means]
+                    elif role == "instrument":
+                        stronger.roles[role] += [p for p in phrases if all(p.head is not q.head for q in stronger.roles[role])]
                 stronger.where += [p for p in weaker.where if all(p.head is not q.head for q in stronger.where)]
                 stronger.when = stronger.when or weaker.when
                 stronger.figures = stronger.figures or weaker.figures
@@ -320,9 +324,14 @@ def _goes_on(other: ClaimDraft, draft: ClaimDraft, clauses: Clauses) -> bool:
 def _names_again(other: ClaimDraft, draft: ClaimDraft) -> bool:
     """Tell whether a claim names an act again: by the noun under its verb, or by what is said of those who take part in it
     ("displaced families are sleeping in a stadium")."""
-    if other.trigger.deprel in ("amod", "acl") and any(p.head.index == other.trigger.head for ps in draft.roles.values() for p in ps):
+    if _describes_part(other, draft):
         return True
     return other.trigger.head == draft.trigger.index and other.trigger.deprel in _ARGUMENTS
+
+
+def _describes_part(other: ClaimDraft, draft: ClaimDraft) -> bool:
+    """Tell whether a claim is a participle of what takes part in another: "a truck packed with dynamite exploded"."""
+    return other.trigger.deprel in ("amod", "acl") and any(p.head.index == other.trigger.head for ps in draft.roles.values() for p in ps)
 
 
 def _weight(draft: ClaimDraft) -> int:

@@ -232,7 +232,7 @@ def classes_at(sentence: Sentence, token: Token, nouns: Mapping[str, str], gramm
         if kind == "place":
             result |= {"place", "name"}
         elif kind is not None:
-            result |= {"name", "group", "people"}
+            result |= {"name", "people", "person" if kind == "person" else "group"}
         if kind is not None:
             result.discard("other")
     return frozenset(result)

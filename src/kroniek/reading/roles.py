@@ -11,7 +11,7 @@ from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.grammar import Grammar
 from kroniek.reading.lexicon import Entry
 from kroniek.reading.means import type_by_means
-from kroniek.reading.phrases import Names, Phrase, classes_of, noun_phrase
+from kroniek.reading.phrases import Names, Phrase, classes_of, head_class, noun_phrase
 from kroniek.reading.triggers import Trigger
 
 __all__ = ["Arguments"]
@@ -115,7 +115,10 @@ class Arguments:
     def _fill(self, token: Token, slots: Sequence[str], entry: Entry, role: str, used: frozenset[int]) -> list[Phrase]:
         """Return what fills a role; a word that the entry needs fills it only where the entry itself says so."""
         found: list[Phrase] = []
+        aims = role == "target" and entry.pos == "noun" and entry.type in _AIMED
         for slot in slots:
+            if found and slot not in self.grammar.cases["against"] and entry.type not in POOLED:
+                break
             phrases = self._phrases(token, slot, entry, role)
             if not phrases and slot not in _GRAMMATICAL:
                 heads = [h for index in sorted(used) if index != token.index for h in self.clauses.slot(self.sentence.tokens[index], slot)]
@@ -124,7 +127,7 @@ class Arguments:
                 phrases = [p for p in phrases if p.head.index not in used]
             phrases = [p for p in phrases if all(p.start != q.start for q in found)]
             found += phrases
-            if found and entry.type not in POOLED:
+            if found and entry.type not in POOLED and not (aims and slot in self.grammar.cases["against"]):
                 break
         return found
 
@@ -170,7 +173,24 @@ class Arguments:
             governor = self._support(token)
             if governor is not None and (token.deprel.startswith("ob") or governor.head == token.index):
                 heads = self.clauses.slot(governor, "subject")
-        return [noun_phrase(self.sentence, h) for h in heads if self._may_fill(h)]
+        return [self._own_phrase(h) for h in heads if self._may_fill(h)]
+
+    def _own_phrase(self, head: Token) -> Phrase:
+        """Return the phrase around a head without what belongs to an act: "monks by gunmen", "men against the post", "A for the raid"."""
+        phrase = noun_phrase(self.sentence, head)
+        cases = self.grammar.cases
+        for child in self.sentence.children(head.index):
+            case = next((c for c in self.sentence.children(child.index) if c.deprel == "case"), None)
+            if child.deprel != "nmod" or case is None or not phrase.start < case.start < phrase.end or case.index < head.index:
+                continue
+            word = self.clauses.case_of(child)
+            hours = _is_clock(child) and child.index not in self.sentence.temporal
+            acted = child.index in self.triggers and word not in cases["of"] | cases["locative"]
+            lies = word in cases["locative"] and head_class(head, self.nouns, self.grammar) == "weapon"  # "a bomb under a bus"
+            if hours or acted or lies or word in cases["by"] | (cases["against"] - cases["locative"]):
+                last = max(t.end for t in self.sentence.tokens[head.index : case.index] if t.upos != "PUNCT")
+                return Phrase(self.sentence, head, phrase.start, last)
+        return phrase
 
     def _says_where(self, governor: Token, slot: str) -> bool:
         """Tell whether a phrase of a verb of happening says where it happened, not to whom: "took place on Bernal Avenue"."""
@@ -302,10 +322,13 @@ class Arguments:
     def _called_target(self, act: Token) -> list[Phrase]:
         """Return what is called the target or victim of an act: "the bank was the target of an attack", "victims of the massacre"."""
         noun = self.sentence.head_of(act)
-        if noun is None or act.deprel != "nmod" or noun.lemma.lower() not in self.grammar.sufferers:
+        if noun is None or act.deprel not in ("nmod", "obl") or noun.lemma.lower() not in self.grammar.sufferers:
             return []
         if any(c.deprel == "cop" for c in self.sentence.children(noun.index)):
             return [noun_phrase(self.sentence, h) for h in self.clauses.slot(noun, "subject") if self._may_fill(h)]
+        told = self.sentence.head_of(noun)
+        if told is not None and noun.deprel.startswith("nsubj") and any(c.deprel == "cop" for c in self.sentence.children(told.index)):
+            return [noun_phrase(self.sentence, h) for h in self.clauses._expand(told) if h.upos in ("NOUN", "PROPN")]
         return []
 
     def _losers(self, draft: ClaimDraft) -> list[Phrase]:
@@ -348,14 +371,16 @@ class Arguments:
             suffering = {p.head.index for p in draft.roles.get("target", []) if p.head.deprel == "nmod:poss"}  # "the mayor's murder"
             draft.roles["agent"] = [p for p in kept if p.head.index not in suffering]
         if entry.type is ClaimType.CLASH:
-            draft.roles["target"] = [p for p in draft.roles.get("target", []) if not self._classes(p) & {"place", "abstract"}]
+            sides = {p.head.index for p in draft.roles.get("agent", [])}
+            others = (p for p in draft.roles.get("target", []) if p.head.index not in sides)
+            draft.roles["target"] = [p for p in others if not self._classes(p) & {"place", "abstract"}]
         if entry.type in _AIMED:
             targets = draft.roles.get("target", [])
             draft.roles["target"] = [p for p in targets if not self._is_abstract(p, self._classes(p)) and p.head.index not in self.triggers]
         for child in self.clauses.obliques(draft.trigger):
             case = self.clauses.case_of(child)
             if case in self.grammar.cases["means"]:
-                phrase = noun_phrase(self.sentence, child)
+                phrase = self._own_phrase(child)
                 if self._classes(phrase) & _THINGS and all(p.head is not child for role in draft.roles.values() for p in role):
                     draft.roles.setdefault("instrument", []).append(phrase)
         if entry.pos == "noun" and entry.type in _AIMED and not draft.roles.get("instrument"):

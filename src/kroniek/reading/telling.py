@@ -48,6 +48,8 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses, name
     if _is_judged(draft, clauses) and not sentence.heading:
         return False
     head = sentence.head_of(token)
+    if head is not None and head.lemma.lower() in clauses.grammar.answerable and draft.roles.get("agent"):
+        return True
     if head is not None and token.deprel.startswith("nsubj"):
         happens = clauses.verb_names(head) & clauses.grammar.support_subject and (draft.when is not None or draft.where or draft.roles)
         if happens or (draft.roles.get("agent") and _is_carried_out(head, clauses)):
@@ -114,13 +116,17 @@ def _is_answered_for(draft: ClaimDraft, acts: Sequence[SpeechAct]) -> bool:
 
 
 def is_restated(draft: ClaimDraft, earlier: Sequence[ClaimDraft], clauses: Clauses) -> bool:
-    """Tell whether a definite noun in an adverbial or under another noun only refers back to an act told before ("after the fall of")."""
+    """Tell whether a definite noun in an adverbial or under another noun only refers back to an act told before ("after the fall of").
+
+    It tells more where it says for the first time who did it ("the police are responsible for the attack").
+    """
     token = draft.trigger
     if draft.entry is None or draft.entry.pos != "noun" or draft.figures or not token.deprel.startswith(("obl", "nmod")):
         return False
     children = clauses.sentence.children(token.index)
     definite = any(c.deprel == "det" and c.text.lower() in clauses.grammar.definite for c in children)
-    return definite and any(e.type is draft.type and e.sentence is not draft.sentence for e in earlier)
+    before = [e for e in earlier if e.type is draft.type and e.sentence is not draft.sentence]
+    return definite and bool(before) and (not draft.roles.get("agent") or any(e.roles.get("agent") for e in before))
 
 
 def statements_of(acts: Sequence[SpeechAct], drafts: Sequence[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]:
