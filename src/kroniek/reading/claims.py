@@ -139,7 +139,7 @@ def _sentence_drafts(
         count(draft, trigger, counter, clauses, tools)
         attribute(draft, acts, clauses, told=real.told)
         draft.tense = tense_of(trigger.token, clauses, draft.modality)
-        draft.when = arguments.time_of(trigger.token, times)
+        draft.when = arguments.time_of(trigger.token, times, speaking)
         drafts.append(draft)
         drafts += told_besides(draft, counter)
     for draft in drafts:
