@@ -540,7 +540,8 @@ class Arguments:
         homes = {
             span: self._home_of_time(inside[0])
             for span in times
-            if (inside := [t for t in self.sentence.tokens if t.start < span[1] and span[0] < t.end]) and not self._dates_another(inside[0], token)
+            if (inside := [t for t in self.sentence.tokens if t.start < span[1] and span[0] < t.end])
+            and not self._dates_another(inside[0], token)
         }
         if not homes:
             return None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
 
+from kroniek.language.time_forms import Calendar, Relative
 from kroniek.language.times import TimeExpression
 from kroniek.model import (
     Actor,
@@ -29,13 +29,14 @@ from kroniek.resolving.actors import ActorIndex
 from kroniek.resolving.folding import fold
 from kroniek.resolving.places import place_for
 from kroniek.resolving.report_persons import Persons
-from kroniek.resolving.times import resolve_time
+from kroniek.resolving.times import TimeValue, resolve_time
 
 __all__ = ["Context", "resolve_claims"]
 
 _BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
 _BEFALLS_PEOPLE = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION})
 _THINGS = frozenset({"vehicle", "aircraft", "facility", "weapon"})
+_TOLD_OF = frozenset({TimePrecision.WEEK, TimePrecision.MONTH})
 ENGINE_RULE = "engine:quotation"
 
 
@@ -61,12 +62,12 @@ def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim
     """Return the claims in order of their triggers, one of them marked as the report's main claim."""
     claims: list[Claim] = []
     headed = _heading_time(context)
-    days = _narrated_days(context)
+    narrated = _narrated(context)
     for draft in drafts:
-        before = [(paragraph, day) for position, paragraph, day in days if position < draft.trigger.start]
-        told = before[-1][1] if before else None
-        near = told if before and before[-1][0] == draft.sentence.paragraph else None
-        when = _when(draft, context, told, near)
+        before = [time for time in narrated if time.position < draft.trigger.start]
+        anchor = next((time.value.start for time in reversed(before) if time.is_day()), None)
+        near = before[-1].value if before and before[-1].paragraph == draft.sentence.paragraph else None
+        when = _when(draft, context, anchor, near)
         if when is not None and when.precision is TimePrecision.REPORT and headed is not None and tense_past(draft):
             when = headed
         claims.append(_claim(draft, when, context))
@@ -267,58 +268,86 @@ def _figure(draft: FigureDraft, agents: Sequence[Mention], context: Context) -> 
     )
 
 
-def _when(draft: ClaimDraft, context: Context, anchor: date | None, narrated: date | None) -> TimeMention | None:
-    """Return the time of a claim: its expression's; else the day its paragraph is telling of; else the day of publication."""
+def _when(draft: ClaimDraft, context: Context, anchor: date | None, narrated: TimeValue | None) -> TimeMention | None:
+    """Return the time of a claim: its expression's; else what its paragraph is telling of; else the day of publication."""
     expression = context.times.get(draft.when) if draft.when is not None else None
     if expression is not None:
-        tense: Literal["past", "future"] = "future" if draft.tense == "future" else "past"
-        value = resolve_time(expression, published=context.published, tense=tense, anchor=anchor)
+        ahead = draft.tense == "future"
+        value = resolve_time(expression, published=context.published, tense="future" if ahead else "past", anchor=anchor)
         if value is not None:
-            span = (expression.start, expression.end)
-            if value.end is None and value.start is not None and context.published is not None and value.start <= context.published:
-                value = replace(value, end=context.published)  # "since then": up to the report
-            return TimeMention(
-                span=span,
-                quote=context.report.text[span[0] : span[1]],
-                start=value.start.isoformat() if value.start else None,
-                end=value.end.isoformat() if value.end else None,
-                precision=value.precision,
-            )
+            return _time_mention(_bounded(value, context.published, anchor, ahead=ahead), context, (expression.start, expression.end))
     if narrated is not None and tense_past(draft):
-        return TimeMention(start=narrated.isoformat(), end=narrated.isoformat(), precision=TimePrecision.DAY)
+        return _time_mention(narrated, context)
     if context.published is None:
         return None
-    day = context.published.isoformat()
-    return TimeMention(start=day, end=day, precision=TimePrecision.REPORT)
+    return _time_mention(TimeValue(context.published, context.published, TimePrecision.REPORT), context)
 
 
-def _narrated_days(context: Context) -> list[tuple[int, int, date]]:
-    """Return the single past days that a report names: where, in which paragraph, and which day; each carries on until the next."""
-    found: list[tuple[int, int, date]] = []
+def _time_mention(value: TimeValue, context: Context, span: tuple[int, int] | None = None) -> TimeMention:
+    return TimeMention(
+        span=span,
+        quote=context.report.text[slice(*span)] if span is not None else None,
+        start=value.start.isoformat() if value.start else None,
+        end=value.end.isoformat() if value.end else None,
+        precision=value.precision,
+    )
+
+
+def _bounded(value: TimeValue, published: date | None, anchor: date | None, *, ahead: bool) -> TimeValue:
+    """Return a time with the end that the report gives it: "since then" lasts until the report, "by July" begins with it.
+
+    What was over "by Monday" happened since the day that the story had reached.
+    """
+    if value.end is None and value.start is not None and published is not None and value.start <= published:
+        return replace(value, end=published)
+    begin = published if ahead else anchor
+    if value.start is None and value.end is not None and begin is not None and begin <= value.end:
+        return replace(value, start=begin)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrated:
+    """A past day or period that a report names, where, and in which paragraph; it carries on until the next."""
+
+    position: int
+    paragraph: int
+    value: TimeValue
+
+    def is_day(self) -> bool:
+        return self.value.start == self.value.end
+
+
+def _narrated(context: Context) -> list[_Narrated]:
+    """Return the past days that a report names, and its weeks and months, in order."""
+    found: list[_Narrated] = []
+    anchor: date | None = None
     for (start, _), expression in sorted(context.times.items()):
-        value = resolve_time(expression, published=context.published, tense="past", anchor=found[-1][2] if found else None)
-        if value is None or value.start is None or value.start != value.end:
+        value = resolve_time(expression, published=context.published, tense="past", anchor=anchor)
+        if value is None or value.start is None or value.end is None or (context.published is not None and value.start > context.published):
             continue
-        if context.published is None or value.start <= context.published:
-            found.append((start, context.paragraphs.get(start, 0), value.start))
+        if value.start == value.end:
+            anchor = value.start
+            value = replace(value, precision=TimePrecision.DAY)
+        elif value.precision not in _TOLD_OF or isinstance(expression.form, Relative):
+            continue
+        found.append(_Narrated(start, context.paragraphs.get(start, 0), value))
     return found
 
 
 def _heading_time(context: Context) -> TimeMention | None:
-    """Return the period that the first heading says the report covers, which holds where nothing else is said."""
-    for (start, end), expression in sorted(context.times.items()):
-        if start >= context.heading_end:
+    """Return the date or period that the first heading says the report covers, which holds where nothing else is said."""
+    for span, expression in sorted(context.times.items()):
+        if span[0] >= context.heading_end:
             return None
         value = resolve_time(expression, published=context.published, tense="past", anchor=None)
-        if value is not None and value.start is not None and value.end is not None and value.start < value.end:
-            return TimeMention(
-                span=(start, end),
-                quote=context.report.text[start:end],
-                start=value.start.isoformat(),
-                end=value.end.isoformat(),
-                precision=value.precision,
-            )
+        if value is not None and value.start is not None and value.end is not None and (value.start < value.end or _is_date(expression)):
+            return _time_mention(value, context, span)
     return None
+
+
+def _is_date(expression: TimeExpression) -> bool:
+    return isinstance(expression.form, Calendar) and expression.form.day is not None
 
 
 def tense_past(draft: ClaimDraft) -> bool:
