@@ -289,8 +289,7 @@ class Reader:
 
     def _told(self, language: str, analysis: _Analysis) -> tuple[Told, Topic]:
         """Return what a report tells, and what it is about."""
-        spans = [[(t.start, t.end) for t in row] for row in analysis.times]
-        told = read_claims(Parsed(analysis.text, language, analysis.sentences, analysis.quantities, spans, analysis.names))
+        told = read_claims(Parsed(analysis.text, language, analysis.sentences, analysis.quantities, analysis.times, analysis.names))
         return told, with_claims(analysis.topic, told.claims, analysis.sentences, language, analysis.names)
 
     def _claims(self, document: Document, language: str, analysis: _Analysis, told: Told, topic: Topic) -> list[Claim]:

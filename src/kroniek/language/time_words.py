@@ -52,6 +52,7 @@ class TimeWords:
     clock_before: re.Pattern[str]
     clock_joints: re.Pattern[str]
     distances: re.Pattern[str]
+    pointing: re.Pattern[str]
     possessive: re.Pattern[str]
     repeated: re.Pattern[str]
 
@@ -152,6 +153,9 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
             rf"(?:^|(?<=\W))(?P<number>{slots['number'].source})\s+(?P<unit>{slots['unit'].source})\s+"
             rf"(?:(?P<after>{alternatives(data['distances']['after'])})|(?P<before>{alternatives(data['distances']['before'])}))"
             rf"(?:\s+(?:{links}))?\s+$"
+        ),
+        pointing=re.compile(
+            rf"(?<!\w)(?P<number>{slots['number'].source})\s+(?P<unit>{slots['unit'].source})\s+(?:{_kinds(data['pointing'])})(?=\s+\w)"
         ),
         possessive=re.compile(r"['’]s?(?!\w)"),
         repeated=re.compile(rf"(?:^|\W)(?:{alternatives(data['repeated'])})\s+$"),

@@ -5,6 +5,7 @@ two of them make stretches ("from … to"); the words before one change what it 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
@@ -28,11 +29,15 @@ _WHOLE = frozenset({"since", "until"})
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression: where it stands, in code points of the text, and what it says."""
+    """A time expression: where it stands, in code points of the text, and what it says.
+
+    With ``dates_next`` it says how far from the story lies what is told right behind it ("two days after soldiers left").
+    """
 
     start: int
     end: int
     form: TimeForm
+    dates_next: bool = False
 
 
 def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeExpression]:
@@ -52,7 +57,22 @@ def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeEx
     found = [e for e in _stretches(found, low, words) if e.form != _NOW]
     found = [_related(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
     found = [e for e in found if not words.repeated.search(low, max(0, e.start - _LOOK_BACK), e.start)]
-    return [TimeExpression(e.start + start, e.end + start, e.form) for e in found]
+    found = sorted([*found, *_pointing(found, low, words)], key=lambda e: e.start)
+    return [replace(e, start=e.start + start, end=e.end + start) for e in found]
+
+
+def _pointing(found: list[TimeExpression], low: str, words: TimeWords) -> Iterator[TimeExpression]:
+    """Yield the distances of what is told behind them: "two days after", "nine days have passed since"."""
+    for match in words.pointing.finditer(low):
+        start, end = match.span()
+        if any(e.start < end + 1 and start < e.end for e in found):
+            continue
+        try:
+            amount = words.amount(match["number"])
+        except KeyError:
+            continue
+        sign = 1 if match["before"] else -1
+        yield TimeExpression(start, end, Shift(amount, words.units[match["unit"]], sign, anchored=not match["since"]), dates_next=True)
 
 
 def _plain(text: str, low: str, triggers: list[int], words: TimeWords) -> list[TimeExpression]:

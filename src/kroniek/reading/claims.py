@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from kroniek.language.numbers import Quantity
 from kroniek.language.syntax import Sentence
+from kroniek.language.times import TimeExpression
 from kroniek.model import ClaimType, Modality, Polarity
 from kroniek.reading.attribution import SpeechAct, speech_acts, word_acts
 from kroniek.reading.blasts import aim
 from kroniek.reading.clauses import Clauses
 from kroniek.reading.coreference import Discourse, settle_pronouns
 from kroniek.reading.counting import count, count_forces, counts_first, told_besides
+from kroniek.reading.dating import Dating
 from kroniek.reading.draft import ClaimDraft
 from kroniek.reading.factuality import factuality, phrased_modality, tense_of
 from kroniek.reading.figures import Counter
@@ -33,13 +35,13 @@ __all__ = ["Parsed", "Told", "read_claims"]
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A report's sentences, and for each the quantities and the spans of time expressions in it."""
+    """A report's sentences, and for each the quantities and the time expressions in it."""
 
     text: str
     language: str
     sentences: Sequence[Sentence]
     quantities: Sequence[Sequence[Quantity]]
-    times: Sequence[Sequence[tuple[int, int]]]
+    times: Sequence[Sequence[TimeExpression]]
     names: Names
 
 
@@ -59,8 +61,8 @@ def read_claims(parsed: Parsed) -> Told:
     """Return what a report tells, whatever it is about."""
     grammar = load_grammar(parsed.language)
     tools = Tools(grammar, noun_classes(parsed.language), load_gate(parsed.language), parsed.names)
-    for sentence, spans, quantities in zip(parsed.sentences, parsed.times, parsed.quantities, strict=True):
-        sentence.temporal = _inside(sentence, spans)
+    for sentence, times, quantities in zip(parsed.sentences, parsed.times, parsed.quantities, strict=True):
+        sentence.temporal = _inside(sentence, [(t.start, t.end) for t in times])
         sentence.numbers = _inside(sentence, [(q.start, q.end) for q in quantities])
         repair(sentence, tools)
     clauses = [Clauses(s, grammar) for s in parsed.sentences]
@@ -110,7 +112,7 @@ def _sentence_drafts(
     acts: Sequence[SpeechAct],
     clauses: Clauses,
     quantities: Sequence[Quantity],
-    times: Sequence[tuple[int, int]],
+    times: Sequence[TimeExpression],
     tools: Tools,
     discourse: Discourse,
 ) -> list[ClaimDraft]:
@@ -119,6 +121,7 @@ def _sentence_drafts(
     counter = Counter(clauses, quantities, tools.nouns, tools.names)
     arguments = Arguments(clauses, tools.grammar, tools.nouns, tools.names, discourse, frozenset(t.token.index for t in triggers))
     speaking = frozenset(a.trigger.token.index for a in acts if a.trigger is not None)
+    dating = Dating(clauses, times, arguments.triggers, speaking)
     drafts: list[ClaimDraft] = []
     for trigger in sorted(triggers, key=counts_first):
         draft = arguments.draft(trigger)
@@ -139,7 +142,7 @@ def _sentence_drafts(
         count(draft, trigger, counter, clauses, tools)
         attribute(draft, acts, clauses, told=real.told)
         draft.tense = tense_of(trigger.token, clauses, draft.modality)
-        draft.when = arguments.time_of(trigger.token, times, speaking)
+        draft.when = dating.time_of(trigger.token)
         drafts.append(draft)
         drafts += told_besides(draft, counter)
     for draft in drafts:

@@ -185,6 +185,11 @@ class Clauses:
     def _is_participle(token: Token) -> bool:
         return token.has("VerbForm=Part") and not token.has("Tense=Pres")
 
+    def is_mistaken_past(self, token: Token) -> bool:
+        """Tell whether a finite form that the parser takes for a present is a past: it has no ending of the present and is no bare verb."""
+        low = token.text.lower()
+        return self.grammar.past_is_participle and token.has("VerbForm=Fin") and low != token.lemma.lower() and not low.endswith("s")
+
     def subject(self, token: Token, depth: int = 0) -> Token | None:
         """Return who does it: the grammatical subject, the by-phrase of a passive, or the one understood."""
         if self.is_passive(token):

@@ -457,6 +457,5 @@ def tense_of(token: Token, clauses: Clauses, modality: Modality) -> str:
     finite = _finite(root, clauses)
     if finite is None:
         return "past"
-    if finite.has("Tense=Past") or root.has("VerbForm=Part"):
-        return "past"
-    return "present"
+    told = finite.has("Tense=Past") or root.has("VerbForm=Part") or (finite.upos == "VERB" and clauses.is_mistaken_past(finite))
+    return "past" if told else "present"

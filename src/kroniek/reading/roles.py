@@ -532,68 +532,6 @@ class Arguments:
         last = self.discourse.last_place(self.sentence, word.index)
         return Phrase(self.sentence, word, word.start, word.end, last) if last is not None else None
 
-    def time_of(self, token: Token, times: Sequence[tuple[int, int]], speaking: frozenset[int] = frozenset()) -> tuple[int, int] | None:
-        """Return the time of what a word tells: its own, that of the clause it stands in, or else of the clauses around it.
-
-        ``speaking`` are words of speech: when something was said is not when it happened.
-        """
-        homes = {
-            span: self._home_of_time(inside[0])
-            for span in times
-            if (inside := [t for t in self.sentence.tokens if t.start < span[1] and span[0] < t.end])
-            and not self._dates_another(inside[0], token)
-        }
-        if not homes:
-            return None
-        here = self.clauses.clause_root(token)
-        own = {t.index for t in self.sentence.subtree(token.index)}
-        beneath = [span for span in homes if any(t.index in own for t in self.sentence.tokens if span[0] <= t.start < span[1])]
-        return (
-            next((span for span in beneath if homes[span] is here), None)
-            or next((span for span in beneath if self._tells_of(homes[span], token, speaking)), None)
-            or self._time_above(token, homes)
-            or next((span for span in beneath if self._is_within(homes[span], token)), None)
-            or next((span for span, home in homes.items() if home.deprel == "conj" and home.head == here.index), None)
-        )
-
-    def _home_of_time(self, time: Token) -> Token:
-        """Return the root of the clause that a time stands in; one that stands apart ("(2 May)", "2 May:") belongs to what it is hung on."""
-        home = self.clauses.clause_root(time)
-        while home.index in self.sentence.temporal and home.head >= 0:
-            home = self.clauses.clause_root(self.sentence.tokens[home.head])
-        return home
-
-    def _tells_of(self, verb: Token, noun: Token, speaking: frozenset[int]) -> bool:
-        """Tell whether a verb is that of a clause about a noun: "an explosion that tore through a house on Sunday"."""
-        return verb.head == noun.index and verb.deprel in ("acl", "acl:relcl") and noun.upos != "VERB" and verb.index not in speaking
-
-    def _time_above(self, token: Token, homes: Mapping[tuple[int, int], Token]) -> tuple[int, int] | None:
-        """Return the time of the clause that a word stands in, or of those around it; what is said or told in passing has its own."""
-        current: Token | None = token
-        steps = 0
-        while current is not None and steps < 6:
-            root = self.clauses.clause_root(current)
-            here = next((span for span, home in homes.items() if home is root), None)
-            if here is not None or (root.deprel in ("ccomp", "acl:relcl") and steps > 0):
-                return here
-            current = self.sentence.head_of(root)
-            steps += 1
-        return None
-
-    def _is_within(self, root: Token, token: Token) -> bool:
-        """Tell whether the root of a clause is below a word and tells more of what takes part in it, not what is said or meant."""
-        while root.index != token.index and root.head >= 0:
-            if root.deprel in ("ccomp", "xcomp", "advcl", "parataxis", "csubj"):
-                return False
-            root = self.sentence.tokens[root.head]
-        return root.index == token.index
-
-    def _dates_another(self, time: Token, trigger: Token) -> bool:
-        """Tell whether a time is part of the name of what is acted on ("broke the 2019 truce")."""
-        head = self.sentence.head_of(time)
-        before = head is not None and time.index < head.index and time.deprel in ("compound", "nummod", "amod", "nmod:unmarked")
-        return before and head is not None and head is not trigger and head.deprel == "obj"
-
 
 def _is_clock(token: Token) -> bool:
     """Tell whether a number is an hour or a year: "at 0900"."""

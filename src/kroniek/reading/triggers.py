@@ -350,7 +350,7 @@ def _is_reduced_passive(token: Token, needed: frozenset[int], clauses: Clauses, 
     Headlines leave it out ("Three soldiers killed in shelling", "Two men found dead"), so do short reports of a number ("Sixteen
     officers wounded."), and a series says it once ("was kidnapped and freed").
     """
-    if clauses.is_passive(token) or (token.has("Tense=Pres") and not _is_mistaken_past(token, clauses.grammar)):
+    if clauses.is_passive(token) or (token.has("Tense=Pres") and not clauses.is_mistaken_past(token)):
         return False
     sentence = clauses.sentence
     children = [c for c in sentence.children(token.index) if c.index not in needed and c.index not in clauses.temporal]
@@ -368,12 +368,6 @@ def _is_reduced_passive(token: Token, needed: frozenset[int], clauses: Clauses, 
     if not (sentence.heading or sentence.tokens[-1].upos != "PUNCT" or numbered):
         return False
     return bool(classes_at(sentence, subject, nouns, clauses.grammar, names) & {"people", "name"})
-
-
-def _is_mistaken_past(token: Token, grammar: Grammar) -> bool:
-    """Tell whether a finite form that the parser takes for a present is a past: it has no ending of the present and is no bare verb."""
-    low = token.text.lower()
-    return grammar.past_is_participle and token.has("VerbForm=Fin") and low != token.lemma.lower() and not low.endswith("s")
 
 
 def _disagrees(verb: Token, children: Sequence[Token]) -> bool:

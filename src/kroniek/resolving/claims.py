@@ -324,7 +324,9 @@ def _narrated(context: Context) -> list[_Narrated]:
     anchor: date | None = None
     for (start, _), expression in sorted(context.times.items()):
         value = resolve_time(expression, published=context.published, tense="past", anchor=anchor)
-        if value is None or value.start is None or value.end is None or (context.published is not None and value.start > context.published):
+        if value is None or value.start is None or value.end is None or expression.dates_next:
+            continue
+        if context.published is not None and value.start > context.published:
             continue
         if value.start == value.end:
             anchor = value.start
