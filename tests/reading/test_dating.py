@@ -1,4 +1,4 @@
-"""When a claim is told to have happened: by its own words, by the clause about it, by what stands beside it, or by what its paragraph tells of."""
+"""When something is told to have happened: by its own words, the clause about it, what stands beside it, or what its paragraph tells of."""
 
 import pytest
 
