@@ -1,7 +1,6 @@
 """What people decide holds, whatever is read afterwards, and nothing of it is ever lost."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +15,8 @@ SHELLING, CASUALTIES, DENIAL, DENIED = dutch().claims
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "r.kroniek", create=True) as record:
+def record(location: str) -> Iterator[Record]:
+    with Record.open(location, create=True) as record:
         record.add(dutch(doc_id="gao-1"))
         record.add(english())
         yield record

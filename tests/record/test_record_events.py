@@ -71,8 +71,8 @@ def killed(event: KeptEvent) -> tuple[float | None, ...]:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "r.kroniek", create=True) as record:
+def record(location: str) -> Iterator[Record]:
+    with Record.open(location, create=True) as record:
         kept(record, *ALL)
         yield record
 
@@ -250,7 +250,7 @@ def test_its_history(record: Record) -> None:
 # -- copies
 
 
-def test_a_copy_counts_as_one_source_and_what_it_changes_is_shown(tmp_path: Path) -> None:
+def test_a_copy_counts_as_one_source_and_what_it_changes_is_shown(location: str) -> None:
     tail = " De dokter zei dat de gewonden naar het ziekenhuis van de stad zijn gebracht, waar te weinig bedden en medicijnen zijn." * 2
     texts = {
         outlet: f"Het leger beschoot op maandag de markt van Gao en doodde {n} mensen.{tail}"
@@ -272,7 +272,7 @@ def test_a_copy_counts_as_one_source_and_what_it_changes_is_shown(tmp_path: Path
         )
         for (outlet, text), (word, number) in zip(texts.items(), (("drie", 3), ("vijf", 5)), strict=True)
     ]
-    with Record.open(tmp_path / "r.kroniek", create=True) as record:
+    with Record.open(location, create=True) as record:
         kept(record, *readings)
         (event,) = record.events()
         assert event.copies == {readings[1].report.id: readings[0].report.id}

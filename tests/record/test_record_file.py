@@ -1,7 +1,6 @@
 """The file of a record: refused and left as it is when it is something else; whole whatever happens to those who write it."""
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -18,39 +17,6 @@ from kroniek.errors import NotARecordError, RecordError, RecordVersionError
 from kroniek.record import Record, schema, sqlite
 from tests.builders import reading_of
 from tests.samples import dutch, english
-
-# Another process that adds reports without end, each with many claims; it says when it has added one.
-WRITER = """
-import sys
-from kroniek.record import Record
-from tests.builders import reading_of
-
-path, name = sys.argv[1:]
-with Record.open(path, create=True) as record:
-    for number in range(100_000):
-        text = f"{name} {number} " + "viel aan. " * 200
-        claims = [{"type": "attack", "evidence": text, "trigger": "viel aan", "id": f"claim-{name}-{number}-{i}"} for i in range(200)]
-        record.add(reading_of(text, claims))
-        print(number, flush=True)
-"""
-
-
-def start_writer(path: Path, name: str, root: Path) -> "subprocess.Popen[str]":
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)])}
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(path), name], stdout=subprocess.PIPE, text=True, env=environment)
-
-
-def wait_for(process: "subprocess.Popen[str]", reports: int) -> None:
-    assert process.stdout is not None
-    for _ in range(reports):
-        assert process.stdout.readline(), "the writer ended early"
-
-
-def end(process: "subprocess.Popen[str]", how: signal.Signals = signal.SIGKILL) -> None:
-    process.send_signal(how)
-    process.wait()
-    assert process.stdout is not None
-    process.stdout.close()
 
 
 def make(path: Path) -> Path:
@@ -184,44 +150,7 @@ def test_it_is_in_wal_mode_and_keeps_its_references(tmp_path: Path) -> None:
         assert own.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
-def test_two_write_and_one_reads_at_once(tmp_path: Path, root: Path) -> None:
-    path = tmp_path / "x.kroniek"  # which both of them find absent, and make
-    writers = [start_writer(path, name, root) for name in ("a", "b")]
-    try:
-        for writer in writers:
-            wait_for(writer, 1)
-        with Record.open(path) as record:
-            seen = 0
-            for _ in range(10):
-                for writer in writers:
-                    wait_for(writer, 1)
-                counts = record.counts()
-                assert counts.claims == 200 * counts.reports  # never half a report
-                assert counts.reports > seen
-                seen = counts.reports
-    finally:
-        for writer in writers:
-            end(writer)
-    assert seen >= 22
-
-
-def test_a_writer_that_is_killed_leaves_whole_reports(tmp_path: Path, root: Path) -> None:
-    path = tmp_path / "x.kroniek"
-    added = 0
-    for attempt in range(4):
-        writer = start_writer(path, str(attempt), root)
-        wait_for(writer, 3)
-        end(writer)  # while it writes the fourth
-        added += 3
-        with Record.open(path) as record:
-            counts = record.counts()
-            assert counts.reports >= added
-            assert counts.claims == 200 * counts.reports
-            assert all(len(reading.claims) == 200 for reading in record.readings())
-            added = counts.reports
-
-
-def test_one_that_was_killed_at_the_very_start_can_be_made_again(tmp_path: Path, root: Path) -> None:
+def test_one_that_was_killed_at_the_very_start_can_be_made_again(tmp_path: Path) -> None:
     path = tmp_path / "x.kroniek"
     with closing(sqlite3.connect(path)) as connection:  # as far as it gets before there are tables
         connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")

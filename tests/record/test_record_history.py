@@ -38,28 +38,28 @@ def path(tmp_path: Path) -> Path:
         ("2026-03-20", ["english", "dutch", "fetched"]),
     ],
 )
-def test_what_was_published_by_then(path: Path, as_of: str, known: list[str]) -> None:
+def test_what_was_published_by_then(location: str, as_of: str, known: list[str]) -> None:
     undated = reading_of("Beschoten.", [{"type": "shelling", "trigger": "Beschoten"}], published=None, retrieved="2026-03-15")
     reports = {"english": english(), "dutch": dutch(published="2026-03-10T08:00+01:00"), "fetched": undated}
-    with Record.open(path, create=True) as record:
+    with Record.open(location, create=True) as record:
         for reading in reports.values():
             record.add(reading)
         found = {kept.report.id for kept in record.claims(as_of=as_of)}
     assert found == {reports[name].report.id for name in known}
 
 
-def test_no_moment(path: Path) -> None:
-    with Record.open(path, create=True) as record, pytest.raises(DateError, match="no date and time"):
+def test_no_moment(location: str) -> None:
+    with Record.open(location, create=True) as record, pytest.raises(DateError, match="no date and time"):
         list(record.claims(as_of="2026-03-10Tnoon"))
 
 
 # -- what changed
 
 
-def test_a_newer_reading_differs_claim_by_claim(path: Path) -> None:
+def test_a_newer_reading_differs_claim_by_claim(location: str) -> None:
     other = CASUALTIES.model_copy(update={"id": "claim-other", "confidence": 0.5, "figures": CASUALTIES.figures[:1]})
     surer = DENIED.model_copy(update={"modality": Modality.HEDGED})
-    with Record.open(path, create=True) as record:
+    with Record.open(location, create=True) as record:
         record.add(dutch(), engine="1")
         record.add(dutch().model_copy(update={"claims": (SHELLING, other, surer)}), engine="2")
         record.decide("accept", SHELLING.id, by="Ada", why="seen it")
@@ -79,8 +79,8 @@ def test_a_newer_reading_differs_claim_by_claim(path: Path) -> None:
         assert list(record.history(dutch().report.id)) == found
 
 
-def test_a_claim_has_the_history_of_those_before_it(path: Path) -> None:
-    with Record.open(path, create=True) as record:
+def test_a_claim_has_the_history_of_those_before_it(location: str) -> None:
+    with Record.open(location, create=True) as record:
         record.add(dutch(), engine="1")
         record.decide("accept", CASUALTIES.id, by="Ada")
         other = CASUALTIES.model_copy(update={"id": "claim-other"})

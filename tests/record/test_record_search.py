@@ -33,9 +33,9 @@ OPEN = reading_of(
 )
 
 
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    with Record.open(tmp_path_factory.mktemp("search") / "r.kroniek", create=True) as record:
+@pytest.fixture
+def record(location: str) -> Iterator[Record]:
+    with Record.open(location, create=True) as record:
         for reading in (dutch(doc_id="gao-1"), english(), UNDATED, OPEN):
             record.add(reading)
         yield record

@@ -27,7 +27,7 @@ class PostgresDatabase:
     def __init__(self, url: str) -> None:
         try:
             parsed = make_url(url)
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             remedy = "Write postgresql://user@host/database."
             raise RecordError("it is no address of a database.", where=url.partition("@")[2] or "--record", remedy=remedy) from error
         self._url: URL = parsed.set(drivername="postgresql+psycopg")
@@ -72,10 +72,11 @@ class PostgresDatabase:
         """Return what an error of the database means, and what to do."""
         state, where = getattr(error, "sqlstate", None) or "", self.where
         said = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        if state in ("3D000", "3F000"):
+        refused = not state and "FATAL" in said and "database system" not in said  # before there is a session, words are all it gives
+        if state in ("3D000", "3F000") or (refused and "does not exist" in said and "database " in said):
             return NotARecordError("there is no such database.", where=where, remedy="Make it first: createdb NAME.")
-        if state.startswith("28") or state == "42501":
-            return RecordError(f"the server refuses: {said}.", where=where, remedy="Ask its keeper for a name and password that may.")
+        if refused or state.startswith("28") or state == "42501":
+            return RecordError(f"the server refuses: {said.partition('FATAL:')[2].strip() or said}.", where=where, remedy="Ask its keeper for a name and password that may.")
         if state.startswith("53"):
             return RecordError(
                 f"the disk of the server is full, or it takes no more: {said}.", where=where, remedy=f"{SAFE} when there is room."

@@ -104,8 +104,9 @@ class Record:
         """Yield the reports by date of publication, those without one last."""
         query = select(*KEPT_REPORT).order_by(*_BY_DATE)
         with guarded(self._database), self._engine.connect() as connection:
-            for row in connection.execution_options(yield_per=_PAGE).execute(query):
-                yield KeptReport(*row)
+            with connection.execution_options(yield_per=_PAGE).execute(query) as found:
+                for row in found:
+                    yield KeptReport(*row)
 
     def claims(self, *, limit: int | None = None, **filters: Unpack[Filters]) -> Iterator[KeptClaim]:
         """Yield the claims that meet every filter given (see ``Filters``), by date of publication and order in the report.
@@ -114,8 +115,9 @@ class Record:
         """
         with guarded(self._database), self._engine.connect() as connection:
             query = claims_matching(connection, filters, self.where, limit)
-            for row in connection.execution_options(yield_per=_PAGE).execute(query):
-                yield self._kept_claim(row)
+            with connection.execution_options(yield_per=_PAGE).execute(query) as found:
+                for row in found:
+                    yield self._kept_claim(row)
 
     def claim(self, id: str) -> KeptClaim:
         """Return a claim by its id or the beginning of it. Raise UnknownIdError when there is none, or more than one."""
