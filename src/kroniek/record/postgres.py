@@ -76,7 +76,11 @@ class PostgresDatabase:
         if state in ("3D000", "3F000") or (refused and "does not exist" in said and "database " in said):
             return NotARecordError("there is no such database.", where=where, remedy="Make it first: createdb NAME.")
         if refused or state.startswith("28") or state == "42501":
-            return RecordError(f"the server refuses: {said.partition('FATAL:')[2].strip() or said}.", where=where, remedy="Ask its keeper for a name and password that may.")
+            return RecordError(
+                f"the server refuses: {said.partition('FATAL:')[2].strip() or said}.",
+                where=where,
+                remedy="Ask its keeper for a name and password that may.",
+            )
         if state.startswith("53"):
             return RecordError(
                 f"the disk of the server is full, or it takes no more: {said}.", where=where, remedy=f"{SAFE} when there is room."

@@ -103,10 +103,10 @@ class Record:
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports by date of publication, those without one last."""
         query = select(*KEPT_REPORT).order_by(*_BY_DATE)
-        with guarded(self._database), self._engine.connect() as connection:
-            with connection.execution_options(yield_per=_PAGE).execute(query) as found:
-                for row in found:
-                    yield KeptReport(*row)
+        paged = {"yield_per": _PAGE}
+        with guarded(self._database), self._engine.connect() as connection, connection.execute(query, execution_options=paged) as found:
+            for row in found:
+                yield KeptReport(*row)
 
     def claims(self, *, limit: int | None = None, **filters: Unpack[Filters]) -> Iterator[KeptClaim]:
         """Yield the claims that meet every filter given (see ``Filters``), by date of publication and order in the report.
@@ -115,7 +115,7 @@ class Record:
         """
         with guarded(self._database), self._engine.connect() as connection:
             query = claims_matching(connection, filters, self.where, limit)
-            with connection.execution_options(yield_per=_PAGE).execute(query) as found:
+            with connection.execute(query, execution_options={"yield_per": _PAGE}) as found:
                 for row in found:
                     yield self._kept_claim(row)
 
