@@ -26,7 +26,7 @@ def told(text: str, *claims: dict[str, Any], published: str = "2026-03-10", **re
 
 def _claim(on: str | None = None, at: Words | None = None, dead: tuple[str, float] | None = None, **slots: Any) -> dict[str, Any]:
     if on is not None:
-        slots["when"] = {"start": on, "end": on, "precision": "day"}
+        slots["when"] = {"quote": slots["trigger"], "start": on, "end": on, "precision": "day"}  # any words will do
     if at is not None:
         slots["where"] = [at]
     if dead is not None:

@@ -1,5 +1,7 @@
 """What differing numbers come to, by each policy, and what becomes of every number."""
 
+from typing import Any
+
 import pytest
 
 from kroniek.errors import InputError
@@ -8,7 +10,7 @@ from tests.builders import ARMY
 from tests.linking.telling import KISMAYO, told
 
 
-def killed(text: str, number: tuple[str, float], outlet: str, published: str, **more: object) -> OneClaim:
+def killed(text: str, number: tuple[str, float], outlet: str, published: str, **more: Any) -> OneClaim:
     claim = {"type": "bombing", "trigger": "bomb", "on": "2026-03-09", "at": KISMAYO, "dead": number, **more}
     (one,) = told(text, claim, outlet=outlet, published=published)
     return one

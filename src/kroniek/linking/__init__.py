@@ -13,7 +13,8 @@ from kroniek.linking.features import Features, combined, features
 from kroniek.linking.figures import Number, Slot, Standing
 from kroniek.linking.grading import Suggestion
 from kroniek.linking.keys import Keys, blocking_keys
-from kroniek.linking.occurrences import Bond, Occurrence, occurrences
+from kroniek.linking.occurrences import Bond, Occurrence, main_occurrence, occurrences
+from kroniek.linking.one_report import events_of_report
 from kroniek.linking.policies import DEFAULT_POLICY, POLICIES, Policy
 from kroniek.linking.reconciling import Reconciled, ReconciledFigure, reconcile
 from kroniek.linking.sources import Source, source_of
@@ -53,11 +54,13 @@ __all__ = [
     "compare",
     "difference",
     "event_id",
+    "events_of_report",
     "features",
     "happened",
     "is_act",
     "likeness",
     "link",
+    "main_occurrence",
     "occurrences",
     "reconcile",
     "score",

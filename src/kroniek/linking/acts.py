@@ -5,7 +5,7 @@ from itertools import product
 
 from kroniek.model import Claim, ClaimType, Modality, Polarity
 
-__all__ = ["ACTS", "SPEECH", "STATES", "affinity", "family", "happened", "is_act", "most_telling"]
+__all__ = ["ACTS", "SPEECH", "STATES", "VIOLENT", "affinity", "family", "happened", "is_act", "most_telling"]
 
 T = ClaimType
 
@@ -36,7 +36,7 @@ _WAYS: tuple[frozenset[ClaimType], ...] = (
     frozenset({T.AID, T.RELIEF}),
     frozenset({T.SUPPORT, T.DEPLOYMENT}),
 )
-_VIOLENT = frozenset(
+VIOLENT: frozenset[ClaimType] = frozenset(
     {
         *(T.CLASH, T.OFFENSIVE, T.SIEGE, T.CAPTURE, T.REPELLED, T.AIR_STRIKE, T.DRONE_STRIKE, T.SHELLING, T.BOMBING, T.SUICIDE_BOMBING),
         *(T.GRENADE, T.CHEMICAL_ATTACK, T.SHOOTING, T.KILLING, T.ATTACK, T.ABDUCTION, T.SEXUAL_VIOLENCE, T.TORTURE, T.DESTRUCTION),
@@ -44,7 +44,7 @@ _VIOLENT = frozenset(
     }
 )
 _FAMILIES: dict[ClaimType, str] = {
-    **dict.fromkeys(_VIOLENT, "violence"),
+    **dict.fromkeys(VIOLENT, "violence"),
     **dict.fromkeys((T.ARREST, T.WEAPONS_SEIZURE), "custody"),
     **dict.fromkeys((T.CEASEFIRE, T.AGREEMENT, T.TALKS), "peace"),
     **dict.fromkeys((T.AID, T.RELIEF), "relief"),
@@ -69,7 +69,7 @@ def _of_two(one: ClaimType, other: ClaimType) -> float:
         return 1.0
     if any(one in way and other in way for way in _WAYS):
         return 0.7
-    if (one in _ANY_VIOLENCE and other in _VIOLENT) or (other in _ANY_VIOLENCE and one in _VIOLENT):
+    if (one in _ANY_VIOLENCE and other in VIOLENT) or (other in _ANY_VIOLENCE and one in VIOLENT):
         return 0.5
     if T.CASUALTIES in (one, other) and T.DISPLACEMENT in (one, other):
         return 0.3

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kroniek.linking.acts import affinity
 from kroniek.linking.features import Features, Place, Who, features, types_of
+from kroniek.linking.rarity import shared_part
 from kroniek.linking.spans_of_time import days_of
 from kroniek.linking.told import Told
 from kroniek.model import ActorKind
@@ -38,13 +39,16 @@ def score(one: Features, other: Features) -> float:
     return sum(reason.weight for reason in compare(one, other))
 
 
-def compare(one: Features, other: Features) -> list[Reason]:
-    """Return what speaks for and against two occurrences of different reports being one; the same from both sides."""
-    table = weights()
-    found = [("prior", 1.0, "claims of two reports are mostly of two events")]
+def compare(one: Features, other: Features, *, within: bool = False) -> list[Reason]:
+    """Return what speaks for and against two occurrences being one; the same from both sides.
+
+    ``within`` one report most claims are of one occurrence, and what sets them apart counts for more.
+    """
+    table = weights("within" if within else "across")
+    found = [("prior", 1.0, "claims of one report are mostly of one event" if within else "claims of two reports are mostly of two events")]
     for measure in (_types, _places, _times, _people, _sides, _counts, _words):
         found += measure(one, other)
-    return [Reason(name, table[name] * amount, told) for name, amount, told in found]
+    return [Reason(name, weight, told) for name, amount, told in found if (weight := table[name] * amount)]
 
 
 Found = Iterator[tuple[str, float, str]]
@@ -58,31 +62,47 @@ def _types(one: Features, other: Features) -> Found:
         yield "main", 1.0, "both reports are chiefly about it"
 
 
+_CLOSENESS = (
+    *("place.same", "place.close", "place.within", "place.assumed", "place.country", "place.near", "place.far", "place.elsewhere"),
+    "place.apart",
+)
+
+
 def _places(one: Features, other: Features) -> Found:
-    pairs = [(_of_two_places(a, b), a, b) for a in one.places for b in other.places]
-    if not pairs:
-        return
-    order = ("place.same", "place.close", "place.within", "place.country", "place.near", "place.unknown", "place.far", "place.apart")
-    name, a, b = min(((n, a, b) for n, a, b in pairs), key=lambda pair: order.index(pair[0]))
-    yield name, 1.0, f"{a.name} and {b.name}"
+    pairs = [(name, a, b) for a in one.places for b in other.places if (name := _of_two_places(a, b)) is not None]
+    if pairs:
+        name, a, b = min(pairs, key=lambda pair: _CLOSENESS.index(pair[0]))
+        yield name, 1.0, f"{a.also or a.name} and {b.also or b.name}"
 
 
-def _of_two_places(a: Place, b: Place) -> str:
-    if a.name and a.name == b.name and (a.country == b.country or None in (a.country, b.country)):
+def _of_two_places(a: Place, b: Place) -> str | None:
+    """Return how close two places are, None where that cannot be told."""
+    found = _known_places(a, b)
+    if not (a.assumed or b.assumed) or found is None:
+        return found
+    if found in ("place.same", "place.close"):
+        return "place.assumed"
+    return "place.country" if found in ("place.within", "place.country") else "place.elsewhere"
+
+
+def _known_places(a: Place, b: Place) -> str | None:
+    if {a.name, a.also} & {b.name, b.also} - {None, ""}:
         return "place.country" if a.level in ("country", "wide") else "place.within" if a.level == "admin1" else "place.same"
     if a.country and b.country and a.country != b.country:
         return "place.apart"
     levels = {a.level, b.level}
-    if "country" in levels or "wide" in levels:
-        return "place.country"
+    if levels & {"country", "wide"}:
+        return "place.country" if a.country == b.country else None
     if "admin1" in levels:
-        return "place.within" if a.admin1 and a.admin1 == b.admin1 else "place.apart" if a.admin1 and b.admin1 else "place.unknown"
+        return None if not (a.admin1 and b.admin1) else "place.within" if a.admin1 == b.admin1 else "place.apart"
     far = _kilometres(a, b)
     if far is None:
-        return "place.unknown"
-    if far < 0.1:
-        return "place.same"
-    return "place.close" if far <= SAME_SPOT else "place.near" if far <= NEAR else "place.far" if far <= FAR else "place.apart"
+        return None
+    if far <= SAME_SPOT:
+        return "place.same" if far < 0.1 else "place.close"
+    if levels & {"admin2", "line"} and far <= FAR:
+        return "place.within"
+    return "place.near" if far <= NEAR else "place.far" if far <= FAR else "place.apart"
 
 
 def _kilometres(a: Place, b: Place) -> float | None:
@@ -96,6 +116,7 @@ def _kilometres(a: Place, b: Place) -> float | None:
 def _times(one: Features, other: Features) -> Found:
     a, b = days_of(one), days_of(other)
     if a is None or b is None:
+        yield "time.unknown", 1.0, "the time of one is not known"
         return
     gap = max((b.start - a.end).days, (a.start - b.end).days)
     told = f"{a.start} to {a.end} and {b.start} to {b.end}"
@@ -105,7 +126,7 @@ def _times(one: Features, other: Features) -> Found:
         if not sure:
             yield "time.inferred", 1.0, told
         else:
-            yield ("time.same" if longest <= 1 else "time.overlap" if longest <= 40 else "time.wide"), 1.0, told
+            yield ("time.same" if longest <= 1 else "time.overlap" if longest <= 12 or a.length == b.length else "time.wide"), 1.0, told
     elif sure:
         yield ("time.next" if gap == 1 else "time.apart"), 1.0 if gap == 1 else min(3.0, 1 + log(gap) / 2), told
     else:
@@ -150,20 +171,20 @@ def _counts(one: Features, other: Features) -> Found:
             ones, others = ([c.best for c in each if c.best] for each in (a, b))
             if ones and others:
                 apart = min(abs(log(x / y)) for x in ones for y in others)
-                yield "count.other", min(apart, 2.0), f"{max(ones):g} and {max(others):g} {measure}"
+                yield "count.other", min(apart, 3.0), f"{max(ones):g} and {max(others):g} {measure}"
 
 
 def _words(one: Features, other: Features) -> Found:
-    names = one.names & other.names
-    if one.names and other.names:
-        yield "names", 2 * len(names) / (len(one.names) + len(other.names)), ", ".join(sorted(names)[:6])
+    for name, mine, theirs in (("names", one.names, other.names), ("context", one.context, other.context)):
+        if mine and theirs:
+            yield name, shared_part(mine, theirs, None), ", ".join(sorted(mine & theirs)[:6])
     if one.language == other.language and one.words and other.words:
-        shared = one.words & other.words
-        yield "words", 2 * len(shared) / (len(one.words) + len(other.words)), ", ".join(sorted(shared, key=lambda w: (-len(w), w))[:6])
+        common = sorted(one.words & other.words, key=lambda word: (-len(word), word))
+        yield "words", shared_part(one.words, other.words, one.language), ", ".join(common[:6])
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Return the weight of each reason, as ``weights.toml`` has it."""
-    table: dict[str, float] = tomllib.loads(files("kroniek.linking").joinpath("weights.toml").read_text(encoding="utf-8"))["weights"]
-    return table
+def weights(table: str = "across") -> dict[str, float]:
+    """Return the weight of each reason across reports, or ``within`` one, as ``weights.toml`` has it."""
+    tables: dict[str, dict[str, float]] = tomllib.loads(files("kroniek.linking").joinpath("weights.toml").read_text(encoding="utf-8"))
+    return tables["across"] | tables[table]

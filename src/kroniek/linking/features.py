@@ -4,23 +4,32 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from kroniek.linking.acts import happened
 from kroniek.linking.told import Told
-from kroniek.model import ActorKind, Claim, ClaimType, Mention, PlaceMention, PlacePrecision, TimePrecision
+from kroniek.model import Actor, ActorKind, Claim, ClaimType, PlaceMention, PlacePrecision, TimePrecision
 
-__all__ = ["Count", "Features", "Place", "Who", "combined", "features", "folded_words"]
+__all__ = ["AFTERMATH", "WORD", "Count", "Features", "Place", "Who", "combined", "features", "folded_words", "place_feature", "types_of"]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MARKS = re.compile("[\u0300-\u036f]")
 _FINE = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
+_OPEN = frozenset({TimePrecision.BEFORE, TimePrecision.AFTER, TimePrecision.REPORT})
+_LEVELS = ("exact", "admin2", "line", "unknown", "admin1", "country", "wide")
+AFTERMATH = frozenset({ClaimType.CASUALTIES.value, ClaimType.DISPLACEMENT.value})
+"""Types whose time may be later than that of the act: people die of their wounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of a claim; ``level`` is exact, admin2, admin1, country or wide, and coordinates are null where it has none."""
+    """A place of a claim; ``level`` is exact, admin2, admin1, country, line, wide or unknown.
+
+    ``also`` is its name as the report has it, where that is another. ``assumed`` says that it is a place of the report, since the claim
+    itself names none.
+    """
 
     name: str
     level: str
@@ -29,6 +38,8 @@ class Place:
     admin1: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    also: str | None = None
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +66,31 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What one claim, or several of one occurrence, say that tells it from other occurrences."""
+    """What one claim, or several of one occurrence, say that tells it from other occurrences.
+
+    ``timed`` says whether words give the time; else it is inferred from the day of publication. ``real`` is false for what is only
+    denied. ``words`` are those of the evidence, ``names`` the capitalised ones of the evidence and the title, ``context`` those of
+    all that the report tells, where it is chiefly about this.
+    """
 
     types: tuple[str, ...]
     places: tuple[Place, ...] = ()
     start: str | None = None
     end: str | None = None
     timed: bool = False
-    """Whether the words give the time; else it is inferred from the day of publication."""
     published: str | None = None
     who: tuple[Who, ...] = ()
     counts: tuple[Count, ...] = ()
     words: frozenset[str] = field(default_factory=frozenset)
     names: frozenset[str] = field(default_factory=frozenset)
     real: bool = True
-    """Whether it is told as something that happened, not only denied."""
     main: bool = False
     language: str | None = None
+    context: frozenset[str] = field(default_factory=frozenset)
 
     def as_json(self) -> dict[str, Any]:
         """Return the features as JSON can hold them."""
-        return {**asdict(self), "words": sorted(self.words), "names": sorted(self.names)}
+        return {**asdict(self), "words": sorted(self.words), "names": sorted(self.names), "context": sorted(self.context)}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "Features":
@@ -89,6 +104,7 @@ class Features:
                 "counts": tuple(Count(**count) for count in kept["counts"]),
                 "words": frozenset(kept["words"]),
                 "names": frozenset(kept["names"]),
+                "context": frozenset(kept["context"]),
             }
         )
 
@@ -97,19 +113,17 @@ def features(told: Told) -> Features:
     """Return the features of a claim."""
     claim, report = told.claim, told.report
     when = claim.when
-    timed = when is not None and when.precision is not TimePrecision.REPORT and bool(when.start or when.end)
-    published = report.published[:10] if report.published else None
     return Features(
         types=(claim.type.value,),
-        places=tuple(_place(place) for place in claim.where),
+        places=tuple(place_feature(place) for place in claim.where if _is_named(place)),
         start=when.start if when is not None else None,
         end=when.end if when is not None else None,
-        timed=timed,
-        published=published,
+        timed=when is not None and when.quote is not None and when.precision not in _OPEN and bool(when.start and when.end),
+        published=report.published[:10] if report.published else None,
         who=tuple(_participants(claim)),
         counts=tuple(Count(f.measure.value, f.low, f.best, f.high) for f in claim.figures if f.unit == "people" and f.part_of is None),
         words=frozenset(folded_words(claim.evidence.quote)),
-        names=frozenset(_names(claim.evidence.quote)),
+        names=frozenset([*_names(claim.evidence.quote), *(_names(report.title or "") if claim.main else ())]),
         real=happened(claim),
         main=claim.main,
         language=report.language,
@@ -117,12 +131,15 @@ def features(told: Told) -> Features:
 
 
 def combined(several: Sequence[Features]) -> Features:
-    """Return the features of claims that tell of one occurrence: whatever any of them says of it."""
-    first = several[0]
-    timed = [one for one in several if one.timed] or list(several)
+    """Return the features of claims that tell of one occurrence: whatever any of them says of it.
+
+    The time is the closest that an act gives: that of its aftermath may be later.
+    """
+    acts = [one for one in several if not AFTERMATH.issuperset(one.types)] or several
+    timed = [one for one in acts if one.timed] or [one for one in several if one.timed] or list(several)
     best = min(timed, key=lambda one: (_length(one), one.start or "", one.end or ""))
     return replace(
-        first,
+        several[0],
         types=tuple(sorted({kind for one in several for kind in one.types})),
         places=_finest(place for one in several for place in one.places),
         start=best.start,
@@ -135,6 +152,11 @@ def combined(several: Sequence[Features]) -> Features:
         real=any(one.real for one in several),
         main=any(one.main for one in several),
     )
+
+
+def types_of(one: Features) -> tuple[ClaimType, ...]:
+    """Return the claim types as the contract has them."""
+    return tuple(ClaimType(kind) for kind in one.types)
 
 
 def folded_words(text: str) -> list[str]:
@@ -155,56 +177,55 @@ def _names(text: str) -> Iterable[str]:
             yield _folded(word)
 
 
-def _place(place: PlaceMention) -> Place:
+def _is_named(place: PlaceMention) -> bool:
+    """Tell whether a place is known, or has a name: "a hospital" says nothing of where."""
+    return place.unresolved is None or place.quote[:1].isupper()
+
+
+def place_feature(place: PlaceMention, *, assumed: bool = False) -> Place:
+    """Return what linking needs of a place."""
     level = "exact" if place.precision in _FINE else place.precision.value if place.precision is not None else "unknown"
-    return Place(
-        _plain_name(place), level, place.geonames_id, place.country, place.admin1, place.latitude, place.longitude
-    )  # fmt: skip
+    name, quote = _plain(place.name), _plain(place.quote)
+    also = quote if quote != name else None
+    return Place(name, level, place.geonames_id, place.country, place.admin1, place.latitude, place.longitude, also, assumed)
 
 
-def _plain_name(mention: Mention) -> str:
-    return " ".join(folded_words(mention.name))
+def _plain(name: str) -> str:
+    return " ".join(folded_words(name))
+
+
+_ROLES = {"target": "target", "agent": "agent", "supporter": "agent"}
 
 
 def _participants(claim: Claim) -> Iterable[Who]:
     for role, mentions in claim.roles.items():
         for mention in mentions:
-            yield _who("target" if role == "target" else "agent" if role in ("agent", "supporter") else "other", mention)
+            yield _who(_ROLES.get(role, "other"), mention.name, mention.actor)
     for figure in claim.figures:
         if figure.group is not None:
-            yield _who("target", figure.group)
+            yield _who("target", figure.group.name, figure.group.actor)
 
 
-def _who(role: str, mention: Mention) -> Who:
-    actor = mention.actor
+def _who(role: str, name: str, actor: Actor | None) -> Who:
     if actor is None:
-        return Who(role, _plain_name(mention))
+        return Who(role, _plain(name))
     kind = actor.kind.value if actor.kind is not ActorKind.OTHER else None
-    return Who(role, " ".join(folded_words(actor.name)), actor.id, kind, actor.country, actor.part_of)
-
-
-_LEVELS = ("exact", "near", "admin2", "line", "unknown", "admin1", "country", "wide")
+    return Who(role, _plain(actor.name), actor.id, kind, actor.country, actor.part_of)
 
 
 def _finest(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return the places in order, without countries and provinces where one of them is told more finely."""
+    """Return the places, the finest first, without countries and provinces where one of them is told more finely."""
     unique = list(dict.fromkeys(places))
     fine = [place for place in unique if place.level in ("exact", "admin2")]
-    kept = [
-        place for place in unique
-        if place in fine or not any(f.country == place.country and (place.level != "admin1" or f.admin1 == place.admin1) for f in fine)
-    ]  # fmt: skip
-    return tuple(sorted(kept, key=lambda place: _LEVELS.index(place.level) if place.level in _LEVELS else len(_LEVELS)))
+    kept = [place for place in unique if place in fine or not any(_lies_in(f, place) for f in fine)]
+    return tuple(sorted(kept, key=lambda place: _LEVELS.index(place.level)))
+
+
+def _lies_in(fine: Place, area: Place) -> bool:
+    return fine.country == area.country and (area.level != "admin1" or fine.admin1 == area.admin1)
 
 
 def _length(one: Features) -> int:
     if one.start is None or one.end is None:
         return 10**6
-    from datetime import date
-
     return (date.fromisoformat(one.end) - date.fromisoformat(one.start)).days
-
-
-def types_of(one: Features) -> tuple[ClaimType, ...]:
-    """Return the claim types as the contract has them."""
-    return tuple(ClaimType(kind) for kind in one.types)

@@ -1,5 +1,6 @@
 """The numbers that claims of one event give, each with what stands against it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,7 +21,13 @@ class Standing(StrEnum):
     """Corrected, or replaced by a later number of the same source."""
     SUBSET = "subset"
     """Of some of those whom a larger number of the same report counts."""
+    ASIDE = "aside"
+    """Another number of the same report and source, told less often or later on."""
     DENIED = "denied"
+
+
+ONE_MEASURE = {Measure.CAPTURED: Measure.DETAINED}
+"""Measures of the same people: who was captured is detained."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,10 +74,11 @@ def _of_claim(told: Told, copies: Mapping[str, str] | None) -> Iterable[Number]:
     claim, report = told.claim, told.report
     slots: dict[Slot, list[Figure]] = {}
     for figure in claim.figures:
+        measure = ONE_MEASURE.get(figure.measure, figure.measure)
         if figure.part_of is None:
-            slots.setdefault(Slot(figure.measure, figure.unit), []).append(figure)
+            slots.setdefault(Slot(measure, figure.unit), []).append(figure)
         if figure.status is not Status.UNKNOWN:
-            slots.setdefault(Slot(figure.measure, figure.unit, figure.status), []).append(figure)
+            slots.setdefault(Slot(measure, figure.unit, figure.status), []).append(figure)
     source = source_of(told, copies)
     real = happened(claim) or any(f.best == 0 for f in claim.figures)
     for slot, figures in slots.items():
@@ -110,17 +118,27 @@ def _corrects(told: Told, number: Number) -> bool:
 
 
 def _one_a_report(numbers: Sequence[Number]) -> list[Number]:
-    """Leave one number of each report and source for a slot: the largest; smaller ones count some of the same people."""
-    largest: dict[tuple[str, str, Slot], Number] = {}
+    """Leave one number of each report and source for a slot: what is told most often, and among equals first."""
+    told: dict[tuple[str, str, Slot], list[Number]] = {}
     for number in numbers:
-        key = number.report, number.source.id, number.slot
-        if number.standing is Standing.COUNTED and (key not in largest or _size(number) > _size(largest[key])):
-            largest[key] = number
-    return [
-        n if n.standing is not Standing.COUNTED or (kept := largest[n.report, n.source.id, n.slot]) is n or _size(kept) == _size(n)
-        else n.as_dropped(Standing.SUBSET, f"the report also says {kept.figure.quote}")
-        for n in numbers
-    ]  # fmt: skip
+        if number.standing is Standing.COUNTED:
+            told.setdefault((number.report, number.source.id, number.slot), []).append(number)
+    chosen = {key: _most_told(some) for key, some in told.items()}
+    out = []
+    for number in numbers:
+        kept = chosen.get((number.report, number.source.id, number.slot))
+        if number.standing is not Standing.COUNTED or kept is None or _size(kept) == _size(number):
+            out.append(number)
+        else:
+            standing = Standing.SUBSET if _size(number) < _size(kept) else Standing.ASIDE
+            out.append(number.as_dropped(standing, f"the report also says {kept.figure.quote}"))
+    return out
+
+
+def _most_told(numbers: Sequence[Number]) -> Number:
+    named = [n for n in numbers if _size(n) >= 0] or numbers
+    times = Counter((n.low, n.best, n.high) for n in named)
+    return max(named, key=lambda n: times[n.low, n.best, n.high])
 
 
 def _newest_of_each_source(numbers: Sequence[Number]) -> list[Number]:

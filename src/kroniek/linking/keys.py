@@ -12,6 +12,7 @@ from math import floor
 
 from kroniek.linking.acts import family
 from kroniek.linking.features import Features, Place, Who
+from kroniek.linking.rarity import is_rare
 from kroniek.linking.spans_of_time import Days, days_of
 from kroniek.model import ActorKind, ClaimType
 
@@ -27,6 +28,7 @@ MONTHS = 14
 """A time of more months is filed as unknown."""
 SIDES = 2
 PEOPLE = 6
+NAMES = 8
 _SIDES = frozenset(
     {ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.POLICE, ActorKind.COALITION, ActorKind.INTERNATIONAL}
 )
@@ -50,11 +52,13 @@ def blocking_keys(features: Features) -> Keys:
     times, times_sought = _times(days_of(features))
     people = {f"n:{name}" for name in _people(features.who)}
     months, months_sought = _months_about(features)
+    names = {f"w:{name}" for name in sorted(name for name in features.names if is_rare(name))[:NAMES]}
+    narrow, narrow_sought = ({time for time in some if time[0] in "dk?"} for some in (times, times_sought))
     filed: set[str] = set()
     sought: set[str] = set()
     for kind in sorted({family(ClaimType(each)) for each in features.types}):
-        filed.update(_joined(kind, spots, times), _joined(kind, people, months))
-        sought.update(_joined(kind, spots_sought, times_sought), _joined(kind, people, months_sought))
+        filed.update(_joined(kind, spots, times), _joined(kind, people, months), _joined(kind, names, narrow))
+        sought.update(_joined(kind, spots_sought, times_sought), _joined(kind, people, months_sought), _joined(kind, names, narrow_sought))
     return Keys(frozenset(filed), frozenset(sought))
 
 
@@ -85,10 +89,13 @@ def _spots_of(place: Place) -> tuple[set[str], set[str]]:
         return {f"k:{country}"}, {f"k:{country}", f"u:{country}"}
     if place.level == "admin1" and province:
         return {f"k:{province}", f"u:{country}"}, {f"k:{province}", f"u:{province}", f"k:{country}"}
-    filed = {f"u:{area}" for area in (country, province) if area}
-    sought = {f"k:{area}" for area in (country, province) if area}
+    names = {f"p:{name}" for name in (place.name, place.also) if name}
     if place.latitude is None or place.longitude is None:
-        return filed | {f"p:{place.name}"}, sought | {f"p:{place.name}"}
+        return names | {f"k:{area}" for area in (country,) if area}, names | {
+            f"{sort}:{area}" for sort in "ku" for area in (country,) if area
+        }
+    filed = names | {f"u:{area}" for area in (country, province) if area}
+    sought = names | {f"k:{area}" for area in (country, province) if area}
     row, column = floor(place.latitude / CELL), floor(place.longitude / CELL)
     around = {f"{row + i}:{(column + j) % int(360 / CELL)}" for i in (-1, 0, 1) for j in (-1, 0, 1)}
     return filed | {f"{row}:{column % int(360 / CELL)}"}, sought | around

@@ -1,16 +1,22 @@
 """Inside one report: the claims that tell of one occurrence."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kroniek.linking.acts import ACTS, SPEECH, is_act
+from kroniek.linking.acts import ACTS, SPEECH, VIOLENT, is_act
 from kroniek.linking.comparing import compare
-from kroniek.linking.features import Features, combined, features
+from kroniek.linking.features import Features, Place, combined, features, place_feature, types_of
 from kroniek.linking.keys import Keys, blocking_keys
 from kroniek.linking.told import Told
-from kroniek.model import Claim
+from kroniek.model import Claim, ClaimType, PlaceMention
 
-__all__ = ["Bond", "Occurrence", "occurrences"]
+__all__ = ["Bond", "Occurrence", "main_occurrence", "occurrences"]
+
+
+BOUND = 1000.0
+ASSUMED = 2
+_CONTRASTS = ("place.", "time.", "person.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +46,64 @@ class Occurrence:
         return blocking_keys(self.features)
 
 
-def occurrences(told: Sequence[Told], bonds: Iterable[Bond] = ()) -> list[Occurrence]:
+def occurrences(told: Sequence[Told], bonds: Iterable[Bond] = (), places: Iterable[PlaceMention] = ()) -> list[Occurrence]:
     """Return the occurrences that the claims of one report tell of, in order of the text.
 
-    States (who holds a town, how many fight) and what is only meant, feared or foretold are no occurrences.
+    States (who holds a town, how many fight) and what is only meant, feared or foretold are no occurrences. ``places`` are all that
+    the report names: an occurrence whose claims name none is taken to be in one of them.
     """
     ordered = sorted(told, key=lambda each: (each.claim.trigger.span, each.claim.id))
     groups = _grouped([each for each in ordered if is_act(each.claim)], list(bonds))
     _add_speech(groups, [each for each in ordered if each.claim.type in SPEECH])
-    found = []
-    for group in groups:
-        parts = [each for each in group if each.claim.type in ACTS] or group
-        joint = combined([features(each) for each in parts])
-        ids = tuple(each.claim.id for each in sorted(group, key=lambda each: each.claim.trigger.span))
-        found.append(Occurrence(f"o{parts[0].claim.id}", parts[0].report.id, ids, joint))
-    return found
+    assumed = _assumed(ordered, places)
+    context = frozenset().union(*(features(each).names for each in ordered))
+    return [_occurrence(group, assumed, context) for group in groups]
+
+
+def main_occurrence(found: Sequence[Occurrence]) -> Occurrence | None:
+    """Return the occurrence that a report is chiefly about: the one of its main claim, else the first; None when it tells of none.
+
+    A report that somebody was arrested, charged or tried is about the act that this is for, where it does not say where else it was.
+    """
+    main = next((each for each in found if each.features.main), found[0] if found else None)
+    if main is None or set(main.features.types) != {ClaimType.ARREST.value}:
+        return main
+    acts = [each for each in found if each.features.real and VIOLENT & set(types_of(each.features))]
+    return next((act for act in acts if not _elsewhere(main.features, act.features)), main)
+
+
+def _elsewhere(one: Features, other: Features) -> bool:
+    return any(reason.name in ("place.near", "place.far", "place.apart") for reason in compare(one, other))
+
+
+def _occurrence(group: Sequence[Told], assumed: tuple[Place, ...], context: frozenset[str]) -> Occurrence:
+    acts = [each for each in group if each.claim.type in ACTS] or list(group)
+    joint = combined([features(each) for each in acts])
+    joint = replace(joint, places=joint.places or assumed, context=context if joint.main else frozenset())
+    ids = tuple(each.claim.id for each in sorted(group, key=lambda each: (each.claim.trigger.span, each.claim.id)))
+    return Occurrence(f"o{acts[0].claim.id}", acts[0].report.id, ids, joint)
+
+
+def _assumed(told: Sequence[Told], places: Iterable[PlaceMention]) -> tuple[Place, ...]:
+    """Return the places that a report tells of most, as the places of what is told without one."""
+    named = [place_feature(place, assumed=True) for each in told for place in each.claim.where if place.unresolved is None]
+    named = named or [place_feature(place, assumed=True) for place in places if place.unresolved is None]
+    fine = [place for place in named if place.level in ("exact", "admin2")] or named
+    return tuple(place for place, _ in Counter(fine).most_common(ASSUMED))
 
 
 def _grouped(acts: Sequence[Told], bonds: Sequence[Bond]) -> list[list[Told]]:
+    """Put each claim, in order of the text, in the group that it fits best, or in one of its own."""
     groups: list[list[Told]] = []
-    traits: dict[str, Features] = {each.claim.id: features(each) for each in acts}
-    parted = {frozenset((b.one, b.other)) for b in bonds if not b.together}
-    bound = {frozenset((b.one, b.other)) for b in bonds if b.together}
+    traits = {each.claim.id: features(each) for each in acts}
+    decided = {frozenset((bond.one, bond.other)): bond.together for bond in bonds}
     for each in acts:
         best, most = None, 0.0
         for group in groups:
-            pairs = [frozenset((each.claim.id, other.claim.id)) for other in group]
-            if any(pair in parted for pair in pairs):
+            words = [decided.get(frozenset((each.claim.id, other.claim.id))) for other in group]
+            if False in words:
                 continue
-            fit = 99.0 if any(pair in bound for pair in pairs) else _fit(traits[each.claim.id], [traits[o.claim.id] for o in group])
+            fit = BOUND if True in words else _fit(traits[each.claim.id], [traits[other.claim.id] for other in group])
             if fit > most:
                 best, most = group, fit
         if best is None:
@@ -78,14 +113,13 @@ def _grouped(acts: Sequence[Told], bonds: Sequence[Bond]) -> list[list[Told]]:
     return groups
 
 
-WITHIN = 2.6
-"""What speaks for two claims of one report telling of one occurrence, before anything is compared."""
-_SAME_WORDS = frozenset({"words", "names", "main"})
-
-
 def _fit(one: Features, group: Sequence[Features]) -> float:
-    reasons = [r for r in compare(one, combined(group)) if r.name not in _SAME_WORDS]
-    return WITHIN + sum(reason.weight for reason in reasons)
+    """Return how much speaks for a claim belonging to a group: as to the whole of it, less what sets it apart from any claim in it."""
+    whole = {reason.name: reason.weight for reason in compare(one, combined(group), within=True)}
+    against = [r for other in group for r in compare(one, other, within=True) if r.weight < 0 and r.name.startswith(_CONTRASTS)]
+    for reason in against:
+        whole[reason.name] = min(reason.weight, whole.get(reason.name, 0.0))
+    return sum(whole.values())
 
 
 def _add_speech(groups: list[list[Told]], speech: Sequence[Told]) -> None:

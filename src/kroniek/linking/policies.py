@@ -4,7 +4,6 @@ All of them take the numbers that count: one of each source, corrected and repla
 allows, and high the highest, unless the policy says otherwise; an end that nobody gives is unknown.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -21,6 +20,15 @@ class Settled(NamedTuple):
     high: float | None
     chosen: Number
     why: str
+
+
+class Support(NamedTuple):
+    """A number with how many sources and how many claims give it, and the last that did."""
+
+    value: float
+    sources: int
+    claims: int
+    last: Number
 
 
 class Policy(NamedTuple):
@@ -45,12 +53,16 @@ def _best(number: Number) -> float | None:
     return _first(number.best, number.low, number.high)
 
 
-def _supported(numbers: Sequence[Number]) -> list[tuple[float, int, Number]]:
-    """Return each best number with how many sources give it and its latest teller, in order of publication."""
-    given = [(value, n) for n in numbers if (value := _best(n)) is not None]
-    times = Counter({value: len({n.source.id for v, n in given if v == value}) for value, _ in given})
-    latest = dict(sorted(given, key=lambda pair: (pair[1].published, pair[1].position)))
-    return [(value, times[value], latest[value]) for value in sorted(times)]
+def _supported(numbers: Sequence[Number]) -> list[Support]:
+    """Return each best number with how many sources and claims give it, and its latest teller, in order of size."""
+    tellers: dict[float, list[Number]] = {}
+    for number in numbers:
+        if (value := _best(number)) is not None:
+            tellers.setdefault(value, []).append(number)
+    return [
+        Support(value, len({n.source.id for n in some}), len(some), max(some, key=lambda n: (n.published, -n.position)))
+        for value, some in sorted(tellers.items())
+    ]
 
 
 def _default(numbers: Sequence[Number]) -> Settled:
@@ -58,9 +70,9 @@ def _default(numbers: Sequence[Number]) -> Settled:
     found = _supported(numbers)
     if not found:
         return Settled(low, None, high, numbers[-1], "no number is named")
-    value, times, chosen = max(found, key=lambda each: (each[1], each[2].published, each[0]))
-    why = f"given by {times} sources" if times > 1 else "the newest" if len(found) > 1 else "the only number"
-    return Settled(low, value, high, chosen, why)
+    best = max(found, key=lambda each: (each.sources, each.last.published, each.claims, -each.last.position))
+    why = f"given by {best.sources} sources" if best.sources > 1 else "the newest" if len(found) > 1 else "the only number"
+    return Settled(low, best.value, high, best.last, why)
 
 
 def _conservative(numbers: Sequence[Number]) -> Settled:
@@ -68,8 +80,7 @@ def _conservative(numbers: Sequence[Number]) -> Settled:
     found = _supported(numbers)
     if not found:
         return Settled(low, None, high, numbers[-1], "no number is named")
-    value, _, chosen = min(found, key=lambda each: each[0])
-    return Settled(low, value, high, chosen, "the lowest of the numbers that count")
+    return Settled(low, found[0].value, high, found[0].last, "the lowest of the numbers that count")
 
 
 def _majority(numbers: Sequence[Number]) -> Settled:
@@ -77,8 +88,8 @@ def _majority(numbers: Sequence[Number]) -> Settled:
     found = _supported(numbers)
     if not found:
         return Settled(low, None, high, numbers[-1], "no number is named")
-    value, times, chosen = max(found, key=lambda each: (each[1], -each[0]))
-    return Settled(low, value, high, chosen, f"given by {times} of {sum(t for _, t, _ in found)} sources")
+    best = max(found, key=lambda each: (each.sources, each.claims, -each.value))
+    return Settled(low, best.value, high, best.last, f"given by {best.sources} of {sum(each.sources for each in found)} sources")
 
 
 def _newest_official(numbers: Sequence[Number]) -> Settled:

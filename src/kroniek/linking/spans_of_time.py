@@ -1,17 +1,18 @@
-"""When an occurrence was, as the days it may have been on."""
+"""When an occurrence was, as the days it may have been on.
+
+What is told without a time mostly was in the days before publication, and people die of what befell them on the days before.
+"""
 
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from kroniek.linking.features import Features
+from kroniek.linking.features import AFTERMATH, Features
 
 __all__ = ["Days", "days_of"]
 
 NEWS_LAG = 3
 """Days before publication on which something told without a time mostly was."""
-OPEN = 30
-"""Days to which a time with one open end is cut."""
 
 
 class Days(NamedTuple):
@@ -29,21 +30,15 @@ class Days(NamedTuple):
 
 def days_of(features: Features) -> Days | None:
     """Return the days on which an occurrence may have been; None when nothing is known of it."""
-    return _days(features.start, features.end, features.timed, features.published)
+    return _days(features.start, features.end, features.timed and not AFTERMATH.issuperset(features.types), features.published)
 
 
 @lru_cache(maxsize=65536)
 def _days(start: str | None, end: str | None, timed: bool, published: str | None) -> Days | None:
-    if timed and (start or end):
-        first = date.fromisoformat(start) if start else None
-        last = date.fromisoformat(end) if end else None
-        if first is None and last is not None:
-            return Days(last - timedelta(OPEN), last, True)
-        if last is None and first is not None:
-            return Days(first, first + timedelta(OPEN), True)
-        if first is not None and last is not None:
-            return Days(first, max(first, last), True)
-    day = published or end or start
+    if timed and start and end:
+        first, last = date.fromisoformat(start), date.fromisoformat(end)
+        return Days(first, max(first, last), True)
+    day = end or start or published
     if day is None:
         return None
     last = date.fromisoformat(day)
