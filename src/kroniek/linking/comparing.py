@@ -18,6 +18,8 @@ __all__ = ["Reason", "compare", "score", "why_together"]
 
 SAME_SPOT, NEAR, FAR = 5.0, 20.0, 60.0
 """Kilometres: one town, towns beside each other, and what no inexact name explains."""
+MOST_SHARED = 0.5
+"""Words in common count up to this part: two short reports of two bombs are in the same words."""
 _ARMED = frozenset({ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.POLICE, ActorKind.COALITION})
 
 
@@ -175,12 +177,13 @@ def _counts(one: Features, other: Features) -> Found:
 
 
 def _words(one: Features, other: Features) -> Found:
-    for name, mine, theirs in (("names", one.names, other.names), ("context", one.context, other.context)):
+    spots = {word for place in (*one.places, *other.places) for word in f"{place.name} {place.also or ''}".split()}
+    for name, mine, theirs in (("names", one.names - spots, other.names - spots), ("context", one.context, other.context)):
         if mine and theirs:
-            yield name, shared_part(mine, theirs, None), ", ".join(sorted(mine & theirs)[:6])
+            yield name, min(MOST_SHARED, shared_part(mine, theirs, None)), ", ".join(sorted(mine & theirs)[:6])
     if one.language == other.language and one.words and other.words:
         common = sorted(one.words & other.words, key=lambda word: (-len(word), word))
-        yield "words", shared_part(one.words, other.words, one.language), ", ".join(common[:6])
+        yield "words", min(MOST_SHARED, shared_part(one.words, other.words, one.language)), ", ".join(common[:6])
 
 
 @cache
