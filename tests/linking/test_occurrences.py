@@ -15,8 +15,9 @@ READER = Reader()
 def groups(text: str, published: str = "2026-03-11") -> list[tuple[str, list[str]]]:
     """Return the events that a text gives, by type, with the triggers of their claims."""
     reading = READER.read(text, published=published, language="en")
+    events = events_of_report(reading.report, reading.claims, reading.places)
     words = {claim.id: claim.trigger.quote for claim in reading.claims}
-    return [(event.type.value, [words[id] for id in event.claims]) for event in reading.events]
+    return [(event.type.value, [words[id] for id in event.claims]) for event in events]
 
 
 def test_an_act_and_its_dead_told_in_other_sentences_are_one_event() -> None:
