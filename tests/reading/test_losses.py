@@ -199,6 +199,93 @@ CASES = [
         "Soldiers shot two youths in Lashio, killing one.",
         claim("shooting", agent="Soldiers", target="youths", figures=Count("killed", 1, group="youths")),
     ),
+    # numbers that parsers hang elsewhere
+    case(
+        "nl",
+        "Sinds maandag zijn in Gaza 118 Palestijnen gedood en 402 gewond.",
+        claim("casualties", where="Gaza", figures=(Count("killed", 118), Count("wounded", 402))),
+    ),
+    case(
+        "nl",
+        "De bende trok Bassari binnen, schoot de commissaris dood en vertrok.",
+        claim("offensive", agent="bende", where="Bassari"),
+        claim("shooting", agent="bende", target="commissaris", figures=Count("killed", 1)),
+        claim("retreat", agent="bende"),
+    ),
+    case(
+        "nl",
+        "Een drone raakte een ziekenpost: een baby dood.",
+        claim("drone_strike", target="ziekenpost", figures=Count("killed", 1, status="civilian")),
+    ),
+    case("en", "Landmines killed or injured 510 people.", claim("bombing", instrument="Landmines", figures=Count("casualties", 510))),
+    case(
+        "en",
+        "Police shot and wounded two students.",
+        claim("shooting", agent="Police", target="students", figures=Count("wounded", 2)),
+    ),
+    case(
+        "en",
+        "Officials say a guard shot and killed a man who had stolen rice.",
+        claim("shooting", agent="guard", target="man", figures=Count("killed", 1), speaker=("Officials",)),
+    ),
+    case("en", "The banker died with two aides in Herat.", claim("casualties", figures=(Count("killed", 2), Count("killed", 1)))),
+    case("en", "Rebels killed two soldiers with knives.", claim("killing", instrument="knives", figures=Count("killed", 2))),
+    # one of those counted, and people called by their country
+    case(
+        "nl",
+        "Negentig plukkers raakten gewond, onder wie een Amerikaanse vrouw van 71.",
+        claim("casualties", figures=(Count("wounded", 90), Count("wounded", 1, part_of=90))),
+    ),
+    case(
+        "en",
+        "Rebels abducted 14 people, including a priest, from a bus.",
+        claim("abduction", figures=(Count("abducted", 14), Count("abducted", 1, part_of=14))),
+    ),
+    case("nl", "Een Amerikaan kwam om bij Koepjansk.", claim("casualties", figures=Count("killed", 1))),
+    case("en", "The Norwegian lost an eye in Kherson.", claim("casualties", figures=Count("wounded", 1))),
+    # a number that stands against one that does not hold
+    case(
+        "nl",
+        "Niet zes maar acht gelovigen zijn doodgeschoten in Herat.",
+        claim("shooting", figures=Count("killed", 8), supersedes="Niet zes"),
+    ),
+    # what an act cost, told of it or besides it
+    case(
+        "en",
+        "A siege that left nine fighters dead ended on Sunday.",
+        claim("siege", figures=Count("killed", 9, status="combatant")),
+    ),
+    case(
+        "en",
+        "Gunmen fired on the town hall in Jacmel and wounded five policemen.",
+        claim("shooting", agent="Gunmen", target="town hall", figures=Count("wounded", 5)),
+    ),
+    # rounds, assaults and times are strikes; whatever is destroyed in numbers is equipment
+    case("en", "Three missiles struck the port of Odesa.", claim("shelling", target="port", figures=Count("strikes", 3, unit="weapons"))),
+    case(
+        "nl",
+        "Zij gooiden twee granaten naar het politiebureau in Quetta.",
+        claim("grenade", instrument="granaten", figures=Count("strikes", 2, unit="weapons")),
+    ),
+    case("en", "Ten assaults were beaten back near Kupiansk.", claim("repelled", figures=Count("strikes", 10, unit="events"))),
+    case(
+        "nl",
+        "Het ziekenhuis in Goma werd vier keer beschoten.",
+        claim("shelling|shooting", figures=Count("strikes", 4, unit="events|people")),
+    ),
+    case(
+        "en",
+        "Armed men set fire to two police stations in Jacmel.",
+        claim("destruction", target="police stations", figures=Count("equipment", 2, unit="buildings")),
+    ),
+    # whether those fought of whom no word says so
+    case(
+        "en",
+        "Shells hit a market in Goma. Two nurses were killed and nine people were hurt.",
+        claim("shelling", target="market"),
+        claim("casualties", figures=(Count("killed", 2, status="civilian"), Count("wounded", 9, status="civilian"))),
+    ),
+    case("en", "Six people were shot in Kano.", claim("shooting", figures=Count("wounded", 6, status="civilian"))),
 ]
 
 KNOWN_GAPS: dict[str, str] = {}

@@ -17,6 +17,7 @@ __all__ = ["count", "count_forces", "counts_first", "told_besides"]
 
 _WRECKING = frozenset({ClaimType.DESTRUCTION, ClaimType.SHOOTDOWN, ClaimType.BOMBING})
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING, Measure.VICTIMS})
+_BY_ROUNDS = frozenset({ClaimType.AIR_STRIKE, ClaimType.DRONE_STRIKE, ClaimType.SHELLING, ClaimType.GRENADE, ClaimType.CHEMICAL_ATTACK})
 _EQUIPMENT = frozenset({"vehicle", "aircraft", "weapon"})
 _FOUGHT_BY_MANY = frozenset(
     {
@@ -68,8 +69,10 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
         draft.figures = _counted(draft, trigger, trigger.entry.measure, counter, clauses, tools)
     elif trigger.entry.type in _WRECKING:
         draft.figures = _destroyed(draft, counter, tools)
-    elif trigger.entry.pos == "noun" and trigger.entry.type in _COUNTED_ACTS:
-        draft.figures = _times(trigger.token, counter)
+    elif trigger.entry.type in _COUNTED_ACTS | {ClaimType.REPELLED}:
+        draft.figures = _times(draft, trigger, counter, clauses)
+    if not any(f.measure is Measure.STRIKES for f in draft.figures) and draft.type in _BY_ROUNDS:
+        draft.figures += _rounds(draft, counter)
     for figure in draft.figures:
         figure.presumed = trigger.entry.presumed
     if any(f.high == 0 for f in draft.figures):
@@ -78,7 +81,7 @@ def count(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clause
         draft.supersedes = counter.corrected(draft.figures) or counter.revised(trigger.token)
     if draft.supersedes is not None and "target" in draft.roles:
         start, end = draft.supersedes
-        draft.roles["target"] = [p for p in draft.roles["target"] if not start <= p.start < end]
+        draft.roles["target"] = [p for p in draft.roles["target"] if not start <= p.head.start < end]
 
 
 def count_forces(draft: ClaimDraft, counter: Counter, tools: Tools) -> None:
@@ -94,7 +97,7 @@ def told_besides(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
 
 def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Counter, clauses: Clauses, tools: Tools) -> list[FigureDraft]:
     entry, token = trigger.entry, trigger.token
-    heads = _heads(draft, entry, token, clauses)
+    heads = _heads(draft, entry, token, clauses, tools)
     if entry.pos == "noun" and token.has("Number=Plur") and not any(counter.quantity_of(h) for h in heads) and counter.quantity_of(token):
         heads = [token]  # "ninety arrests"
     if entry.counts not in entry.needs:
@@ -148,7 +151,7 @@ def _object_behind(draft: ClaimDraft, counter: Counter, measure: Measure, group:
     return counter.figures([behind], measure, group)
 
 
-def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses) -> list[Token]:
+def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses, tools: Tools) -> list[Token]:
     """Return the nouns on which an entry's number stands."""
 
     def filled(*roles: str) -> list[Token]:
@@ -163,29 +166,35 @@ def _heads(draft: ClaimDraft, entry: Entry, token: Token, clauses: Clauses) -> l
     if entry.counts in ("object", "subject") and entry.pos == "noun":
         return filled("target") or [token]
     counted = clauses.slot(token, entry.real_slot(entry.counts or "object")) or filled("target")
-    companions = _companions(counted, entry, token, clauses)
+    companions = _companions(counted, entry, token, clauses, tools)
     if companions:
         draft.roles["target"] = [*draft.roles.get("target", []), *(noun_phrase(draft.sentence, c) for c in companions)]
     return [*counted, *companions]
 
 
-def _companions(counted: Sequence[Token], entry: Entry, token: Token, clauses: Clauses) -> list[Token]:
-    """Return those named behind the ones something befalls, to whom it happens with them ("the driver along with two guards")."""
+def _companions(counted: Sequence[Token], entry: Entry, token: Token, clauses: Clauses, tools: Tools) -> list[Token]:
+    """Return those named behind the ones something befalls, to whom it happens with them ("the driver along with two guards").
+
+    Other people it happens "with" are counted or described ("died with two aides").
+    """
     suffered = (entry.counts or "object") == "object" or entry.type is ClaimType.CASUALTIES
     if not counted or not suffered:
         return []
     verbal = [c for one in (token, *counted) for c in (*clauses.obliques(one), *clauses.sentence.children(one.index))]
     below = [c for one in verbal if one.text.lower() in clauses.grammar.cases["along"] for c in clauses.obliques(one)]
-    found = {c.index: c for c in (*verbal, *below) if c.index > counted[-1].index and c not in counted and _goes_along(c, clauses)}
+    found = {c.index: c for c in (*verbal, *below) if c.index > counted[-1].index and c not in counted and _goes_along(c, clauses, tools)}
     return [found[index] for index in sorted(found)]
 
 
-def _goes_along(noun: Token, clauses: Clauses) -> bool:
+def _goes_along(noun: Token, clauses: Clauses, tools: Tools) -> bool:
     """Tell whether a noun stands behind "along with" or the like, however the parser cuts it."""
     cases = [c for c in clauses.sentence.children(noun.index) if c.deprel == "case"]
     if not cases or not cases[-1].index or cases[-1].text.lower() not in clauses.grammar.cases["with"]:
         return False
-    return clauses.sentence.tokens[cases[-1].index - 1].text.lower() in clauses.grammar.cases["along"]
+    if clauses.sentence.tokens[cases[-1].index - 1].text.lower() in clauses.grammar.cases["along"]:
+        return True
+    described = any(c.deprel in ("nummod", "nmod:poss") for c in clauses.sentence.children(noun.index)) or noun.upos == "NUM"
+    return described and "people" in classes_at(clauses.sentence, noun, tools.nouns, tools.grammar, tools.names)
 
 
 def _side(draft: ClaimDraft, clauses: Clauses, tools: Tools) -> Phrase | None:
@@ -232,19 +241,33 @@ def _strength(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureD
     return counter.figures(numbered, Measure.STRENGTH) if numbered else []
 
 
-def _times(token: Token, counter: Counter) -> list[FigureDraft]:
-    """Return how many acts a plural counts ("42 attacks on villages"); a number that harmed people is none of the act's."""
-    quantity = counter.quantity_of(token)
-    if quantity is None or not token.has("Number=Plur"):
-        return []
-    return counter.figures([token], Measure.STRIKES)
+def _times(draft: ClaimDraft, trigger: Trigger, counter: Counter, clauses: Clauses) -> list[FigureDraft]:
+    """Return how many acts are told of: "42 attacks on villages", "ten assaults were beaten back", "hit the clinic four times".
+
+    A number that harmed people is none of the act's.
+    """
+    nouns = [trigger.token] if trigger.entry.pos == "noun" else [clauses.sentence.tokens[i] for i in sorted(trigger.used)]
+    acts = [n for n in nouns if n.upos == "NOUN" and n.has("Number=Plur") and counter.quantity_of(n) is not None]
+    if trigger.entry.pos != "noun" and draft.type is not ClaimType.REPELLED:
+        acts = [
+            c for c in clauses.sentence.children(trigger.token.index)
+            if c.lemma.lower() in clauses.grammar.times and counter.quantity_of(c) is not None
+        ]  # fmt: skip
+    return counter.figures(acts[:1], Measure.STRIKES)
+
+
+def _rounds(draft: ClaimDraft, counter: Counter) -> list[FigureDraft]:
+    """Return how many rounds, missiles or bombs were fired or hit ("three missiles struck the port")."""
+    weapons = [p.head for p in draft.roles.get("instrument", []) if p.sentence is draft.sentence]
+    counted = [w for w in weapons if w.has("Number=Plur") and counter.quantity_of(w) is not None]
+    return [replace(f, unit="weapons") if f.unit == "people" else f for f in counter.figures(counted, Measure.STRIKES)]
 
 
 def _destroyed(draft: ClaimDraft, counter: Counter, tools: Tools) -> list[FigureDraft]:
-    """Return how many vehicles or weapons were destroyed; houses and bridges are no equipment."""
+    """Return how many vehicles, weapons, buildings, cattle were destroyed; people are none of them."""
     targets = [p for p in draft.roles.get("target", []) if p.sentence is draft.sentence]
-    heads = [p.head for p in targets if classes_of(p, tools.nouns, tools.grammar, tools.names) & _EQUIPMENT]
-    return counter.figures(heads, Measure.EQUIPMENT)
+    heads = [p.head for p in targets if "people" not in classes_of(p, tools.nouns, tools.grammar, tools.names)]
+    return counter.figures([h for h in heads if counter.quantity_of(h) is not None], Measure.EQUIPMENT)
 
 
 def _measure(measure: Measure, heads: Sequence[Token], tools: Tools) -> Measure:

@@ -172,6 +172,12 @@ class Counter:
         before = next((t for t in reversed(self.sentence.tokens) if t.end <= quantity.start), None)
         return before is not None and before.text.lower() in self.clauses.grammar.negating_adverbs
 
+    def _instead(self, denied: Quantity) -> Quantity | None:
+        """Return the number that stands against one that does not hold ("not six but eight worshippers")."""
+        tokens = (t for t in self.sentence.tokens if self._at.get(t.index) is denied)
+        beside = (c for t in tokens for c in self.sentence.children(t.index) if c.deprel == "conj")
+        return next((self._at[c.index] for c in beside if c.index in self._at and self._at[c.index] is not denied), None)
+
     def _told_by(self, head: Token, asked: Measure) -> Measure:
         """Return what a noun, or the word behind it, says befell those it counts ("left four dead and ten wounded"), else what is asked."""
         if asked not in _MEASURES.values():
@@ -205,7 +211,9 @@ class Counter:
             if quantity is None:
                 named.append(head)
                 continue
-            if id(quantity) in self.used or self._denied(quantity):
+            if self._denied(quantity):
+                quantity = self._instead(quantity)
+            if quantity is None or id(quantity) in self.used:
                 continue
             self.used.add(id(quantity))
             larger = self._larger(head, quantity)
@@ -216,7 +224,7 @@ class Counter:
             if larger is not None:
                 found[-1].part_of = len(found) - 2
             index = len(found) - 1
-            found += self._subsets(head, quantity, measure, index)
+            found += self._subsets(head, quantity, measure, index) or self._one_among(head, quantity, measure, index)
         named = [head for head in named if self._is_one_person(head, asked)]
         if named:
             first, last = noun_phrase(self.sentence, named[0]), noun_phrase(self.sentence, named[-1])
@@ -250,7 +258,11 @@ class Counter:
             before = next((t for t in reversed(self.sentence.tokens) if t.end <= quantity.start), None)
             if id(quantity) in self.used or before is None or before.text.lower() not in words:
                 continue
-            if any(f.end <= before.start and before.start - f.end <= LONGEST_CORRECTION for f in figures):
+            if any(
+                (f.end <= before.start and before.start - f.end <= LONGEST_CORRECTION)
+                or (quantity.end <= f.start and f.start - quantity.end <= LONGEST_CORRECTION)
+                for f in figures
+            ):
                 self.used.add(id(quantity))
                 return before.start, quantity.end
         return None
@@ -391,6 +403,8 @@ class Counter:
             persons = grammar.pronouns["singular"] | grammar.pronouns["feminine"] | grammar.pronouns["reflexive"]
             one = low in persons and low not in grammar.pronouns["plural"]
             return one and measure in _OF_PERSONS
+        if head.upos in ("PROPN", "ADJ") and head.start in self.names.peoples:
+            return measure in _OF_PERSONS and any(c.deprel == "det" and c.upos == "DET" for c in children)  # "the Norwegian"
         if head.upos == "PROPN":
             return measure in _OF_PERSONS and self._names_a_person(head)
         if measure in _OF_ANYBODY and self._is_another(head, children):
@@ -458,6 +472,24 @@ class Counter:
             found.append(figure)
             before = quantity
         return found
+
+    def _one_among(self, head: Token, whole: Quantity, measure: Measure, index: int) -> list[FigureDraft]:
+        """Return the person behind a count whom a marker makes one of those counted ("nine workers, among them a nurse")."""
+        tokens, grammar = self.sentence.tokens, self.clauses.grammar
+        for article in tokens[head.index + 1 :]:
+            if article.text.lower() not in grammar.indefinite or article.start < whole.end or article.index in self._at:
+                continue
+            before = " ".join(t.text.lower() for t in tokens[max(head.index + 1, article.index - 3) : article.index])
+            noun = self.sentence.head_of(article)
+            if not before.endswith(grammar.subset_markers) or noun is None or noun.index < article.index:
+                continue
+            if not self._is_one_person(noun, measure):
+                return []
+            phrase = noun_phrase(self.sentence, noun)
+            figure = self._figure(article.start, phrase.end, noun, measure, None, Bound.EXACT, 1, 1, 1)
+            figure.part_of = index
+            return [figure]
+        return []
 
     def gapped(self, verb: Token, measure: Measure) -> list[tuple[Token, FigureDraft]]:
         """Return the sides and figures of clauses that leave the verb out ("A lost five hundred men, B about nine hundred")."""

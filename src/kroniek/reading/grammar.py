@@ -80,6 +80,7 @@ class Grammar:
     partitives: Words
     bands: Words
     number_nouns: Words
+    times: Words
     revising: Words
     ordinals: Words
     contrast: Words
@@ -167,6 +168,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         support_subject=frozenset(support["subject"]),
         support_oblique=frozenset(support["oblique"]),
         revising=frozenset(data["totals"]["revising"]),
+        times=frozenset(data["totals"]["times"]),
         number_nouns=frozenset(data["totals"]["nouns"]),
         ordinals=frozenset(data["naming"]["ordinals"]),
         contrast=frozenset(negation["contrast"]),

@@ -67,6 +67,7 @@ def _counts_both(one: ClaimDraft, other: ClaimDraft, clauses: Clauses) -> bool:
         or other.entry is None
         or {one.entry.measure, other.entry.measure} != {Measure.KILLED, Measure.WOUNDED}
         or other.figures
+        or one.entry.presumed
     ):
         return False
     own = {"obj", "nsubj", "nsubj:pass", "nummod", "det", "advmod", "obl", "compound"}
@@ -135,7 +136,7 @@ def _costs(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
         return False
     if _told_beside(loss, act, clauses) or _told_in_relative(loss, act, clauses) or _is_outcome(loss, act, clauses):
         return True
-    if _is_said_of(act, loss, clauses):
+    if _is_said_of(act, loss, clauses) or _is_done_besides(act, loss, clauses):
         return True
     return any(_act_of_loss(act, loss, word, clauses) for word in (loss.trigger, *loss.joined))
 
@@ -170,7 +171,8 @@ def _told_beside(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
         first = clauses.sentence.tokens[first.head]
     if loss.type is not ClaimType.CASUALTIES or first.upos == "VERB" or first.deprel != "parataxis" or not loss.figures:
         return False
-    if any(c.deprel == "cop" or c.deprel.startswith(("nsubj", "aux")) for c in clauses.sentence.children(first.index)):
+    own = clauses.sentence.children(first.index)
+    if any(c.deprel == "cop" or c.deprel.startswith("aux") or (c.deprel.startswith("nsubj") and first.upos != "ADJ") for c in own):
         return False
     above = clauses.sentence.tokens[first.head]
     return act.trigger.index < first.index and (act.trigger is above or act.trigger in clauses.sentence.ancestors(first))
@@ -187,6 +189,21 @@ def _is_outcome(loss: ClaimDraft, act: ClaimDraft, clauses: Clauses) -> bool:
         [c for c in clauses.sentence.children(t.index) if c.deprel == "obj" and c.index not in clauses.temporal] for t in (first, second)
     ]
     return not all(objects)
+
+
+def _is_done_besides(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
+    """Tell whether a second verb of those who act says whom they hurt: "fired on the town hall and wounded five policemen".
+
+    Who killed did a second thing, and has a claim of his own.
+    """
+    if act.entry is None or act.entry.pos != "verb" or loss.entry is None or loss.entry.pos != "verb" or not loss.figures:
+        return False
+    if loss.type is not ClaimType.CASUALTIES:
+        return False
+    verb = loss.trigger
+    if verb.deprel != "conj" or verb.head != act.trigger.index or _has_own_subject(verb, clauses) or loss.entry.measure not in _HARM:
+        return False
+    return not clauses.is_passive(act.trigger) and not any(f.measure in _HARM and not f.presumed for f in act.figures)
 
 
 def _is_said_of(act: ClaimDraft, loss: ClaimDraft, clauses: Clauses) -> bool:
@@ -287,6 +304,9 @@ def _same_act_once(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraf
             if draft.type is not other.type:
                 continue
             if _goes_on(other, draft, clauses):
+                if _counts_both(draft, other, clauses):  # "landmines killed or injured 5,610 people"
+                    for figure in draft.figures:
+                        figure.measure = Measure.CASUALTIES
                 _add_figures(draft, other)
                 draft.roles.setdefault("target", other.roles.get("target", []))
                 gone.add(id(other))

@@ -1,6 +1,7 @@
 """What parsers get wrong in the same way again and again, set right in the tree before anything is read from it."""
 
 from kroniek.language.syntax import Sentence, Token
+from kroniek.model import Measure
 from kroniek.reading.grammar import Grammar
 from kroniek.reading.mending import mend_verbs
 from kroniek.reading.phrases import classes_at, head_class
@@ -18,6 +19,7 @@ _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person"})
 _LOOSE = frozenset({"discourse", "dep"})
 _UNATTACHED = ("obl:unmarked", "dep", "advmod")
+_HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
 _OUTCOMES = frozenset({"dead", "wounded", "missing"})
 _FIGHTING = frozenset({"soldier", "fighter", "police"})
 _CHAINS = frozenset({"appos", "conj", "flat", "nmod"})
@@ -44,8 +46,11 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             _part_from_person(token, sentence)
         if (number := _number_of_outcome(token, sentence, tools)) is not None:
             _predicate(token, number, sentence)
-        elif token.upos == "NUM" and token.deprel in _LOOSE and _is_outcome(sentence.tokens[token.head], tools):
+        elif _is_count_of_outcome(token, sentence, tools):
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
+        elif (noun := _noun_of_outcome(token, sentence, tools)) is not None:
+            token.head, token.deprel = noun.head, noun.deprel
+            sentence.hang(noun, token, "nsubj")
         if token.deprel in _IN_PLACE and token.upos != "NUM" and low not in grammar.particles and low not in grammar.loose_particles:
             continue
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
@@ -70,7 +75,7 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             _describe(token, described, sentence)
         elif (beside := _object_beside(token, sentence)) is not None:
             sentence.hang(token, beside, "conj")
-        elif (beside := _subject_beside(token, sentence)) is not None:
+        elif (beside := _one_beside(token, sentence)) is not None:
             sentence.hang(beside, sentence.tokens[token.head], token.deprel)
             sentence.hang(token, beside, "conj")
         elif (verb := _verb_of_second_count(token, sentence)) is not None:
@@ -86,6 +91,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         for token in sentence.tokens:
             if token.upos == "VERB":
                 _agree(token, sentence, grammar)
+                if (sufferer := _object_of_second_verb(token, sentence, tools.gate)) is not None:
+                    sentence.hang(sufferer, token, "obj")
 
 
 def _verb_of_person(token: Token, sentence: Sentence, tools: Tools) -> str | None:
@@ -94,7 +101,9 @@ def _verb_of_person(token: Token, sentence: Sentence, tools: Tools) -> str | Non
     if token.upos != "NOUN" or person is None or person.head != token.index or person.deprel != "compound":
         return None
     opens = any(c.deprel in ("det", "nummod", "nmod:poss") for one in (person, token) for c in sentence.children(one.index))
-    if not opens or head_class(person, tools.nouns, tools.grammar) not in _PEOPLE:
+    after = sentence.tokens[token.index + 1 : token.index + 3]
+    coordinated = [t.upos for t in after] == ["CCONJ", "VERB"]  # "Police shot and wounded two students"
+    if not (opens or coordinated) or head_class(person, tools.nouns, tools.grammar) not in _PEOPLE:
         return None
     if head_class(token, tools.nouns, tools.grammar) != "other":
         return None  # "a police station"
@@ -108,10 +117,17 @@ def _part_from_person(token: Token, sentence: Sentence) -> None:
     """Make a word the finite verb of the person before it where an object follows, else a participle that says what befell him."""
     person = sentence.tokens[token.index - 1]
     following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
-    second = next((t for t in sentence.tokens[token.index + 2 : token.index + 3] if t.upos == "VERB" and t.deprel == "conj"), None)
+    second = next((t for t in sentence.tokens[token.index + 2 : token.index + 3] if t.upos == "VERB"), None)
+    if second is not None and second.deprel == "amod" and sentence.tokens[second.head].head == token.index:
+        _give_object(second, token, sentence)
     before = [c for c in sentence.children(token.index) if c.index < person.index]
-    if second is not None and second.head == token.head and any(c.deprel == "obj" for c in sentence.children(second.index)):
-        token.deprel = "ccomp" if token.head >= 0 else token.deprel  # "say a woman shot and killed a man"
+    if (
+        second is not None
+        and second.deprel == "conj"
+        and second.head in (token.head, token.index)
+        and any(c.deprel == "obj" for c in sentence.children(second.index))
+    ):
+        token.deprel = "ccomp" if token.head >= 0 and token.deprel == "obj" else token.deprel  # "say a woman shot and killed a man"
         token.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
         sentence.hang(second, token, "conj")
     person.head, person.deprel = token.head, token.deprel
@@ -222,7 +238,31 @@ def _number_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token |
 
 
 def _is_outcome(word: Token, tools: Tools) -> bool:
-    return head_class(word, tools.nouns, tools.grammar) in _OUTCOMES
+    """Tell whether a word says what befell people: dead, wounded, missing."""
+    if head_class(word, tools.nouns, tools.grammar) in _OUTCOMES:
+        return True
+    return word.upos == "ADJ" and any(key.entry.pos == "adjective" and key.entry.measure in _HARM for key in tools.gate.keys_at(word)[0])
+
+
+def _is_count_of_outcome(token: Token, sentence: Sentence, tools: Tools) -> bool:
+    """Tell whether a number before a word for what befell people was not made its subject ("118 gedood en 402 gewond")."""
+    word = sentence.head_of(token)
+    if token.upos != "NUM" or word is None or word.upos not in ("ADJ", "VERB") or not _is_outcome(word, tools):
+        return False
+    bare = token.deprel in _LOOSE or (token.deprel in ("obl", "obl:unmarked", "advmod") and token.index == word.index - 1)
+    return bare and not any(c.deprel in ("case", "nummod") for c in sentence.children(token.index))
+
+
+def _noun_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the noun of which a word at the end of a clause says what befell it ("hit a clinic: a baby dead, its mother hurt")."""
+    noun = sentence.head_of(word)
+    if word.upos != "ADJ" or word.deprel not in ("appos", "amod", "nmod") or noun is None or noun.index != word.index - 1:
+        return None
+    following = sentence.tokens[word.index + 1] if word.index + 1 < len(sentence.tokens) else None
+    if noun.deprel not in ("parataxis", "root", "conj", "list") or (following is not None and following.upos not in ("PUNCT", "CCONJ")):
+        return None
+    opens = any(c.deprel in ("det", "nummod", "nmod:poss") for c in sentence.children(noun.index))
+    return noun if opens and noun.upos == "NOUN" and _is_outcome(word, tools) else None
 
 
 def _predicate(word: Token, number: Token, sentence: Sentence) -> None:
@@ -232,6 +272,16 @@ def _predicate(word: Token, number: Token, sentence: Sentence) -> None:
     word.head, word.deprel = noun.head, "xcomp" if noun.deprel == "obj" else noun.deprel
     sentence.hang(number, word, "nummod")
     sentence.hang(noun, word, "obl" if case else "conj")
+
+
+def _give_object(second: Token, first: Token, sentence: Sentence) -> None:
+    """Make a participle the second of two verbs, and the noun it was given to its object."""
+    noun = sentence.tokens[second.head]
+    for child in sentence.children(noun.index):
+        if child.deprel == "cc":
+            sentence.hang(child, second, "cc")
+    sentence.hang(second, first, "conj")
+    sentence.hang(noun, second, "obj")
 
 
 def _agree(verb: Token, sentence: Sentence, grammar: Grammar) -> None:
@@ -245,6 +295,30 @@ def _agree(verb: Token, sentence: Sentence, grammar: Grammar) -> None:
     number, acting, acted_on = (_number(t, verb, sentence, grammar) for t in (finite, subject, object_))
     if number is not None and acting is not None and acting != number and acted_on == number:
         subject.deprel, object_.deprel = "obj", "nsubj"
+
+
+def _object_of_second_verb(verb: Token, sentence: Sentence, gate: Gate) -> Token | None:
+    """Return what a second verb is done to that was taken for its subject: "trok de stad in en doodde de burgemeester".
+
+    Such a verb stands first in its clause and shares the subject of the one before; a verb of harm cannot do without an object.
+    """
+    children = sentence.children(verb.index)
+    if (
+        verb.deprel != "conj"
+        or not verb.has("VerbForm=Fin")
+        or any(c.deprel in ("obj", "ccomp", "xcomp", "aux", "aux:pass") for c in children)
+    ):
+        return None
+    if any(c.index < verb.index and c.deprel not in ("cc", "punct") for c in children):
+        return None
+    particles = {c.text.lower() for c in children if c.deprel == "compound:prt"}
+    harms = any(
+        key.entry.pos == "verb" and key.entry.counts == "object" and (key.particle is None or key.particle in particles)
+        for key in (*gate.keys_at(verb)[0], *gate.keys_at(verb)[1])
+        if not key.needed
+    )
+    behind = [c for c in children if c.deprel == "nsubj" and c.index > verb.index]
+    return behind[0] if harms and len(behind) == 1 and behind[0].upos in ("NOUN", "PROPN") else None
 
 
 def _number(token: Token, verb: Token, sentence: Sentence, grammar: Grammar) -> str | None:
@@ -415,10 +489,10 @@ def _object_beside(noun: Token, sentence: Sentence) -> Token | None:
     return objects[-1] if objects else None
 
 
-def _subject_beside(noun: Token, sentence: Sentence) -> Token | None:
-    """Return the subject that a second counted one stands behind with no more than a comma ("ten rebels, two soldiers killed")."""
+def _one_beside(noun: Token, sentence: Sentence) -> Token | None:
+    """Return the subject or object that a second one with a number follows with no more than a comma ("ten rebels, two soldiers dead")."""
     verb = sentence.head_of(noun)
-    if verb is None or not noun.deprel.startswith("nsubj") or not _is_counted(noun, sentence):
+    if verb is None or not noun.deprel.startswith(("nsubj", "obj")) or not _is_counted(noun, sentence):
         return None
     first = min(t.index for t in sentence.subtree(noun.index))
     before = [c for c in sentence.children(verb.index) if c.deprel in (noun.deprel, *_UNATTACHED) and c.index < first and c.upos != "PUNCT"]
