@@ -9,7 +9,7 @@ export KRONIEK_SHARED ?= ../shared
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format types contracts docs docs-write floors floors-write elsewhere elsewhere-write picture bench score parsers parsers-eval package lock ci clean
+.PHONY: help setup demo test lint format types contracts docs docs-write floors floors-write elsewhere elsewhere-write picture bench bench-record score parsers parsers-eval package lock ci clean
 
 help:  ## tell what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,8 +77,13 @@ ELSEWHERE := $(KRONIEK_SHARED)/seed/facts.json $(foreach name,facts_nl_dev.jsonl
 picture: setup  ## draw docs/reading.svg anew
 	$(BIN)/python tools/picture.py
 
-bench: setup  ## speed, start and memory
+bench: setup bench-record  ## speed, start and memory; and a record that grows (REPORTS=100000 of them: a quarter of an hour)
 	$(BIN)/python tools/bench.py
+
+bench-record: setup
+	$(BIN)/python -m tools.bench_record --reports $(REPORTS)
+
+REPORTS ?= 100000
 
 SHARED_GOLD := $(wildcard $(KRONIEK_SHARED)/seed/facts.json $(KRONIEK_SHARED)/gold/facts_*_dev.jsonl)
 GOLD ?= $(SHARED_GOLD) corpus/nl/dev.jsonl corpus/en/dev.jsonl

@@ -390,3 +390,30 @@ def test_changes_and_history_in_each_form(run: Run, reports: Path, monkeypatch: 
     assert "type: shelling → bombing" in run("changes", *RECORD).stdout
     assert "stands in its place" in run("show", before, *RECORD).stdout
     assert "nothing has changed" in run("changes", "--since", "2999", *RECORD).stderr
+
+
+# -- check, copy
+
+
+def test_check_and_mend(run: Run, reports: Path) -> None:
+    run("add", "reports", *RECORD)
+    assert run("check", *RECORD).stdout == "war.kroniek: 3 reports, 2 claims, 0 figures, 2 events. Sound.\n"
+    with closing(sqlite3.connect("war.kroniek")) as connection, connection:
+        connection.execute("UPDATE claims SET type = 'attack'")
+    result = run("check", *RECORD)
+    assert result.exit_code == 1
+    assert "kroniek check --mend" in " ".join(result.stdout.split())
+    assert "2 faults." in result.stdout
+    assert [json.loads(line)["kind"] for line in run("check", "--format", "json", *RECORD).stdout.splitlines()] == ["claims"] * 2
+    assert run("check", "--mend", *RECORD).exit_code == 0
+    assert len(run("claims", "--type", "shelling", "--format", "json", *RECORD).stdout.splitlines()) == 2
+
+
+def test_copy(run: Run, reports: Path) -> None:
+    run("add", "reports", *RECORD)
+    result = run("copy", *RECORD, "--to", "copy.kroniek")
+    assert (result.exit_code, result.stdout) == (0, "copy.kroniek: 3 reports, 2 claims, 0 figures, 2 events.\n")
+    assert run("claims", "--record", "copy.kroniek").stdout == run("claims", *RECORD).stdout
+    assert run("copy", *RECORD, "--to", "old.kroniek", "--recorded", "2020").stdout.startswith("old.kroniek: 0 reports")
+    assert run("copy", "--record", "nowhere", "--to", "x.kroniek").exit_code == 2
+    assert not Path("x.kroniek").exists()

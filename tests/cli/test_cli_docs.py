@@ -47,6 +47,7 @@ def test_every_choice_is_told_of(sections: dict[str, str]) -> None:
     choices |= {f"kroniek {name}": [*cli.ListFormat] for name in ("events", "decisions", "changes", "history")}
     choices["kroniek events"] += POLICIES
     choices["kroniek sql"] = [*cli.SqlFormat]
+    choices["kroniek check"] = [*cli.CheckFormat]
     choices["kroniek decide"] = [*cli.VerdictName]
     for name, words in choices.items():
         assert [word for word in words if word not in sections[name]] == []

@@ -3,6 +3,7 @@
 from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, SOME_READ, ReadFormat, app, main
 from kroniek.cli.decisions import VerdictName
 from kroniek.cli.gazetteer import gazetteer
+from kroniek.cli.keeping import CheckFormat
 from kroniek.cli.publishing import SqlFormat
 from kroniek.cli.reading import InputFormat
 from kroniek.cli.records import ListFormat
@@ -13,6 +14,7 @@ __all__ = [
     "INTERRUPTED",
     "NOTHING_READ",
     "SOME_READ",
+    "CheckFormat",
     "InputFormat",
     "ListFormat",
     "ReadFormat",

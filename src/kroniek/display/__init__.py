@@ -1,7 +1,7 @@
 """Readings for a person at a terminal, in colour or without."""
 
 from kroniek.display.answers import answer_view
-from kroniek.display.audit import changes_view, decided_view, decisions_view, tombstone_view
+from kroniek.display.audit import changes_view, decided_view, decisions_view, faults_in_record_view, tombstone_view
 from kroniek.display.events import event_view, events_view, together_view
 from kroniek.display.explanation import explanation_view, gone_view, weighing_view
 from kroniek.display.listing import claims_view
@@ -20,6 +20,7 @@ __all__ = [
     "event_view",
     "events_view",
     "explanation_view",
+    "faults_in_record_view",
     "faults_view",
     "files_view",
     "gone_view",

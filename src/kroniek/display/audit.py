@@ -12,9 +12,9 @@ from rich.text import Text
 from kroniek.display.wording import clean, moment_words, short_id
 
 if TYPE_CHECKING:
-    from kroniek.record import Change, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport
+    from kroniek.record import Change, Decision, Fault, GoneClaim, KeptClaim, KeptEvent, KeptReport
 
-__all__ = ["changes_view", "decided_view", "decisions_view", "tombstone_view"]
+__all__ = ["changes_view", "decided_view", "decisions_view", "faults_in_record_view", "tombstone_view"]
 
 
 def decisions_view(decisions: "Iterable[Decision]") -> RenderableType:
@@ -53,6 +53,14 @@ def changes_view(changes: "Iterable[Change]") -> RenderableType:
         table.add_row(
             moment_words(one.at), what, about, clean(fields).replace("\n", " ") if one.decision else _lines(fields), clean(one.by)
         )
+    return table
+
+
+def faults_in_record_view(faults: "Iterable[Fault]") -> RenderableType:
+    """Return what is wrong in a record as a table."""
+    table = _table("what", "of", "is wrong", "what to do")
+    for fault in faults:
+        table.add_row(Text(fault.kind.value, style="bold red"), clean(fault.about), clean(fault.what), clean(fault.remedy))
     return table
 
 

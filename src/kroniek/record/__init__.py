@@ -1,6 +1,7 @@
 """The record: reports, what was read in them, and what people decided of it."""
 
 from kroniek.record.adding import Outcome, add_all
+from kroniek.record.checking import Fault, FaultKind
 from kroniek.record.engine import engine_version
 from kroniek.record.filters import Box, Filters, Point
 from kroniek.record.history import Change, ChangeKind, FieldChange
@@ -17,6 +18,8 @@ __all__ = [
     "Counts",
     "Decided",
     "Decision",
+    "Fault",
+    "FaultKind",
     "FieldChange",
     "Filters",
     "GoneClaim",

@@ -14,7 +14,7 @@ from kroniek.record.decisions import append, kept_decisions
 from kroniek.record.kept import Decision, Verdict
 from kroniek.record.laying import in_force, lay_out
 from kroniek.record.lineage import heir_of, lineage_of, report_of
-from kroniek.record.linked import event_decisions, event_of, founder_of, keep_bonds, link_report, refresh, relink
+from kroniek.record.linked import event_decisions, event_of, founder_of, keep_bonds, link_reports, refresh, relink
 from kroniek.record.linkstore import TableLinkStore
 
 __all__ = ["decide", "taken", "undo", "unknown"]
@@ -198,4 +198,4 @@ def _bring_up(connection: Connection, about: str) -> None:
     linked = connection.scalar(select(schema.reports.c.linked).where(schema.reports.c.id == report))
     lay_out(connection, in_force(connection, report))
     if linked:
-        link_report(connection, report)
+        link_reports(connection, [report])

@@ -30,8 +30,9 @@ class Outcome:
 def kept_decisions(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Decision]:
     """Yield the decisions that meet the conditions, in the order they were taken; each knows whether it stands."""
     table = schema.decisions
-    undone = _undone(connection)
-    for row in connection.execute(select(table).where(*conditions).order_by(table.c.id)):
+    found = connection.execute(select(table).where(*conditions).order_by(table.c.id)).all()
+    undone = _undone(connection) if found else set()
+    for row in found:
         yield _decision(row, undone)
 
 

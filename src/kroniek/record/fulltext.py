@@ -6,13 +6,13 @@ stop words. So both give the same answers. That several words stand in a row is 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, cast, false, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, false, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from kroniek.record import schema
 from kroniek.record.folding import pattern
 
-__all__ = ["LONGEST_FIELD", "LONGEST_WORD", "indexed", "matching"]
+__all__ = ["LONGEST_FIELD", "LONGEST_WORD", "indexed", "matching", "rebuild"]
 
 LONGEST_FIELD, LONGEST_WORD = 200_000, 250
 """In characters. What lies beyond is not found by its words; PostgreSQL can index no more."""
@@ -38,6 +38,12 @@ def matching(dialect: str, column: str, query: str) -> ColumnElement[bool]:
     search = schema.search.c
     together = search[column].contains(in_a_row, autoescape=True)
     return schema.claims.c.number.in_(select(search.number).where(search.number.in_(rows), together))
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the index anew from the words that are kept, whatever has become of it."""
+    if connection.dialect.name == "sqlite":  # elsewhere it is a part of the table
+        connection.execute(text("INSERT INTO search_index (search_index) VALUES ('rebuild')"))
 
 
 # What is looked up has letters and digits only, so that nothing in it needs escaping.

@@ -5,12 +5,14 @@ from typing import Any
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import NoResultFound
 
 from kroniek.errors import SpanError
 from kroniek.model import Reading
 from kroniek.record import rows, schema
 from kroniek.record.days import now
 from kroniek.record.decisions import Outcome, decided, outcome
+from kroniek.record.fulltext import rebuild
 from kroniek.record.kept import AddResult
 from kroniek.record.lineage import heirs
 from kroniek.record.linked import keep_bonds
@@ -69,7 +71,8 @@ def lay_out(connection: Connection, reading: Reading, *, new: bool = False) -> d
         connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(linked=False))
         for part in (schema.claims, schema.places, schema.problems):
             connection.execute(part.delete().where(part.c.report_id == report_id))
-    taken = decided(connection, heirs(connection, report_id, [claim.id for claim in reading.claims]))
+    ids = [claim.id for claim in reading.claims]
+    taken = decided(connection, {id: id for id in ids} if new else heirs(connection, report_id, ids))
     outcomes = {claim.id: outcome(claim, reading.report, taken[claim.id]) for claim in reading.claims if claim.id in taken}
     last = connection.scalar(select(func.max(schema.claims.c.number))) or 0  # whoever writes is alone
     laid = rows.claim_rows(reading, outcomes, after=last)
@@ -88,23 +91,36 @@ def lay_out(connection: Connection, reading: Reading, *, new: bool = False) -> d
 
 def lay_out_all(connection: Connection, tick: Callable[[int], None] | None = None) -> list[str]:
     """Lay all readings out anew, and return the ids of the reports whose readings are damaged: nothing is laid out of these."""
+    rebuild(connection)
     for part in schema.LAID_OUT:
         connection.execute(part.delete())
     damaged: list[str] = []
-    ids = connection.execute(select(schema.reports.c.id, schema.reports.c.added).order_by(schema.reports.c.id)).all()
-    for done, (report_id, added) in enumerate(ids, 1):
-        try:
-            reading = in_force(connection, report_id)
-        except (ValidationError, SpanError):
+    table = schema.reports.c
+    ids = connection.execute(select(table.id, table.added, table.digest).order_by(table.id)).all()
+    for done, (report_id, added, digest) in enumerate(ids, 1):
+        reading = _whole(connection, report_id, digest)
+        if reading is None:
             damaged.append(report_id)
+            # It differs from whatever is read: adding the report again puts a reading in the place of this one.
+            unread: dict[str, Any] = {"digest": "", "source": None, "linked": True}
+            connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(unread))
             continue
-        known: dict[str, Any] = {"known": rows.known_from(reading.report, added), "linked": False}
-        connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(known))
+        values = {**rows.report_row(reading), "known": rows.known_from(reading.report, added), "linked": False}
+        connection.execute(schema.reports.update().where(schema.reports.c.id == report_id).values(values))
         lay_out(connection, reading, new=True)
         if tick is not None:
             tick(done)
     keep_bonds(connection)
     return damaged
+
+
+def _whole(connection: Connection, report_id: str, digest: str) -> Reading | None:
+    """Return the reading that holds, or None when it is not as it was written."""
+    try:
+        reading = in_force(connection, report_id)
+    except (ValidationError, SpanError, NoResultFound):
+        return None
+    return reading if rows.reading_digest(reading) == digest else None
 
 
 def _bury(connection: Connection, reading: Reading, revision: int, engine: str, at: str) -> None:

@@ -15,7 +15,7 @@ from kroniek.record.lineage import lineage_of
 from kroniek.record.linkstore import TableLinkStore, in_portions
 from kroniek.record.rows import LAST
 
-__all__ = ["event_decisions", "event_of", "founder_of", "keep_bonds", "link_report", "relink", "signatures", "unlinked"]
+__all__ = ["event_decisions", "event_of", "founder_of", "keep_bonds", "link_reports", "relink", "signatures", "unlinked"]
 
 
 def unlinked(connection: Connection, limit: int) -> list[str]:
@@ -24,9 +24,14 @@ def unlinked(connection: Connection, limit: int) -> list[str]:
     return list(connection.scalars(select(reports.id).where(reports.linked.is_(False)).order_by(reports.id).limit(limit)))
 
 
-def link_report(connection: Connection, report_id: str, *, decided: Sequence[str] = ()) -> None:
-    """Put what a report tells of in events, inside a transaction that writes; ``decided`` are claims that were bound or parted."""
+def link_reports(connection: Connection, report_ids: Iterable[str], *, decided: Sequence[str] = ()) -> None:
+    """Put what reports tell of in events, inside a transaction that writes; ``decided`` are claims that were bound or parted."""
     store = TableLinkStore(connection)
+    for report_id in report_ids:
+        _link(connection, store, report_id, decided)
+
+
+def _link(connection: Connection, store: TableLinkStore, report_id: str, decided: Sequence[str]) -> None:
     told = _told(connection, report_id)
     new = occurrences(told, list(store.bonds_of(kept.claim.id for kept in told)))
     table = schema.occurrences.c
@@ -39,12 +44,12 @@ def link_report(connection: Connection, report_id: str, *, decided: Sequence[str
 
 
 def relink(connection: Connection, claims: Iterable[str]) -> None:
-    """Link the reports of claims that were bound or parted, as far as they have been linked."""
+    """Link the reports of claims that were bound or parted."""
     decided = sorted(set(claims))
+    reports: set[str] = set()
     for portion in in_portions(decided):
-        reports = select(schema.claims.c.report_id).distinct().where(schema.claims.c.id.in_(portion))
-        for report_id in sorted(connection.scalars(reports)):
-            link_report(connection, report_id, decided=decided)
+        reports.update(connection.scalars(select(schema.claims.c.report_id).where(schema.claims.c.id.in_(portion))))
+    link_reports(connection, sorted(reports), decided=decided)
 
 
 def refresh(
@@ -54,11 +59,13 @@ def refresh(
     for portion in in_portions([*events, *gone]):
         connection.execute(delete(schema.events).where(schema.events.c.id.in_(portion)))
     rows = []
+    decided = connection.scalar(select(schema.decisions.c.id).where(schema.decisions.c.about.startswith("e-")).limit(1)) is not None
     for event in sorted(set(events)):
         members = store.get(store.members(event))
         if members:
             published = min(each.features.published or LAST for each in members.values())
-            status = _status(connection, [claim for each in members.values() for claim in each.claims])
+            claims = [claim for each in members.values() for claim in each.claims] if decided else []
+            status = _status(connection, claims)
             rows.append({"id": event, "published": published, "status": status.value})
     if rows:
         connection.execute(insert(schema.events), rows)
@@ -115,8 +122,6 @@ def _pairs(verdict: Verdict, details: Mapping[str, Sequence[str]]) -> list[tuple
 
 
 def _status(connection: Connection, claims: Iterable[str]) -> Decided:
-    if connection.scalar(select(schema.decisions.c.id).where(schema.decisions.c.about.startswith("e-")).limit(1)) is None:
-        return Decided.OPEN
     status = Decided.OPEN
     found: list[Decision] = []
     for portion in in_portions(event_decisions(connection, claims)):
@@ -135,8 +140,11 @@ def _told(connection: Connection, report_id: str) -> list[KeptClaim]:
 
 
 def _sign(connection: Connection, report_id: str) -> None:
-    table = schema.signatures
-    if connection.scalar(select(table.c.report_id).where(table.c.report_id == report_id)) is None:
-        made = signature(connection.scalars(select(schema.reports.c.text).where(schema.reports.c.id == report_id)).one())
+    table, reports = schema.signatures, schema.reports.c
+    unsigned = select(reports.text).where(
+        reports.id == report_id, reports.id.not_in(select(table.c.report_id).where(table.c.report_id == report_id))
+    )
+    if (text := connection.scalar(unsigned)) is not None:
+        made = signature(text)
         row = {"report_id": report_id, "version": made.version, "size": made.size, "slots": json.dumps(made.slots)}
         connection.execute(insert(table), row)

@@ -41,7 +41,7 @@ def database_at(location: str | Path) -> Database:
     raise RecordError("records are kept in files and in PostgreSQL.", where=location.partition("://")[0], remedy="Write postgresql://….")
 
 
-def opened(database: Database, *, create: bool) -> Engine:
+def opened(database: Database, *, create: bool, damaged: bool = False) -> Engine:
     """Return what connects to a record, once it is known that this version can read and write it."""
     database.look(create=create)
     engine = database.engine(create=create)
@@ -50,7 +50,7 @@ def opened(database: Database, *, create: bool) -> Engine:
             database.prepare(engine, create=create)
             if _needs_work(engine, database, create=create):
                 _work(engine, database)
-            _verify(engine, database)
+            _verify(engine, database, damaged=damaged)
     except BaseException:
         engine.dispose()
         raise
@@ -109,13 +109,13 @@ def _work(engine: Engine, database: Database) -> None:
             raise NotARecordError(what, where=database.where, remedy="Restore it from a copy, or add the reports to a new record.")
 
 
-def _verify(engine: Engine, database: Database) -> None:
+def _verify(engine: Engine, database: Database, *, damaged: bool) -> None:
     """Raise NotARecordError when a table is missing, or the pages do not hold together."""
     with engine.connect() as connection:
         if missing := set(schema.metadata.tables) - _tables(connection):
             what = f"the record is damaged: it has no {', '.join(sorted(missing))}."
             raise NotARecordError(what, where=database.where, remedy=DAMAGED)
-        if not database.sound(connection):
+        if not damaged and not database.sound(connection):
             raise NotARecordError("the record is damaged.", where=database.where, remedy=DAMAGED)
 
 

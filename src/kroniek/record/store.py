@@ -1,6 +1,6 @@
 """A record: reports, what was read in them, and what people decided of it, in a file or database that several processes use at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, Unpack
@@ -12,19 +12,22 @@ from sqlalchemy.exc import IntegrityError
 from kroniek import __version__
 from kroniek.errors import ContractError, NotARecordError, SpanError
 from kroniek.linking import DEFAULT_POLICY, Difference, difference
-from kroniek.model import Claim, Event, Reading, Report
+from kroniek.model import Claim, Event, Problem, Reading, Report
 from kroniek.record import deciding, history, lookup, rows, schema
-from kroniek.record.days import first_moment
+from kroniek.record.checking import Fault, FaultKind, faults_in_decisions, faults_in_events, faults_in_references, faults_of_report
+from kroniek.record.copying import copy_decisions, copy_readings
+from kroniek.record.days import first_moment, last_moment
 from kroniek.record.events import events_matching, kept_event
 from kroniek.record.filters import Filters
 from kroniek.record.history import Change
 from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
 from kroniek.record.kept_rows import KEPT_CLAIM, KEPT_REPORT, kept_claim, kept_report
-from kroniek.record.laying import in_force, put, stamp_of
+from kroniek.record.laying import in_force, lay_out_all, put, stamp_of
 from kroniek.record.lineage import heir_of, lineage_of
-from kroniek.record.linked import link_report, unlinked
+from kroniek.record.linked import link_reports, unlinked
 from kroniek.record.opening import Database, database_at, guarded, opened, writing
 from kroniek.record.search import claims_matching
+from kroniek.record.sqlite import DAMAGED
 
 __all__ = ["Record"]
 
@@ -47,15 +50,16 @@ class Record:
         self.where = database.where
 
     @classmethod
-    def open(cls, location: str | Path, create: bool = False) -> Self:
+    def open(cls, location: str | Path, create: bool = False, *, damaged: bool = False) -> Self:
         """Return the record in a file, or in a PostgreSQL database (``postgresql://user@host/name``).
 
         With ``create``, make it when the file is absent or empty, or there are no tables. A record of an older version is brought
         to this one in place: all of it, or nothing. Raise NotARecordError when it is absent, something else or damaged, and
-        RecordVersionError when a newer version wrote it; it is left as it is then.
+        RecordVersionError when a newer version wrote it; it is left as it is then. With ``damaged``, open it although its pages do not
+        hold together, to save what can be read.
         """
         database = database_at(location)
-        return cls(opened(database, create=create), database)
+        return cls(opened(database, create=create, damaged=damaged), database)
 
     def close(self) -> None:
         """Let go of the file or database."""
@@ -189,8 +193,7 @@ class Record:
             while True:
                 with writing(self._engine) as connection:
                     found = unlinked(connection, _AT_ONCE)
-                    for report_id in found:
-                        link_report(connection, report_id)
+                    link_reports(connection, found)
                 if not found:
                     return
                 done += len(found)
@@ -275,6 +278,48 @@ class Record:
                 if change.claim is None or change.claim in line or change.now in line:
                     yield change
 
+    # -- keeping it sound
+
+    def check(self, tick: Callable[[int], None] | None = None) -> Iterator[Fault]:
+        """Yield what is wrong in the record: in its pages, readings, claims, references, decisions and events. ``tick`` is told of reports.
+
+        Nothing is changed; ``mend`` makes anew what can be made anew.
+        """
+        with guarded(self._database), self._engine.connect() as connection:
+            if not self._database.sound(connection, whole=True):
+                yield Fault(FaultKind.PAGES, self.where, "the pages of the file do not hold together", DAMAGED)
+                return
+            for done, report_id in enumerate(connection.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)).all(), 1):
+                yield from faults_of_report(connection, report_id)
+                if tick is not None:
+                    tick(done)
+            yield from faults_in_decisions(connection)
+            yield from faults_in_events(connection)
+        with guarded(self._database), writing(self._engine) as alone:  # the full-text index is checked while nobody writes
+            yield from faults_in_references(alone)
+
+    def mend(self, tick: Callable[[int], None] | None = None) -> list[str]:
+        """Make anew all that follows from readings and decisions, in one transaction, and return the reports whose readings are damaged.
+
+        Of these nothing is laid out, until they are added again. ``link`` then makes the events.
+        """
+        with guarded(self._database), writing(self._engine) as connection:
+            return lay_out_all(connection, tick)
+
+    def copy(self, location: str | Path, *, recorded: str | None = None) -> Iterator[int | Problem]:
+        """Copy the record to a new one: as it was recorded on a day or at a moment, if given; else as it is.
+
+        Yield how many readings are done, and a problem for each that is damaged and left out. What was broken off goes on when it
+        is done again. Raise DecisionError when the other record has decisions that this one has not.
+        """
+        until = None if recorded is None else last_moment(recorded)
+        with guarded(self._database), self._engine.connect() as source, type(self).open(location, create=True) as other:
+            with guarded(other._database), writing(other._engine) as target:
+                copy_decisions(source, target, other.where, until=until)
+            yield from copy_readings(source, other._engine, until=until)
+            for _ in other.link():
+                pass
+
     # -- rows
 
     def _claim(self, connection: Connection, id: str) -> KeptClaim:
@@ -321,7 +366,8 @@ class Record:
             raise self._damaged(f"the reading of {id}") from error
 
     def _damaged(self, what: str) -> NotARecordError:
-        return NotARecordError(f"the record is damaged: {what} is not as it was written.", where=self.where, remedy="Add the report again.")
+        remedy = "kroniek check tells what is wrong, and what to do."
+        return NotARecordError(f"the record is damaged: {what} is not as it was written.", where=self.where, remedy=remedy)
 
 
 def _without(reading: Reading, kept: set[str]) -> Iterator[Event]:
