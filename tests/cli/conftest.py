@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Run = Callable[..., Result]
 WORD = "beschoot"
+DAYS = {"maandag": "2026-02-02", "dinsdag": "2026-03-17"}
 
 
 class OneWordReader:
@@ -39,7 +40,9 @@ class OneWordReader:
             if document.report.text.startswith("Onderbreek"):
                 raise KeyboardInterrupt
             report, text = document.report, document.report.text
-            claims = [claim_of(text, report_id=report.id, type=self.type, trigger=WORD, agent=["leger"])] if WORD in text else []
+            when = next(({"quote": day, "start": date, "end": date, "precision": "day"} for day, date in DAYS.items() if day in text), None)
+            claim: dict[str, Any] = {"type": self.type, "trigger": WORD, "agent": ["leger"], "when": when}
+            claims = [claim_of(text, report_id=report.id, **claim)] if WORD in text else []
             yield Reading(report=report, claims=tuple(claims), problems=document.problems, doc_id=document.doc_id)
 
     def explain(self, document: "Document", claim_id: str) -> Any:
