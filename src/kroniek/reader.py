@@ -23,6 +23,7 @@ from kroniek.language.segmenting import load_segment_rules, segment
 from kroniek.language.syntax import Sentence
 from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.language.views import Disguise, parse_as_known
+from kroniek.linking import events_of_report
 from kroniek.model import Actor, ActorKind, Claim, PlaceMention, Problem, Reading
 from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, noun_classes, read_claims
 from kroniek.reading.claims import Told
@@ -134,7 +135,14 @@ class Reader:
             places = analysis.places
             claims = self._claims(document, language, analysis, *self._told(language, analysis))
         report = document.report
-        return Reading(report=report, claims=tuple(claims), places=tuple(places), problems=document.problems, doc_id=document.doc_id)
+        return Reading(
+            report=report,
+            claims=tuple(claims),
+            events=events_of_report(report, claims, places),
+            places=tuple(places),
+            problems=document.problems,
+            doc_id=document.doc_id,
+        )
 
     def explain(self, document: Document, claim_id: str) -> Explanation | None:
         """Return why the claim of that id was made, or None when the document gives no such claim."""

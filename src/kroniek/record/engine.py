@@ -8,7 +8,7 @@ import kroniek
 
 __all__ = ["engine_version"]
 
-_READS = ("intake", "language", "reading", "resolving", "model.py", "reader.py")
+_READS = ("intake", "language", "reading", "resolving", "linking", "model.py", "reader.py")
 
 
 @cache
