@@ -48,12 +48,14 @@ docs: setup  ## check the docs: generated pages are current, links lead somewher
 	$(BIN)/python tools/contract_page.py --check
 	$(BIN)/python tools/page_output.py --check
 	$(BIN)/python tools/evaluation_page.py --check
+	$(BIN)/python tools/codebook_page.py --check
 	$(BIN)/python tools/check_text.py
 
 docs-write: setup  ## write the generated pages, and the outputs they show, anew
 	$(BIN)/python tools/contract_page.py
 	$(BIN)/python tools/page_output.py
 	$(BIN)/python tools/evaluation_page.py
+	$(BIN)/python tools/codebook_page.py
 
 floors: setup  ## what was reached on corpus/ has not been lost
 	$(BIN)/kroniek eval --floors corpus/floors.toml

@@ -1,9 +1,10 @@
 """Events with their claims by hand, as linking makes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from kroniek.linking import Reconciled, reconcile
 from kroniek.model import Claim, ClaimType, Event, Mention, Reading, Roles, content_id
 from kroniek.record import KeptReport
 
@@ -24,6 +25,18 @@ class OneEvent:
 
     event: Event
     claims: tuple[OneTold, ...]
+
+    @property
+    def working(self) -> Reconciled:
+        """How linking reconciles the claims; its figures are those of the event."""
+        made = reconcile(self.claims, id=self.event.id)
+        if not made.figures:
+            return replace(made, event=self.event)
+        known = {(each.figure.measure, each.figure.status): each for each in made.figures}
+        figures = tuple(
+            replace(known.get((figure.measure, figure.status), made.figures[0]), figure=figure) for figure in self.event.figures
+        )
+        return replace(made, event=self.event, figures=figures)
 
 
 def told_by(reading: Reading) -> tuple[OneTold, ...]:

@@ -6,7 +6,7 @@ import json
 import resource
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kroniek.errors import ExportError, QueryError
 from kroniek.model import Reading
-from kroniek.publishing import FORMS, Source, snapshot_of, source_of, write
+from kroniek.publishing import FORMS, Source, snapshot_of, source_of, without_names, write
 from kroniek.publishing.package import check
 from kroniek.publishing.tables import tables
 from tests.builders import ARMY, reading_of
@@ -86,6 +86,17 @@ def test_the_codebook_tells_of_every_table_column_and_word(package: Path) -> Non
     assert "$" not in page
 
 
+def test_the_package_tells_what_was_chosen(tmp_path: Path) -> None:
+    chosen = replace(record(), conditions={"policy": "conservative", "type": ["shelling", "attack"], "since": "2026"})
+    write(FORMS["package"], without_names(chosen), tmp_path)
+    descriptor = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    expected = {"policy": "conservative", "type": ["shelling", "attack"], "since": "2026", "names": "withheld"}
+    assert descriptor["conditions"] == expected
+    page = (tmp_path / "CODEBOOK.md").read_text(encoding="utf-8")
+    for said in ("by the policy `conservative`", "names of private persons", "with type: shelling, attack.", "with since: 2026."):
+        assert said in page
+
+
 @pytest.mark.parametrize("form", ["package", "parquet"])
 def test_the_same_record_gives_the_same_bytes(tmp_path: Path, form: str) -> None:
     found = []
@@ -133,6 +144,24 @@ def test_sql_over_tables_and_views() -> None:
         ]
         assert next(iter(snapshot.ask("SELECT count(*) FROM claims JOIN event_claims ON claim = id"))) == (5,)
         assert [place for (place,) in snapshot.ask("SELECT place FROM events_by_place ORDER BY place")] == ["Ber", "Gao"]
+
+
+def test_every_number_is_there_with_what_became_of_it() -> None:
+    def told(number: int, day: str, outlet: str) -> Reading:
+        killed = {"quote": f"{number} mensen", "measure": "killed", "best": number}
+        claim = {"type": "shelling", "trigger": "beschoten", "figures": [killed]}
+        return reading_of(f"Gao is beschoten; {number} mensen stierven.", [claim], published=day, outlet=outlet)
+
+    event = linked(told(9, "2026-03-10", "Koerier"), told(12, "2026-03-11", "Koerier"), told(11, "2026-03-11", "River Wire"))
+    with snapshot_of(source_of(events=[event])) as snapshot:
+        asked = snapshot.ask("SELECT best, source, standing, why IS NULL FROM event_numbers ORDER BY best")
+        assert list(asked) == [
+            (9.0, "Koerier", "superseded", False),
+            (11.0, "River Wire", "counted", True),
+            (12.0, "Koerier", "counted", True),
+        ]
+        assert list(snapshot.ask("SELECT contested, why IS NULL FROM event_figures")) == [(True, False)]
+        assert list(snapshot.ask("SELECT sources, reports FROM events")) == [(2, 3)]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +215,20 @@ def test_an_older_export_is_replaced_whole(tmp_path: Path, form: str) -> None:
     fresh = write(FORMS[form], source_of(), tmp_path / "fresh")
     assert [path.read_bytes() for path in now.paths] == [path.read_bytes() for path in fresh.paths]
     assert len(list((tmp_path / "out").iterdir())) == len(now.paths)
+
+
+@pytest.mark.parametrize("form", ["json", "package", "parquet"])
+def test_what_is_broken_off_leaves_the_older_export(tmp_path: Path, form: str) -> None:
+    write(FORMS[form], record(), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def interrupted() -> Iterator[Reading]:
+        yield dutch()
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(FORMS[form], Source(interrupted, tuple), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_things_are_handed_out_one_by_one(tmp_path: Path) -> None:

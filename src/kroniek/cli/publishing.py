@@ -35,6 +35,10 @@ def export(
     record: RecordOption,
     form: Annotated[str, typer.Option("--as", metavar="FORM", help=_FORMS)],
     out: Annotated[Path | None, option("PATH", "A file or folder; without it, the first file of the form is printed.")] = None,
+    policy: Annotated[str, option("NAME", "By which rule differing numbers are reconciled.")] = "default",
+    without_names: Annotated[
+        bool, typer.Option("--without-names", help="Leave out the names of private persons, such as victims and witnesses.")
+    ] = False,
     check: Annotated[bool, typer.Option("--check", help="See whether the package that was written is valid.")] = False,
     filters: "Filters",
 ) -> None:
@@ -44,6 +48,7 @@ def export(
     """
     from kroniek.display import progress
     from kroniek.publishing import FORMS, counted, lines, write
+    from kroniek.publishing import without_names as leave_names_out
     from kroniek.publishing.recorded import recorded
     from kroniek.record import Record
 
@@ -56,7 +61,8 @@ def export(
         raise typer.BadParameter(f"{form} is a folder of files: say where it goes.", param_hint="--out")
     left_out: Counter[str] = Counter()
     with Record.open(record) as kept, progress("reports, events and decisions") as tick:
-        source = counted(recorded(kept, **filters), tick)
+        source = counted(recorded(kept, policy=policy, **filters), tick)
+        source = leave_names_out(source) if without_names else source
         if printed or out is None:
             print_lines(lines(FORMS[form], source, left_out))
         else:
@@ -64,6 +70,9 @@ def export(
             left_out.update(written.left_out)
             for path in written.paths:
                 typer.echo(path)
+        unlinked = kept.counts().unlinked
+    if unlinked:
+        complain(f"{unlinked} reports are in no event yet: the next kroniek add goes on with them.")
     for reason, many in sorted(left_out.items()):
         complain(f"{many} {'event has' if many == 1 else 'events have'} no place in {form}: {reason}.")
     if check and out is not None:
@@ -98,6 +107,7 @@ def sql(
         str | None, typer.Argument(metavar="QUERY", help="The query; without it, queries are read from standard input.")
     ] = None,
     record: RecordOption,
+    policy: Annotated[str, option("NAME", "By which rule differing numbers are reconciled.")] = "default",
     format: Annotated[SqlFormat, typer.Option(help="For a person, for a spreadsheet, or one row a line for machines.")] = SqlFormat.TABLE,
     filters: "Filters",
 ) -> None:
@@ -112,7 +122,7 @@ def sql(
 
     with ExitStack() as stack:
         with Record.open(record) as kept, progress("reports, events and decisions") as tick:
-            snapshot = stack.enter_context(snapshot_of(counted(recorded(kept, **filters), tick)))
+            snapshot = stack.enter_context(snapshot_of(counted(recorded(kept, policy=policy, **filters), tick)))
         if query is not None:
             _print(snapshot.ask(query), format)
         elif sys.stdin.isatty():

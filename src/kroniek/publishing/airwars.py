@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from kroniek.linking import Reconciled
 from kroniek.model import Figure, Measure, Status
 from kroniek.publishing.facts import Count, Facts, Party, outlet_of, total
 from kroniek.publishing.notes import notes
@@ -26,10 +27,10 @@ def unfit(linked: LinkedEvent) -> str | None:
 
 def incident_lines(linked: LinkedEvent) -> Iterable[str]:
     """Yield the incident as one line of JSON; the event must not be unfit."""
-    yield json.dumps(_incident(Facts(linked)), ensure_ascii=False) + "\n"
+    yield json.dumps(_incident(Facts(linked), linked.working), ensure_ascii=False) + "\n"
 
 
-def _incident(facts: Facts) -> Mapping[str, object]:
+def _incident(facts: Facts, working: Reconciled) -> Mapping[str, object]:
     days, place, land = facts.days, facts.place, country(facts.country)
     return {
         "id": facts.event.id,
@@ -44,6 +45,7 @@ def _incident(facts: Facts) -> Mapping[str, object]:
         "longitude": place and place.longitude,
         "geolocation_accuracy": place and place.precision and codes("airwars")["geolocation"][place.precision.value],
         "civilian_harm_status": facts.event.grading,
+        "civilian_harm_status_reasons": list(working.grading.reasons),
         "belligerents": [_belligerent(party) for party in facts.sides[0]],
         "targeted": [_belligerent(party) for party in facts.sides[1]],
         "harm": {group: _harm(figures) for group, figures in _groups(facts).items()},

@@ -1,33 +1,49 @@
 """The codebook of a data package: method, definitions, policies, precision codes, columns and known limits, as one page of Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from importlib.resources import files
 from string import Template
 
 from kroniek import __version__
-from kroniek.linking import POLICIES
+from kroniek.linking import DEFAULT_POLICY, POLICIES
 from kroniek.model import ActorKind, Bound, ClaimType, Measure, Modality, PlacePrecision, Polarity, Status, TimePrecision
 from kroniek.publishing.acled_types import sub_event
-from kroniek.publishing.schemes import codes
+from kroniek.publishing.schemes import codes, columns
 from kroniek.publishing.tables import tables
 
-__all__ = ["codebook"]
+__all__ = ["codebook", "columns_of"]
 
 _LISTS: tuple[type[StrEnum], ...] = (*(ClaimType, Polarity, Modality, Measure, Bound, Status, ActorKind, PlacePrecision, TimePrecision),)
 
 
-def codebook() -> str:
-    """Return the page."""
+def codebook(conditions: Mapping[str, object] | None = None) -> str:
+    """Return the page; ``conditions`` are what was chosen for the tables beside it."""
     page = files("kroniek.publishing").joinpath("codes", "codebook.md").read_text(encoding="utf-8")
     return Template(page).substitute(
         version=__version__,
+        conditions="\n".join(_conditions(dict(conditions or {}))),
         policies="\n".join(f"- `{policy.name}`: {policy.meaning}." for policy in POLICIES.values()),
         definitions="\n\n".join("\n".join(_definitions(words)) for words in _LISTS),
         places="\n".join(_place_row(precision) for precision in PlacePrecision),
         types="\n".join(_type_row(type) for type in ClaimType),
         tables="\n\n".join("\n".join(_columns(name)) for name in tables()),
     )
+
+
+def _conditions(conditions: dict[str, object]) -> Iterator[str]:
+    yield f"- Numbers that differ: by the policy `{conditions.pop('policy', DEFAULT_POLICY)}`."
+    if conditions.pop("names", None) == "withheld":
+        yield "- The names of private persons, such as victims and witnesses, are left out of every table."
+    for name, value in conditions.items():
+        told = value if isinstance(value, str) or not isinstance(value, Iterable) else ", ".join(map(str, value))
+        yield f"- Only claims, and the events that any of these is of, with {name.replace('_', ' ')}: {told}."
+
+
+def columns_of(scheme: str, heading: str) -> str:
+    """Return a section that tells of the columns of a scheme's table."""
+    rows = (f"| `{column.name}` | {column.type} | {column.about} |" for column in columns(scheme))
+    return "\n".join([f"## {heading}", "", "| column | type | meaning |", "|---|---|---|", *rows])
 
 
 def _definitions(words: type[StrEnum]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ _MOST_FAULTS = 10
 
 def describe(source: Source, paths: Mapping[str, Path]) -> None:
     """Write the descriptor and the codebook of tables that are there."""
-    paths["CODEBOOK.md"].write_text(codebook(), encoding="utf-8")
+    paths["CODEBOOK.md"].write_text(codebook(source.conditions), encoding="utf-8")
     resources = [_resource(table, paths[f"{table.name}.csv"]) for table in tables().values()]
     descriptor = {
         "$schema": _PROFILE,
@@ -30,8 +30,16 @@ def describe(source: Source, paths: Mapping[str, Path]) -> None:
         "description": "What reports say happened, each claim with its exact words, and the events that claims agree on. See CODEBOOK.md.",
         "contributors": [{"title": f"Kroniek {__version__}", "roles": ["wrangler"]}],
         "resources": resources,
+        "conditions": {name: _told(value) for name, value in source.conditions.items()},
     }
     paths["datapackage.json"].write_text(json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _told(value: object) -> object:
+    """Return what was chosen as JSON can tell it."""
+    if isinstance(value, str | int | float | bool):
+        return value
+    return [str(each) for each in value] if isinstance(value, Iterable) else str(value)
 
 
 def check(folder: Path) -> tuple[str, ...]:

@@ -17,7 +17,12 @@ _OLD = 365
 
 def unfit(linked: LinkedEvent) -> str | None:
     """Return why an event is none of PLOVER, None when it is one."""
-    return None if linked.event.type.value in codes("plover")["types"] else "of a type that PLOVER has not"
+    found = codes("plover")["types"].get(linked.event.type.value)
+    if found is None:
+        return "of a type that PLOVER has not"
+    if found[0] in codes("plover")["needs_recipient"] and not linked.event.roles.target:
+        return "without the recipient that its type needs"
+    return None
 
 
 def event_lines(linked: LinkedEvent) -> Iterable[str]:

@@ -1,24 +1,33 @@
 """What of a record is published: all of it, or what meets the filters by which claims and events are found."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Unpack
+from typing import Unpack, cast
 
-from kroniek.linking import MemoryStore, link, occurrences, reconcile
-from kroniek.model import Event, Reading
-from kroniek.publishing.source import LinkedEvent, Source
-from kroniek.record import Filters, KeptClaim, Record
+from kroniek.errors import InputError
+from kroniek.linking import DEFAULT_POLICY, POLICIES
+from kroniek.model import Reading
+from kroniek.publishing.source import Source
+from kroniek.record import Filters, Record
 
 __all__ = ["recorded"]
 
 
-def recorded(record: Record, **filters: Unpack[Filters]) -> Source:
-    """Return what a record holds, as corrected and without what was rejected; with filters, the claims that meet them and their events."""
-    chosen: Filters = {name: value for name, value in filters.items() if value is not None}  # type: ignore[assignment]
-    if not chosen:
-        return Source(record.readings, lambda: _events(record, {}), record.decisions)
-    return Source(lambda: _readings(record, chosen), lambda: _events(record, chosen), record.decisions)
+def recorded(record: Record, *, policy: str = DEFAULT_POLICY, **filters: Unpack[Filters]) -> Source:
+    """Return what a record holds, as corrected and without what was rejected; with filters, the claims that meet them and their events.
+
+    ``policy`` is the rule by which numbers that differ are reconciled. Raise InputError for one that there is not.
+    """
+    if policy not in POLICIES:
+        raise InputError(f"there is no policy {policy!r}.", remedy=f"Choose one of {', '.join(POLICIES)}.")
+    chosen = cast(Filters, {name: value for name, value in filters.items() if value is not None})
+    return Source(
+        lambda: _readings(record, chosen) if chosen else record.readings(),
+        lambda: record.events(policy=policy, **chosen),
+        record.decisions,
+        record.reading,
+        {"policy": policy, **chosen},
+    )
 
 
 def _readings(record: Record, filters: Filters) -> Iterator[Reading]:
@@ -27,23 +36,3 @@ def _readings(record: Record, filters: Filters) -> Iterator[Reading]:
         claims = tuple(each.claim for each in kept)
         places = tuple(place for claim in claims for place in claim.where)
         yield record.reading(report).model_copy(update={"claims": claims, "places": places, "events": (), "problems": ()})
-
-
-@dataclass(frozen=True, slots=True)
-class _OneEvent:
-    event: Event
-    claims: tuple[KeptClaim, ...]
-
-
-def _events(record: Record, filters: Filters) -> Iterator[LinkedEvent]:
-    kept = {each.claim.id: each for each in record.claims()}
-    wanted = {each.claim.id for each in record.claims(**filters)} if filters else set(kept)
-    store = MemoryStore()
-    for _, told in groupby(kept.values(), key=lambda each: each.report.id):
-        link(store, occurrences(list(told)))
-    for event, members in store.all_events().items():
-        claims = [claim for occurrence in store.get(members).values() for claim in occurrence.claims]
-        if wanted.isdisjoint(claims):
-            continue
-        made = reconcile([kept[claim] for claim in claims], id=event).event
-        yield _OneEvent(made, tuple(kept[claim] for claim in made.claims))

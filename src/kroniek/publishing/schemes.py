@@ -46,7 +46,7 @@ class SchemeWords:
 
 @cache
 def codes(scheme: str) -> Mapping[str, Any]:
-    """Return the code lists of a scheme: acled, ucdp, plover, airwars, notes, countries or tables."""
+    """Return the code lists of a scheme: acled, ucdp, plover, airwars, notes, names, countries or tables."""
     return tomllib.loads(files("kroniek.publishing").joinpath("codes", f"{scheme}.toml").read_text(encoding="utf-8"))
 
 
@@ -72,8 +72,9 @@ def scheme_words() -> SchemeWords:
     groups: dict[str, frozenset[str]] = {}
     amounts: dict[str, int] = {}
     packs = sorted(files("kroniek.language").iterdir(), key=lambda folder: folder.name)
-    for file in (folder / "schemes.toml" for folder in packs if folder.is_dir()):
-        if not file.is_file():
+    for folder in packs:
+        file = folder / "schemes.toml"
+        if not folder.is_dir() or not file.is_file():
             continue
         lists = tomllib.loads(file.read_text(encoding="utf-8"))
         bases.update(map(fold, lists["bases"]))

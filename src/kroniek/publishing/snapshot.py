@@ -48,7 +48,10 @@ class Snapshot:
 
     def ask(self, query: str) -> Answer:
         """Return what a query gives. Raise QueryError when it cannot be answered."""
-        return Answer(_asked(lambda: self._connection.execute(query)))
+        answered: DuckDBPyConnection | None = _asked(lambda: self._connection.execute(query))
+        if answered is None:  # nothing but blanks and comments
+            raise QueryError("the query is empty.", where="SQL", remedy="Ask something: SHOW TABLES lists the tables.")
+        return Answer(answered)
 
     def close(self) -> None:
         """Let go of it."""

@@ -1,9 +1,11 @@
 """What is published: readings, events with the claims that agree on them, and decisions, each as a stream that can be had again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from kroniek.errors import ExportError
+from kroniek.linking import Reconciled
 from kroniek.model import Claim, Event, Reading
 
 __all__ = ["DecisionLike", "Item", "KeptReportLike", "LinkedEvent", "ReportLike", "Source", "Stream", "Told", "counted", "source_of"]
@@ -45,12 +47,14 @@ class Told(Protocol):
 
 
 class LinkedEvent(Protocol):
-    """An event and the claims that agree on it."""
+    """An event, the claims that agree on it, and how its figures and grading came about."""
 
     @property
     def event(self) -> Event: ...  # noqa: D102
     @property
     def claims(self) -> Sequence[Told]: ...  # noqa: D102
+    @property
+    def working(self) -> Reconciled: ...  # noqa: D102
 
 
 class DecisionLike(Protocol):
@@ -81,13 +85,23 @@ Stream = str
 """``readings``, ``events`` or ``decisions``."""
 
 
+def _no_reading(report: str) -> Reading:
+    raise ExportError("its text is not at hand.", where=report, remedy="Publish it from the record that holds it.")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is published. Each stream yields the same things in the same order whenever it is asked for."""
+    """What is published. Each stream yields the same things in the same order whenever it is asked for.
+
+    ``reading`` gives the whole reading of any report whose claims are in an event, by the report's id. ``conditions`` tell what was
+    chosen: the ``policy`` for numbers that differ, the filters, and whether names are withheld.
+    """
 
     readings: Callable[[], Iterable[Reading]]
     events: Callable[[], Iterable[LinkedEvent]]
     decisions: Callable[[], Iterable[DecisionLike]] = tuple
+    reading: Callable[[str], Reading] = _no_reading
+    conditions: Mapping[str, object] = field(default_factory=dict)
 
     def stream(self, name: Stream) -> Iterable[Item]:
         """Return a stream by its name."""
@@ -102,7 +116,13 @@ class Source:
 def source_of(readings: Iterable[Reading] = (), events: Iterable[LinkedEvent] = (), decisions: Iterable[DecisionLike] = ()) -> Source:
     """Return a source of what is at hand."""
     kept_readings, kept_events, kept_decisions = tuple(readings), tuple(events), tuple(decisions)
-    return Source(lambda: kept_readings, lambda: kept_events, lambda: kept_decisions)
+    by_id = {reading.report.id: reading for reading in kept_readings}
+    return Source(
+        lambda: kept_readings,
+        lambda: kept_events,
+        lambda: kept_decisions,
+        lambda report: by_id[report] if report in by_id else _no_reading(report),
+    )
 
 
 def counted(source: Source, tick: Callable[[int], None]) -> Source:
@@ -119,4 +139,4 @@ def counted(source: Source, tick: Callable[[int], None]) -> Source:
 
         return each
 
-    return Source(told(source.readings), told(source.events), told(source.decisions))
+    return replace(source, readings=told(source.readings), events=told(source.events), decisions=told(source.decisions))

@@ -147,7 +147,8 @@ def _events(linked: LinkedEvent) -> Iterator[Row]:
         facts.country,
         *((place.admin1, place.admin2, place.latitude, place.longitude) if place else (None,) * 4),
         *(_ends(facts.count(Measure.KILLED)) + _ends(facts.count(Measure.WOUNDED))),
-        *(event.grading, acled.sub_event_of(facts), plover[0] if plover else None, len(facts.reports)),
+        *(event.grading, linked.working.admiralty.grade, acled.sub_event_of(facts), plover[0] if plover else None),
+        *(len(facts.reports), len(linked.working.sources)),
         *(event.first_reported, event.last_changed, notes(facts)),
     )
 
@@ -162,8 +163,17 @@ def _event_claims(linked: LinkedEvent) -> Iterator[Row]:
 
 
 def _event_figures(linked: LinkedEvent) -> Iterator[Row]:
-    for position, figure in enumerate(linked.event.figures):
-        yield (linked.event.id, position, *_numbers(figure))
+    for position, made in enumerate(linked.working.figures):
+        yield (linked.event.id, position, *_numbers(made.figure), made.contested, made.why)
+
+
+def _event_numbers(linked: LinkedEvent) -> Iterator[Row]:
+    for position, made in enumerate(linked.working.figures):
+        for number in made.numbers:
+            yield (
+                *(linked.event.id, position, number.claim, number.low, number.best, number.high),
+                *(number.source.name, number.source.official, number.standing.value, number.why or None),
+            )
 
 
 def _event_actors(linked: LinkedEvent) -> Iterator[Row]:
@@ -200,6 +210,7 @@ _ROWS: Mapping[str, tuple[Stream, Callable[[Item], Iterable[Row]]]] = {
     "events": ("events", _events),
     "event_claims": ("events", _event_claims),
     "event_figures": ("events", _event_figures),
+    "event_numbers": ("events", _event_numbers),
     "event_actors": ("events", _event_actors),
     "decisions": ("decisions", _decisions),
 }
