@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kroniek.publishing import FORMS
+from kroniek.cli import SqlFormat
+from kroniek.cli.publishing import _converse
+from kroniek.publishing import FORMS, snapshot_of
+from kroniek.publishing.recorded import recorded
+from kroniek.record import Record
 from tests.cli.conftest import Run
 
 RECORD = ("--record", "war.kroniek")
@@ -70,6 +74,14 @@ def test_a_package_is_checked(run: Run) -> None:
     assert run("export", *RECORD, "--as", "acled", "--out", "acled.csv", "--check").exit_code == 2
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_a_part_of_a_record_is_a_valid_package_too(run: Run) -> None:
+    Path("again.txt").write_text("Het leger beschoot Gao, zo bleek later. Meer is er niet bekend.", encoding="utf-8")
+    run("add", "again.txt", *RECORD, "--published", "2026-03-11")
+    for conditions in (("--since", "2026-03-11"), ("--words", "bleek"), ("--type", "riot")):
+        assert "valid" in run("export", *RECORD, "--as", "package", "--out", "package", "--check", *conditions).stdout
+
+
 def test_without_names_is_passed_on(run: Run) -> None:
     Path("third.txt").write_text("Boerin Qarzex Voxjuz vluchtte toen het leger haar dorp beschoot.", encoding="utf-8")
     run("add", "third.txt", *RECORD, "--published", "2026-03-12")
@@ -95,3 +107,20 @@ def test_sql_that_cannot_be_answered(run: Run, query: str) -> None:
     assert result.exit_code == 2
     assert "Traceback" not in result.output
     assert len(result.output.splitlines()) == 1
+
+
+def test_a_conversation_in_sql(run: Run, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    lines = iter(["SELECT count(*) AS many", "FROM claims;", "", "SELEC 1;", "SELECT 'still here' AS told;"])
+
+    def typed(prompt: str) -> str:
+        try:
+            return next(lines)
+        except StopIteration:
+            raise EOFError from None
+
+    monkeypatch.setattr("builtins.input", typed)
+    with Record.open("war.kroniek") as kept, snapshot_of(recorded(kept)) as snapshot:
+        _converse(snapshot, SqlFormat.CSV)
+    printed = capfd.readouterr()
+    assert printed.out.split() == ["many", "2", "told", "still", "here"]
+    assert "syntax error" in printed.err

@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -133,9 +133,10 @@ def sql(
 
 def _converse(snapshot: "Snapshot", format: SqlFormat) -> None:
     """Answer queries as they are typed, each ended by a semicolon, until the end of the input."""
-    import readline  # noqa: F401  # lines can be edited, and had again
-
     from kroniek.errors import QueryError
+
+    with suppress(ImportError):
+        import readline  # noqa: F401  # where there is one, lines can be edited and had again
 
     typer.echo("Queries end with a semicolon. SHOW TABLES; lists what there is; Ctrl-D ends.", err=True)
     pending = ""

@@ -1,14 +1,15 @@
 """What of a record is published: all of it, or what meets the filters by which claims and events are found."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Unpack, cast
 
 from kroniek.errors import InputError
-from kroniek.linking import DEFAULT_POLICY, POLICIES
-from kroniek.model import Reading
-from kroniek.publishing.source import Source
-from kroniek.record import Filters, Record
+from kroniek.linking import DEFAULT_POLICY, POLICIES, Reconciled
+from kroniek.model import Event, Reading
+from kroniek.publishing.source import LinkedEvent, Source
+from kroniek.record import Filters, KeptClaim, Record
 
 __all__ = ["recorded"]
 
@@ -23,7 +24,7 @@ def recorded(record: Record, *, policy: str = DEFAULT_POLICY, **filters: Unpack[
     chosen = cast(Filters, {name: value for name, value in filters.items() if value is not None})
     return Source(
         lambda: _readings(record, chosen) if chosen else record.readings(),
-        lambda: record.events(policy=policy, **chosen),
+        lambda: _events(record, policy, chosen),
         record.decisions,
         record.reading,
         {"policy": policy, **chosen},
@@ -36,3 +37,22 @@ def _readings(record: Record, filters: Filters) -> Iterator[Reading]:
         claims = tuple(each.claim for each in kept)
         places = tuple(place for claim in claims for place in claim.where)
         yield record.reading(report).model_copy(update={"claims": claims, "places": places, "events": (), "problems": ()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    event: Event
+    claims: tuple[KeptClaim, ...]
+    working: Reconciled
+
+
+def _events(record: Record, policy: str, filters: Filters) -> Iterator[LinkedEvent]:
+    """Yield the events of claims that meet the filters; what they point at are these claims, what they are told by all of theirs."""
+    if not filters:
+        yield from record.events(policy=policy)
+        return
+    published = {kept.claim.id for kept in record.claims(**filters)}
+    for kept in record.events(policy=policy, **filters):
+        claims = tuple(claim for claim in kept.event.claims if claim in published)
+        if claims:
+            yield _Chosen(kept.event.model_copy(update={"claims": claims}), kept.claims, kept.working)

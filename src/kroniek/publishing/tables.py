@@ -169,7 +169,7 @@ def _event_figures(linked: LinkedEvent) -> Iterator[Row]:
 
 def _event_numbers(linked: LinkedEvent) -> Iterator[Row]:
     for position, made in enumerate(linked.working.figures):
-        for number in made.numbers:
+        for number in (number for number in made.numbers if number.claim in linked.event.claims):
             yield (
                 *(linked.event.id, position, number.claim, number.low, number.best, number.high),
                 *(number.source.name, number.source.official, number.standing.value, number.why or None),
