@@ -127,8 +127,11 @@ def test_where_files_go(tmp_path: Path) -> None:
     there = tmp_path / "new" / "folder"
     assert write(form, source, there).paths == (there / "claims.csv", there / "figures.csv")
     assert write(FORMS["json"], source, tmp_path).paths == (tmp_path / "readings.jsonl",)
-    with pytest.raises(ExportError, match="cannot be written"):
-        write(form, source, tmp_path / "war.csv" / "below" / "x.csv")
+    dated = tmp_path / "war.2026"
+    assert {path.parent for path in write(FORMS["package"], source, dated).paths} == {dated}
+    for out in (tmp_path / "war.csv" / "below" / "x.csv", tmp_path / "war.csv"):
+        with pytest.raises(ExportError, match="cannot be written"):
+            write(form if out.suffix == ".csv" and out.parent != tmp_path else FORMS["package"], source, out)
 
 
 def test_what_fails_half_way_leaves_what_was_there(tmp_path: Path) -> None:

@@ -13,14 +13,14 @@ __all__ = ["in_place", "paths_of"]
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def paths_of(names: Iterable[str], out: Path) -> dict[str, Path]:
+def paths_of(names: Iterable[str], out: Path, *, folder: bool = False) -> dict[str, Path]:
     """Return where the files of a form go, by file name, the chief one first.
 
     A folder, or a path without a suffix, takes each under its own name. Else the path is the chief file, and the others stand beside it:
-    ``war.csv`` and ``war-figures.csv``.
+    ``war.csv`` and ``war-figures.csv``. With ``folder`` the path is one, whatever its name.
     """
     first, *others = names
-    if out.is_dir() or not out.suffix:
+    if folder or out.is_dir() or not out.suffix:
         return {name: out / name for name in (first, *others)}
     return {first: out, **{name: out.with_name(f"{out.stem}-{name}") for name in others}}
 

@@ -151,12 +151,12 @@ def write(form: Form, source: Source, out: Path) -> Written:
     """Write all files of a form and return where they are.
 
     A folder, or a path without a suffix, takes each file under its own name. Else the path is the chief file, and the others
-    stand beside it: ``war.csv`` and ``war-figures.csv``. Files come into place when all of them are complete; until then an older
-    export stays as it is.
+    stand beside it: ``war.csv`` and ``war-figures.csv``; a form that is a folder is always one. Files come into place when all of
+    them are complete; until then an older export stays as it is.
 
     Raise ExportError when they cannot be written.
     """
-    paths = paths_of(form.files, out)
+    paths = paths_of(form.files, out, folder=form.is_folder)
     left_out: Tally = Counter()
     with in_place(paths.values(), out) as unfinished, ExitStack() as stack:
         files = {name: stack.enter_context(unfinished[paths[name]].open("w", encoding="utf-8", newline="")) for name in form.parts}
