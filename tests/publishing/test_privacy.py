@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ import kroniek
 from kroniek.model import Claim, Problem, Reading
 from kroniek.publishing import FORMS, Source, lines, source_of, without_names
 from kroniek.publishing.persons import names_of
+from kroniek.publishing.recorded import recorded
+from kroniek.record import Record
 from tests.builders import reading_of
 from tests.publishing.linked import linked
 from tests.publishing.test_tables import OneDecision
@@ -185,3 +188,32 @@ def test_what_is_not_at_hand_is_not_published() -> None:
     source = source_of(events=[linked(dutch())])
     with pytest.raises(ExportError, match="not at hand"):
         list(without_names(source).events())
+
+
+def test_names_of_reports_that_are_not_chosen_themselves_are_left_out_too(tmp_path: Path) -> None:
+    place = ("Gao", {"country": "ML", "geonames_id": 2457161, "latitude": 16.27, "longitude": -0.04, "precision": "exact"})
+    claim = {
+        "type": "killing",
+        "trigger": "killed",
+        "where": [place],
+        "figures": [{"quote": "one man", "measure": "killed", "best": 1}],
+        "main": True,
+    }
+    day = {"start": "2026-03-09", "end": "2026-03-09", "precision": "day"}
+    name = ("Qarzex Voxjuz", {"actor": {"id": "qarzex-voxjuz", "name": "Qarzex Voxjuz", **PERSON}})
+    plain = reading_of("Rebels killed one man in Gao.", [{**claim, "when": day}], language="en", outlet="River Wire")
+    named = reading_of(
+        "Rebels killed one man in Gao, Qarzex Voxjuz.", [{**claim, "when": day, "target": [name]}], language="en", outlet="Koerier"
+    )
+    with Record.open(tmp_path / "war.kroniek", create=True) as record:
+        for reading in (plain, named):
+            record.add(reading)
+        for _ in record.link():
+            pass
+        chosen = recorded(record, report=plain.report.id)
+        (event,) = chosen.events()
+        assert {told.report.id for told in event.claims} == {plain.report.id, named.report.id}
+        assert "Voxjuz" in "".join(lines(FORMS["plover"], chosen))
+        printed = "".join(everything(without_names(chosen))).casefold()
+    assert "voxjuz" not in printed
+    assert "qarzex" not in printed
