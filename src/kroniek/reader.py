@@ -33,6 +33,7 @@ from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.candidates import Weighing
 from kroniek.resolving.claims import Context, resolve_claims
 from kroniek.resolving.countries import find_country
+from kroniek.resolving.datelines import dateline_sentences
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
 from kroniek.resolving.places import ResolvedPlaces, find_toponyms
 from kroniek.resolving.report_persons import Persons, find_persons
@@ -265,7 +266,8 @@ class Reader:
                             countries[word.country.code] = countries.get(word.country.code, 0) + 1
         hints = sorted(countries, key=lambda c: -countries[c])
         taken = [(start, end) for start, (end, _) in actors.items()]
-        toponyms = find_toponyms(sentences, gazetteer, language, taken=taken)
+        datelines = list(dateline_sentences(text, sentences, load_segment_rules(language)))
+        toponyms = find_toponyms(sentences, gazetteer, language, taken=taken, datelines=datelines)
         resolved = ResolvedPlaces(toponyms, text=document.report.text, gazetteer=gazetteer, hints=hints)
         organised = {start: end for start, (end, actor) in actors.items() if actor.kind is not ActorKind.PERSON}
         persons = find_persons(sentences, language, organised, {p.span[0]: p.span[1] for p in resolved.mentions})

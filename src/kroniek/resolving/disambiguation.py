@@ -21,6 +21,7 @@ __all__ = ["WORDS", "Choice", "Disambiguation", "Group", "distance_km", "group_t
 EARTH_RADIUS_KM = 6371.0
 ROUNDS = 3
 MOST_CANDIDATES = 80
+MOST_HELD = 30
 INSIDE_KM = 60.0
 ABOUT_KM = 400.0
 SPREAD_KM = 150.0
@@ -41,6 +42,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "adjective": 3.0,
         "other adjective": -1.0,
         "inside": 3.0,  # the place it is said to lie in
+        "holds": 3.0,  # places that are said to lie in it
         "shadowed": -4.0,  # a region called after a town in it
         "stated": 4.5,  # its country is named in the report
         "border": 0.3,  # part of "stated" for countries that border on one named
@@ -65,6 +67,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "adjective": "its country stands before it",
         "other adjective": "another country stands before it",
         "inside": "it lies where the words put it",
+        "holds": "what the words put in it lies there",
         "shadowed": "a town in it has this name",
         "stated": "the report names its country",
         "spread": "the other places lie in its country",
@@ -88,6 +91,7 @@ KINDS: Mapping[PlaceKind, float] = MappingProxyType(
     }
 )
 DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+POINTS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY})
 LOCAL = DIVISIONS | {PlaceKind.SETTLEMENT, PlaceKind.REGION, PlaceKind.FACILITY}
 
 Region = tuple[str | None, str | None]
@@ -166,6 +170,8 @@ class Disambiguation:
         self._groups = groups
         self._evidence = _Evidence(groups, hints, gazetteer)
         self._own = [_own_points(group) for group in groups]
+        for group, own in zip(groups, self._own, strict=True):
+            _add_holds(own, group, [other for other in groups if other.container == group.called])
         self._totals = [{key: sum(points.values()) for key, points in own.items()} for own in self._own]
         self._before: dict[int, Match] = {}
         self._chosen: dict[int, Match] = {}
@@ -227,6 +233,17 @@ def _own_points(group: Group) -> dict[int, dict[str, float]]:
                 what = "capital" if match.place is capital else "not the capital"
                 points[match.place.key][what] = WEIGHTS[what]
     return points
+
+
+def _add_holds(own: dict[int, dict[str, float]], group: Group, contained: Sequence[Group]) -> None:
+    """Give the candidates of a group points for the share of the names said to lie in it that do."""
+    for match in group.candidates if contained else ():
+        lying = sum(
+            any(other.quality < Quality.SOUND and _lies_in(other.place, match.place) for other in inner.candidates[:MOST_HELD])
+            for inner in contained
+        )
+        if lying:
+            own[match.place.key]["holds"] = WEIGHTS["holds"] * lying / len(contained)
 
 
 def _points_alone(match: Match, group: Group) -> dict[str, float]:
@@ -353,6 +370,8 @@ def _lies_in(place: Place, container: Place) -> bool:
         return False
     if container.kind is PlaceKind.COUNTRY or not container.countries:
         return True
+    if container.kind in POINTS:
+        return distance_km(place, container) < INSIDE_KM
     if container.kind is PlaceKind.ADMIN1 and container.admin1 and place.admin1:
         return container.admin1 == place.admin1 or distance_km(place, container) < INSIDE_KM
     return distance_km(place, container) < ABOUT_KM

@@ -80,15 +80,23 @@ class _Candidate:
 
 
 def find_toponyms(
-    sentences: Sequence[Sentence], gazetteer: Gazetteer, language: str, *, taken: Sequence[tuple[int, int]] = ()
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    language: str,
+    *,
+    taken: Sequence[tuple[int, int]] = (),
+    datelines: Sequence[Sentence] = (),
 ) -> list[Toponym]:
     """Return the names of places in order of the text, the longest where names overlap.
 
-    ``taken`` are spans that belong to other names (of actors); nothing that overlaps one is returned. Names that the gazetteer does not
+    ``taken`` are spans that belong to other names (of actors); nothing that overlaps one is returned. ``datelines`` hold the words of
+    places that the report was filed from. Names that the gazetteer does not
     hold are returned only after a noun that calls them a place ("the village of …").
     """
     finder = _Finder(gazetteer, language, taken)
-    candidates = [candidate for sentence in sentences for candidate in finder.candidates(sentence)]
+    candidates = [candidate for sentence in datelines for candidate in finder.candidates(sentence, filed=True)]
+    candidates += [candidate for sentence in sentences for candidate in finder.candidates(sentence)]
+    candidates.sort(key=lambda candidate: candidate.toponym.start)
     sure = {fold(c.toponym.name) for c in candidates if c.sure} - finder.persons
     accepted = {c: None for c in candidates if c.sure or fold(c.toponym.name) in sure}
     about = _countries_about(accepted, sentences, language)
@@ -139,8 +147,8 @@ class _Finder:
         self.taken = sorted(taken)
         self.persons: set[str] = set()
 
-    def candidates(self, sentence: Sentence) -> Iterator[_Candidate]:
-        """Yield the names in a sentence that may be places, without overlap."""
+    def candidates(self, sentence: Sentence, *, filed: bool = False) -> Iterator[_Candidate]:
+        """Yield the names in a sentence that may be places, without overlap; ``filed`` when it is the place in a dateline."""
         tokens = sentence.tokens
         shouted = is_shouted(sentence)
         relation_before: tuple[int, str] | None = None
@@ -153,7 +161,7 @@ class _Finder:
             if relation_before is not None and _only_joined(tokens, relation_before[0] + 1, found.first):
                 found = replace(found, toponym=replace(found.toponym, relation=relation_before[1]), joined=True)
             relation_before = (found.last, found.toponym.relation)
-            yield found
+            yield replace(found, score=found.score + LOCATED, acted_on=False) if filed else found
             i = found.last + 1
 
     def _at(self, sentence: Sentence, first: int, shouted: bool) -> _Candidate | None:
