@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kroniek.language.segmenting import load_segment_rules, segment
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import PlaceMention, PlacePrecision
+from kroniek.resolving.datelines import dateline_sentences
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
 from kroniek.resolving.places import ResolvedPlaces, find_toponyms, place_for
 
@@ -115,6 +117,52 @@ class TestFinding:
         ]
         assert places[0].unresolved is not None
 
+    @pytest.mark.parametrize(
+        "notation, language",
+        [
+            ("a/DET case/NOUN of/ADP West/PROPN Nile/PROPN virus/NOUN", "en"),
+            ("het/DET leger/NOUN vreest/VERB Lassa/PROPN koorts/NOUN", "nl"),
+            ("they/PRON paid/VERB US/PROPN $/SYM 100/NUM", "en"),
+            ("the/DET White/PROPN House/PROPN/flat>1 declined/VERB", "en"),
+        ],
+    )
+    def test_what_is_only_called_after_a_place_is_none(self, gazetteer: Gazetteer, notation: str, language: str) -> None:
+        _, sentences = parsed(notation)
+        for before, after in pairwise(sentences[0].tokens):  # a sum of money is written without spaces
+            if after.text in "$100" and before.upos != "VERB":
+                after.start, after.end = before.end, before.end + len(after.text)
+        assert find_toponyms(sentences, gazetteer, language) == []
+
+    @pytest.mark.parametrize(
+        "notation, name, kind",
+        [
+            ("boats/NOUN crossed/VERB Lake/PROPN Tanganyika/PROPN/flat>2 at/ADP night/NOUN", "Lake Tanganyika", PlacePrecision.WIDE),
+            ("a/DET ship/NOUN in/ADP the/DET Gulf/PROPN of/ADP Guinea/PROPN", "Gulf of Guinea", PlacePrecision.WIDE),
+            ("shots/NOUN across/ADP the/DET Kabul/PROPN/compound>4 River/PROPN", "Kabul River", PlacePrecision.LINE),
+            ("a/DET camp/NOUN on/ADP Lake/PROPN Homs/PROPN/flat>3", "Lake Homs", None),
+        ],
+    )
+    def test_a_word_for_water_or_mountains_is_a_part_of_the_name(
+        self, gazetteer: Gazetteer, notation: str, name: str, kind: PlacePrecision | None
+    ) -> None:
+        (place,) = (p for p in read(gazetteer, notation, "en"))
+        assert (place.quote, place.precision) == (name, kind)
+
+    def test_an_unknown_name_that_something_is_near_is_a_place_in_the_country_of_the_others(self, gazetteer: Gazetteer) -> None:
+        text = "a/DET post/NOUN near/ADP Qaltubara/PROPN/nmod>1 was/AUX burnt/VERB | Mali/PROPN sent/VERB troops/NOUN to/ADP Gao/PROPN"
+        place = read(gazetteer, text, "en")[0]
+        assert (place.quote, place.country, place.latitude) == ("Qaltubara", "ML", None)
+        assert quotes(gazetteer, "near/ADP Qaltubara/PROPN/nmod>3 University/PROPN they/PRON met/VERB", "en") == []
+
+    def test_the_place_in_a_dateline(self, gazetteer: Gazetteer) -> None:
+        text = "GOMA, DR Congo – Rebels shelled a market in the morning, and eleven people were brought to the hospital, residents said."
+        rules = load_segment_rules("en")
+        sentences = segment(text, rules)
+        datelines = list(dateline_sentences(text, sentences, rules))
+        toponyms = find_toponyms(sentences, gazetteer, "en", datelines=datelines)
+        places = ResolvedPlaces(toponyms, text=text, gazetteer=gazetteer).mentions
+        assert [(p.quote, p.country) for p in places] == [("GOMA", "CD"), ("DR Congo", "CD")]
+
 
 class TestChoosing:
     @pytest.mark.parametrize(
@@ -145,6 +193,14 @@ class TestChoosing:
             for notation in ("in/ADP Idlib/PROPN ,/PUNCT Syrië/PROPN", "in/ADP de/DET provincie/NOUN Idlib/PROPN ,/PUNCT Syrië/PROPN")
         )
         assert (town.precision, region.precision) == (PlacePrecision.EXACT, PlacePrecision.ADMIN1)
+
+    def test_what_is_said_to_hold_a_place_is_large_enough_for_it(self, gazetteer: Gazetteer) -> None:
+        town, state = read(gazetteer, "a/DET girl/NOUN from/ADP Buffalo/PROPN ,/PUNCT New/PROPN York/PROPN/flat>5", "en")
+        assert (town.name, town.admin1, state.precision) == ("Buffalo", "New York", PlacePrecision.ADMIN1)
+
+    def test_towns_in_a_row_do_not_lie_in_one_another(self, gazetteer: Gazetteer) -> None:
+        text = "in/ADP Beni/PROPN ,/PUNCT Butembo/PROPN/conj>1 and/CCONJ Goma/PROPN/conj>1 they/PRON waited/VERB"
+        assert [(p.country, p.unresolved) for p in read(gazetteer, text, "en")] == [("CD", None)] * 3
 
     def test_a_town_is_told_from_the_region_of_its_name(self, gazetteer: Gazetteer) -> None:
         town, region, _ = read(gazetteer, "Bago/PROPN town/NOUN ,/PUNCT Bago/PROPN region/NOUN ,/PUNCT Myanmar/PROPN", "en")

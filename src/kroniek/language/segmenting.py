@@ -29,13 +29,14 @@ _FINAL = re.compile(r"[.!?…。！？؟۔:;,][\"'”’“»)\]]*$")
 
 @dataclass(frozen=True)
 class Dateline:
-    """Where a report was filed: the spans of the dateline, its place and, where given, its agency and date."""
+    """Where a report was filed: the spans of the dateline, its place and, where given, its agency and date, and what the place lies in."""
 
     start: int
     end: int
     place: tuple[int, int]
     outlet: tuple[int, int] | None = None
     date: tuple[int, int] | None = None
+    region: tuple[int, int] | None = None
 
 
 def find_dateline(text: str, rules: SegmentRules, start: int, end: int) -> Dateline | None:
@@ -69,6 +70,7 @@ def find_dateline(text: str, rules: SegmentRules, start: int, end: int) -> Datel
         match.span("place"),
         match.span("outlet") if match["outlet"] else None,
         match.span(dated) if dated else None,
+        match.span("region") if match["region"] else None,
     )
 
 

@@ -27,7 +27,7 @@ from kroniek.model import (
 from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, measured, noun_classes
 from kroniek.resolving.actors import ActorIndex
 from kroniek.resolving.folding import fold
-from kroniek.resolving.places import place_for
+from kroniek.resolving.places import country_at, place_for
 from kroniek.resolving.report_persons import Persons
 from kroniek.resolving.times import TimeValue, resolve_time
 
@@ -230,14 +230,13 @@ def _most_specific(places: list[PlaceMention], names: set[tuple[int, int]]) -> l
 def _place(phrase: Phrase, context: Context) -> PlaceMention:
     """Return the place named in a phrase (or in what it stands for); without one, the words with the reason.
 
-    A proper name that the gazetteer lacks lies in the country of the report where every other place in it does.
+    A proper name that the gazetteer lacks lies in the country that the places around it lie in.
     """
     meant = phrase.resolved()
     inside = place_for(meant.start, meant.end, context.places)
     quote = context.report.text[phrase.start : phrase.end]
     if inside is None:
-        countries = {p.country for p in context.places if p.country}
-        country = countries.pop() if len(countries) == 1 and phrase.head.upos == "PROPN" else None
+        country = country_at(phrase.start, context.places) if phrase.head.upos == "PROPN" else None
         why = "the words name no place of the gazetteer"
         return PlaceMention(span=(phrase.start, phrase.end), quote=quote, name=quote, country=country, unresolved=why)
     if meant is phrase:

@@ -18,7 +18,7 @@ def dateline_sentences(text: str, sentences: Sequence[Sentence], rules: SegmentR
             continue
         dateline = find_dateline(text, rules, sentence.prefix[0], sentence.end)
         if dateline is not None:
-            start, end = dateline.place
+            start, end = dateline.place[0], (dateline.region or dateline.place)[1]
             words = _PARTS.finditer(text, start, end)
             tokens = [
                 Token(i, w.start(), w.end(), w[0], w[0].lower(), "PROPN" if w[0][0].isalnum() else "PUNCT") for i, w in enumerate(words)

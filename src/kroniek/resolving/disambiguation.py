@@ -332,6 +332,8 @@ class _Around:
 
     def __init__(self, group: Group, evidence: _Evidence, others: Sequence[Place], container: Place | None) -> None:
         self._group, self._evidence, self._container = group, evidence, container
+        if container is not None and container.kind in POINTS and not any(_lies_in(m.place, container) for m in group.candidates):
+            self._container = None  # two towns side by side
         self._many = len(others)
         self._spread = Counter(code for place in others for code in place.countries)
         self._regions = Counter((place.country, place.admin1) for place in others if place.admin1)

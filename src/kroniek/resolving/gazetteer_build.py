@@ -168,7 +168,7 @@ def regions_of(divisions: Iterable[Division], settlements: Iterable[Entry], also
         inside = members.get(division.code) or members.get(admin1)
         if not inside:
             continue
-        latitude, longitude = _middle(inside)
+        latitude, longitude = division.middle or _middle(inside)
         yield Entry(
             name=division.name,
             kind=PlaceKind.ADMIN2 if second else PlaceKind.ADMIN1,
@@ -205,18 +205,44 @@ def _centre(ordered: list[float]) -> float:
 
 def build(admin: Path, atlas: Path, out: Path) -> dict[str, int]:
     """Compile the gazetteer that ships with the package; return its counts."""
-    divisions = packaged_divisions(admin)
+    middles = {code: (place[0], place[1]) for code, place in rules()["middles"].items()}
+    divisions = [replace(division, middle=middles.get(division.code)) for division in packaged_divisions(admin)]
     settlements = list(map(_slimmed, packaged_settlements(admin)))
     centres = {int(number): (place[0], place[1]) for number, place in rules()["centres"].items()}
     countries = list(packaged_countries(country_centres(atlas) | centres))
     known = {entry.key: entry for entry in (*settlements, *countries) if entry.key}
     own = own_places(known)
+    ours = list(_in_divisions(own.entries, settlements))
     replaced = {entry.key for entry in own.entries if entry.key}
     general = [entry for entry in (*countries, *settlements) if entry.key not in replaced]
     enriched = [replace(entry, names=(*entry.names, *own.by_id.get(entry.key or 0, ()))) for entry in general]
     return compile_gazetteer(
-        [*own.entries, *enriched, *regions_of(divisions, settlements, own.by_code)], divisions, out, borders=packaged_borders()
+        [*ours, *enriched, *regions_of(divisions, settlements, own.by_code)], divisions, out, borders=packaged_borders()
     )
+
+
+def _in_divisions(entries: Iterable[Entry], settlements: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield our own places, points without a region in that of the settlement next to them."""
+    cells: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
+    for town in settlements:
+        cells[town.countries[0], round(town.latitude), round(town.longitude)].append(town)
+    for entry in entries:
+        point = entry.kind in (PlaceKind.SETTLEMENT, PlaceKind.FACILITY) and len(entry.countries) == 1
+        if not point or entry.admin1 is not None:
+            yield entry
+            continue
+        around = itertools.product((-1, 0, 1), repeat=2)
+        beside = [
+            town
+            for north, east in around
+            for town in cells[entry.countries[0], round(entry.latitude) + north, round(entry.longitude) + east]
+        ]
+        nearest = min(beside, key=lambda town: (_square(town, entry), town.key or 0), default=None)
+        yield entry if nearest is None else replace(entry, admin1=nearest.admin1)
+
+
+def _square(one: Entry, other: Entry) -> float:
+    return (one.latitude - other.latitude) ** 2 + (one.longitude - other.longitude) ** 2
 
 
 def main() -> None:

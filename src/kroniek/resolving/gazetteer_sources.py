@@ -29,11 +29,12 @@ DATA = Path(__file__).with_name("data")
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """A region of a country: its GeoNames code ("SY.07", "SY.07.174505") and name."""
+    """A region of a country: its GeoNames code ("SY.07", "SY.07.174505") and name, and its middle where its settlements do not tell it."""
 
     code: str
     name: str
     geonames_id: int | None = None
+    middle: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,14 @@ class PlaceWords:
 
     relations: Mapping[tuple[str, ...], str]
     locative: frozenset[str]
+    placing: frozenset[str]
     kinds: Mapping[str, frozenset[PlaceKind]]
     border_after: frozenset[str]
     between: frozenset[str]
     of: frozenset[str]
     titles: frozenset[str]
     no_place_after: frozenset[str]
+    no_place_before: frozenset[str]
     directions: frozenset[str]
     never: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -55,12 +57,14 @@ def _place_words(data: dict[str, Any]) -> PlaceWords:
     return PlaceWords(
         relations=relations,
         locative=frozenset(data["locative"]["words"]),
+        placing=frozenset(data["placing"]["words"]),
         kinds={word: frozenset(found) for word, found in kinds.items()},
         border_after=frozenset(data["border_after"]["words"]),
         between=frozenset(data["between"]["words"]),
         of=frozenset(data["of"]["words"]),
         titles=frozenset(data["titles"]["words"]),
         no_place_after=frozenset(data["no_place_after"]["words"]),
+        no_place_before=frozenset(data["no_place_before"]["words"]),
         directions=frozenset(data["directions"]["words"]),
         never=frozenset(data["never"]["words"]),
         abbreviations=dict(data.get("abbreviations", {})),

@@ -1,5 +1,6 @@
 """Putting names of places on the map, and picking the place that a phrase names."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -12,8 +13,12 @@ from kroniek.resolving.disambiguation import WORDS, Choice, Disambiguation, dist
 from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind
 from kroniek.resolving.toponyms import Toponym, find_toponyms
 
-__all__ = ["ResolvedPlaces", "Toponym", "distance_km", "find_toponyms", "place_for", "weigh_name"]
+__all__ = ["ResolvedPlaces", "Toponym", "country_at", "distance_km", "find_toponyms", "place_for", "weigh_name"]
 
+NEARLY_ALL = 0.75
+"""Part of the places of a report that must lie in a country for an unknown place to be put there too."""
+BESIDE = 250
+"""Code points between an unknown place and one that tells its country."""
 TELLING = 0.3
 """Points from which a difference is told as a reason."""
 SLIGHT = 0.05
@@ -57,7 +62,11 @@ class ResolvedPlaces:
         called = {toponym.start for group in self._groups if any(t.kinds for t in group.toponyms) for toponym in group.toponyms}
         kept = [t for t in toponyms if t.start in called or t.start not in self._chosen or not self._chosen[t.start].stray]
         names = {toponym.start: toponym.name for toponym in kept}
-        self.mentions = [_mention(toponym, self._chosen, names, text) for toponym in kept]
+        found = [_mention(toponym, self._chosen, names, text) for toponym in kept]
+        self.mentions = [
+            place.model_copy(update={"country": country_at(place.span[0], found)}) if place.unresolved and not place.country else place
+            for place in found
+        ]
 
     def weighing(self, place: PlaceMention) -> Weighing:
         """Return the places that the name of a mention may mean, and why one was taken, or none."""
@@ -66,6 +75,21 @@ class ResolvedPlaces:
         candidates = tuple(_candidate(match, points) for match, points in weighed)
         why = place.unresolved or why_first(candidates)
         return Weighing("place", place.span, place.quote, candidates, place.unresolved is None, why)
+
+
+def country_at(position: int, places: Sequence[PlaceMention]) -> str | None:
+    """Return the country that an unknown place named at a position most likely lies in, None when the report does not tell.
+
+    It is that of nearly all places of the report, else that of the nearest place that is no country.
+    """
+    known = [place for place in places if place.unresolved is None and place.country is not None]
+    if not known:
+        return None
+    code, many = Counter(place.country for place in known).most_common(1)[0]
+    if many >= NEARLY_ALL * len(known):
+        return code
+    local = [place for place in known if place.precision is not PlacePrecision.COUNTRY and abs(place.span[0] - position) <= BESIDE]
+    return min(local, key=lambda place: abs(place.span[0] - position)).country if local else None
 
 
 def weigh_name(

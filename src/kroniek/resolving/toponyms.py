@@ -26,6 +26,7 @@ __all__ = ["Toponym", "find_toponyms"]
 
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person", "captive"})
 _POINTS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY})
+_NATURAL = frozenset({PlaceKind.LAKE, PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.MOUNTAIN})
 _VAGUE = frozenset({PlaceKind.FACILITY, PlaceKind.COUNTRY, PlaceKind.BORDER})
 _TIED = ("compound", "flat", "nmod:desc", "amod")
 
@@ -41,6 +42,9 @@ FEW = 4
 """Places that bear a rare name, at most."""
 DOUBT = {Quality.NAME: 0.0, Quality.OTHER_NAME: 0.4, Quality.ARTICLE: 0.7, Quality.SOUND: 1.2}
 OWN = 2.0
+LONGEST_UNKNOWN = 3
+"""Tokens of a name that nothing but the word before it tells to be a place."""
+MONEY = frozenset("$€£¥")
 BY_POPULATION = ((1_000_000, 3.5), (100_000, 3.0), (20_000, 2.0), (2_000, 1.0))
 
 
@@ -111,6 +115,10 @@ def find_toponyms(
     for i, candidate in enumerate(kept):
         following = kept[i + 1] if i + 1 < len(kept) else None
         inside = following is not None and following.sentence is candidate.sentence and finder.contains(candidate, following)
+        if inside and following is not None and following.joined:
+            third = kept[i + 2] if i + 2 < len(kept) else None
+            listed = third is not None and third.joined and third.sentence is candidate.sentence and _extent(third.toponym) == 1
+            inside = not (listed and _extent(following.toponym) == 1)
         linked.append(replace(candidate.toponym, within=following.toponym.start) if following and inside else candidate.toponym)
     return linked
 
@@ -169,7 +177,46 @@ class _Finder:
         called, known = self._called(sentence, first), self._longest(sentence, first, shouted)
         if called is not None and known is not None:
             return known if known.last > called.last else called
-        return called or known
+        if known is not None:
+            return self._with_feature(sentence, known)
+        return called or self._unknown(sentence, first)
+
+    def _with_feature(self, sentence: Sentence, found: _Candidate) -> _Candidate:
+        """Return a candidate with the word for a lake, river, gulf or mountain that its name has ("Lake Erie", "Gulf of Alaska")."""
+        tokens = sentence.tokens
+        first, last = found.first, found.last
+        after_of = first > 1 and tokens[first - 1].text.lower() in self.words.of
+        for index in (first - 2 if after_of else first - 1, last + 1):
+            if not 0 <= index < len(tokens) or not tokens[index].text[:1].isupper() or tokens[index].text.isupper():
+                continue
+            kinds = self.words.kinds.get(tokens[index].text.lower(), frozenset())
+            if kinds and kinds <= _NATURAL:
+                first, last = min(first, index), max(last, index)
+                name = joined(tokens, first, last)
+                known = self.gazetteer.matches(name) or tuple(m for m in found.toponym.matches if m.place.kind in kinds)
+                return self._candidate(sentence, first, last, name, known, kinds)
+        return found
+
+    def _unknown(self, sentence: Sentence, first: int) -> _Candidate | None:
+        """Return a name that the gazetteer lacks but the word before it puts somewhere ("near Kabasha")."""
+        tokens = sentence.tokens
+        if first == 0 or tokens[first - 1].text.lower() not in self.words.placing or tokens[first].upos != "PROPN":
+            return None
+        last = first
+        while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN" and is_name(tokens, first, last + 1):
+            last += 1
+        inside = tokens[first : last + 1]
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if last - first >= LONGEST_UNKNOWN or any(not t.text[:1].isupper() or t.text.isupper() or self._is_common(t) for t in inside):
+            return None
+        if following is not None and (following.text[:1].isupper() or following.text in JOINTS):
+            return None
+        if tokens[first].deprel not in ("obl", "nmod") or self._is_taken(inside[0].start, inside[-1].end):
+            return None
+        name = joined(tokens, first, last)
+        if fold(name) in self.persons or self._is_person(sentence, first, last) or find_country(name, self.language) is not None:
+            return None
+        return self._candidate(sentence, first, last, name, (), frozenset())
 
     def _called(self, sentence: Sentence, first: int) -> _Candidate | None:
         """Return the whole run of capitalised words from here that a common noun calls a place, known to the gazetteer or not."""
@@ -281,6 +328,8 @@ class _Finder:
         tokens = sentence.tokens
         inside = tokens[first : last + 1]
         name = joined(tokens, first, last)
+        if name.lower() in self.words.never or self._is_in_other_word(tokens, first, last):
+            return True
         if not any(token.upos in ("PROPN", "ADJ", "X", "NOUN") for token in inside) or (shouted and inside[0].upos != "PROPN"):
             return True
         country = find_country(name, self.language, forms=("adjective", "people"))
@@ -292,6 +341,15 @@ class _Finder:
         if first == last and self._is_common(tokens[first]):
             return True
         return self._is_in_other_name(sentence, first, last)
+
+    def _is_in_other_word(self, tokens: list[Token], first: int, last: int) -> bool:
+        """Tell whether a name is a part of what is no place: a sum of money ("US$ 100"), a virus called after where it was found."""
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        if after is not None and (
+            after.text.lower() in self.words.no_place_before or (after.text[0] in MONEY and after.start == tokens[last].end)
+        ):
+            return True
+        return first > 0 and tokens[first - 1].text[-1] in MONEY and tokens[first - 1].end == tokens[first].start
 
     def _is_great(self, name: str) -> bool:
         return any(_importance(match) >= GREAT for match in self.gazetteer.matches(name))
