@@ -41,6 +41,8 @@ from kroniek.resolving.report_persons import Persons, find_persons
 __all__ = ["Explanation", "Reader", "read"]
 
 LANGUAGES = ("en", "nl")
+KILOMETRES = {"km": 1.0, "mile": 1.609}
+"""How many kilometres the units of distance are that places are told of in."""
 
 
 @dataclass(frozen=True)
@@ -267,7 +269,8 @@ class Reader:
         hints = sorted(countries, key=lambda c: -countries[c])
         taken = [(start, end) for start, (end, _) in actors.items()]
         datelines = list(dateline_sentences(text, sentences, load_segment_rules(language)))
-        toponyms = find_toponyms(sentences, gazetteer, language, taken=taken, datelines=datelines)
+        distances = {q.end: q.best * KILOMETRES[q.unit] for row in quantities for q in row if q.unit in KILOMETRES and q.best}
+        toponyms = find_toponyms(sentences, gazetteer, language, taken=taken, datelines=datelines, distances=distances)
         resolved = ResolvedPlaces(toponyms, text=document.report.text, gazetteer=gazetteer, hints=hints)
         organised = {start: end for start, (end, actor) in actors.items() if actor.kind is not ActorKind.PERSON}
         persons = find_persons(sentences, language, organised, {p.span[0]: p.span[1] for p in resolved.mentions})

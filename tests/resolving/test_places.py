@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kroniek
 from kroniek.language.segmenting import load_segment_rules, segment
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import PlaceMention, PlacePrecision
@@ -162,6 +163,43 @@ class TestFinding:
         toponyms = find_toponyms(sentences, gazetteer, "en", datelines=datelines)
         places = ResolvedPlaces(toponyms, text=text, gazetteer=gazetteer).mentions
         assert [(p.quote, p.country) for p in places] == [("GOMA", "CD"), ("DR Congo", "CD")]
+
+    def test_the_capital_of_a_country_that_an_adjective_names(self, gazetteer: Gazetteer) -> None:
+        (place,) = read(gazetteer, "shells/NOUN hit/VERB the/DET Sudanese/ADJ capital/NOUN again/ADV", "en")
+        assert (place.quote, place.name, place.country, place.precision) == ("Sudanese capital", "Khartoum", "SD", PlacePrecision.EXACT)
+        assert quotes(gazetteer, "in/ADP de/DET Malinese/ADJ hoofdstad/NOUN Bamako/PROPN") == ["Bamako"]
+
+
+class TestDistance:
+    @pytest.mark.parametrize(
+        "relation, latitude, longitude",
+        [("north", 16.81, -0.04), ("south", 15.73, -0.04), ("east", 16.27, 0.52), ("west", 16.27, -0.61), ("southwest", 15.89, -0.44)],
+    )
+    def test_the_point_lies_as_far_off_as_the_words_say(
+        self, gazetteer: Gazetteer, relation: str, latitude: float, longitude: float
+    ) -> None:
+        text, sentences = parsed(f"a/DET post/NOUN 60/NUM km/NOUN {relation}/ADV of/ADP Gao/PROPN in/ADP Mali/PROPN")
+        toponyms = find_toponyms(sentences, gazetteer, "en", distances={sentences[0].tokens[3].end: 60.0})
+        place = ResolvedPlaces(toponyms, text=text, gazetteer=gazetteer).mentions[0]
+        assert (place.latitude, place.longitude) == (pytest.approx(latitude, abs=0.01), pytest.approx(longitude, abs=0.01))
+        assert (place.relation, place.precision) == (f"{relation}_of", PlacePrecision.NEAR)
+
+    def test_in_a_report(self) -> None:
+        (near, *_) = kroniek.read("Dertig kilometer ten noorden van Gao, in Mali, vielen maandag doden.", language="nl").places
+        assert near.latitude == pytest.approx(16.54, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "text, precision",
+    [
+        ("Gunmen stormed the hospital of Masisi on Monday.", PlacePrecision.NEAR),
+        ("Shells fell in the city of Goma on Monday.", PlacePrecision.EXACT),
+        ("Shells fell in Goma on Monday.", PlacePrecision.EXACT),
+    ],
+)
+def test_what_is_in_or_by_a_place_is_near_it(text: str, precision: PlacePrecision) -> None:
+    reading = kroniek.Reader(screened=False).read(text, language="en", published="2024-03-12")
+    assert [place.precision for claim in reading.claims for place in claim.where] == [precision]
 
 
 class TestChoosing:

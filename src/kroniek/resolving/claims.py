@@ -230,13 +230,13 @@ def _most_specific(places: list[PlaceMention], names: set[tuple[int, int]]) -> l
 def _place(phrase: Phrase, context: Context) -> PlaceMention:
     """Return the place named in a phrase (or in what it stands for); without one, the words with the reason.
 
-    A proper name that the gazetteer lacks lies in the country that the places around it lie in.
+    What the gazetteer lacks lies in the country that the places around it lie in.
     """
     meant = phrase.resolved()
     inside = place_for(meant.start, meant.end, context.places)
     quote = context.report.text[phrase.start : phrase.end]
     if inside is None:
-        country = country_at(phrase.start, context.places) if phrase.head.upos == "PROPN" else None
+        country = country_at(phrase.start, context.places)
         why = "the words name no place of the gazetteer"
         return PlaceMention(span=(phrase.start, phrase.end), quote=quote, name=quote, country=country, unresolved=why)
     if meant is phrase:

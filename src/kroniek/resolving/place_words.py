@@ -26,6 +26,7 @@ class PlaceWords:
     locative: frozenset[str]
     placing: frozenset[str]
     kinds: Mapping[str, frozenset[PlaceKind]]
+    capital: frozenset[str]
     border_after: frozenset[str]
     between: frozenset[str]
     of: frozenset[str]
@@ -59,6 +60,7 @@ def _place_words(data: dict[str, Any]) -> PlaceWords:
         locative=frozenset(data["locative"]["words"]),
         placing=frozenset(data["placing"]["words"]),
         kinds={word: frozenset(found) for word, found in kinds.items()},
+        capital=frozenset(data["capital"]["words"]),
         border_after=frozenset(data["border_after"]["words"]),
         between=frozenset(data["between"]["words"]),
         of=frozenset(data["of"]["words"]),

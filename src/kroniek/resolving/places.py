@@ -1,5 +1,6 @@
 """Putting names of places on the map, and picking the place that a phrase names."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,22 @@ from kroniek.resolving.toponyms import Toponym, find_toponyms
 
 __all__ = ["ResolvedPlaces", "Toponym", "country_at", "distance_km", "find_toponyms", "place_for", "weigh_name"]
 
+KM_A_DEGREE = 111.2
+FARTHEST_KM = 500.0
+_DIAGONAL = math.sqrt(0.5)
+BEARINGS: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "north_of": (1.0, 0.0),
+        "south_of": (-1.0, 0.0),
+        "east_of": (0.0, 1.0),
+        "west_of": (0.0, -1.0),
+        "northeast_of": (_DIAGONAL, _DIAGONAL),
+        "northwest_of": (_DIAGONAL, -_DIAGONAL),
+        "southeast_of": (-_DIAGONAL, _DIAGONAL),
+        "southwest_of": (-_DIAGONAL, -_DIAGONAL),
+    }
+)
+"""How far north and east a relation leads."""
 NEARLY_ALL = 0.75
 """Part of the places of a report that must lie in a country for an unknown place to be put there too."""
 BESIDE = 250
@@ -154,6 +171,7 @@ def _mention(toponym: Toponym, chosen: Mapping[int, Choice], names: Mapping[int,
             unresolved=reason,
         )
     place = choice.match.place
+    latitude, longitude = _off(place, toponym.relation, toponym.km)
     return PlaceMention(
         span=span,
         quote=quote,
@@ -162,9 +180,9 @@ def _mention(toponym: Toponym, chosen: Mapping[int, Choice], names: Mapping[int,
         country=place.country,
         admin1=place.admin1,
         admin2=place.admin2,
-        latitude=round(place.latitude, 4),
-        longitude=round(place.longitude, 4),
-        precision=_precision(place, toponym.relation),
+        latitude=round(latitude, 4),
+        longitude=round(longitude, 4),
+        precision=_precision(place, toponym),
         relation=toponym.relation,
     )
 
@@ -183,10 +201,22 @@ def _candidate(match: Match, points: Mapping[str, float]) -> Candidate:
     return Candidate(place.name, ", ".join(about), round(sum(points.values()), 2), reasons)
 
 
-def _precision(place: Place, relation: str) -> PlacePrecision:
-    if relation == "border_of":
+def _off(place: Place, relation: str, km: float | None) -> tuple[float, float]:
+    """Return latitude and longitude of the point so far from a place in the direction of a relation; of the place where none is told."""
+    direction = BEARINGS.get(relation)
+    if direction is None or km is None or not 0 < km <= FARTHEST_KM or abs(place.latitude) > 85:
+        return place.latitude, place.longitude
+    north, east = (km / KM_A_DEGREE * part for part in direction)
+    longitude = place.longitude + east / math.cos(math.radians(place.latitude))
+    return place.latitude + north, (longitude + 180) % 360 - 180
+
+
+def _precision(place: Place, toponym: Toponym) -> PlacePrecision:
+    """Return how precisely a place is known; "the hospital of Masisi" is near Masisi, since the gazetteer knows no hospitals."""
+    if toponym.relation == "border_of":
         return PlacePrecision.LINE
     if place.rough:
         return PlacePrecision.ADMIN1
     precision = _PRECISION[place.kind]
-    return PlacePrecision.NEAR if precision is PlacePrecision.EXACT and relation != "in" else precision
+    by_it = toponym.relation != "in" or (place.kind is PlaceKind.SETTLEMENT and toponym.kinds == {PlaceKind.FACILITY})
+    return PlacePrecision.NEAR if precision is PlacePrecision.EXACT and by_it else precision

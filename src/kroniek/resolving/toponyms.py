@@ -1,7 +1,8 @@
 """Finding names of places in parsed sentences, with what the words around them say of where and what they are."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading import noun_classes
@@ -44,6 +45,8 @@ DOUBT = {Quality.NAME: 0.0, Quality.OTHER_NAME: 0.4, Quality.ARTICLE: 0.7, Quali
 OWN = 2.0
 LONGEST_UNKNOWN = 3
 """Tokens of a name that nothing but the word before it tells to be a place."""
+FARTHEST_DISTANCE = 6
+"""Tokens between a distance and the name that it is told from."""
 MONEY = frozenset("$€£¥")
 BY_POPULATION = ((1_000_000, 3.5), (100_000, 3.0), (20_000, 2.0), (2_000, 1.0))
 
@@ -53,7 +56,8 @@ class Toponym:
     """The name of a place in a report, [start, end) in code points.
 
     ``relation`` is what the words before it say (in, near, north_of, border_of …), ``kinds`` what kind of place they call it,
-    ``countries`` the codes of the adjectives on it, ``within`` the start of the toponym that it is said to lie in.
+    ``countries`` the codes of the adjectives on it, ``within`` the start of the toponym that it is said to lie in, ``km`` how far from
+    it something is in the direction of the relation ("30 km north of").
     """
 
     start: int
@@ -63,6 +67,7 @@ class Toponym:
     kinds: frozenset[PlaceKind] = frozenset()
     countries: frozenset[str] = frozenset()
     within: int | None = None
+    km: float | None = None
     matches: tuple[Match, ...] = field(default=(), repr=False)
 
 
@@ -90,14 +95,16 @@ def find_toponyms(
     *,
     taken: Sequence[tuple[int, int]] = (),
     datelines: Sequence[Sentence] = (),
+    distances: Mapping[int, float] = MappingProxyType({}),
 ) -> list[Toponym]:
     """Return the names of places in order of the text, the longest where names overlap.
 
     ``taken`` are spans that belong to other names (of actors); nothing that overlaps one is returned. ``datelines`` hold the words of
-    places that the report was filed from. Names that the gazetteer does not
-    hold are returned only after a noun that calls them a place ("the village of …").
+    places that the report was filed from, ``distances`` how many kilometres are told of, by where the words end. Names that the
+    gazetteer does not hold are returned only where a noun calls them a place ("the village of …") or a word puts something there
+    ("near …").
     """
-    finder = _Finder(gazetteer, language, taken)
+    finder = _Finder(gazetteer, language, taken, distances)
     candidates = [candidate for sentence in datelines for candidate in finder.candidates(sentence, filed=True)]
     candidates += [candidate for sentence in sentences for candidate in finder.candidates(sentence)]
     candidates.sort(key=lambda candidate: candidate.toponym.start)
@@ -146,13 +153,14 @@ def _fitting(candidate: _Candidate, about: frozenset[str]) -> float:
 class _Finder:
     """Looks through sentences, remembering which names turned out to be parts of names of people."""
 
-    def __init__(self, gazetteer: Gazetteer, language: str, taken: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, gazetteer: Gazetteer, language: str, taken: Sequence[tuple[int, int]], distances: Mapping[int, float]) -> None:
         self.gazetteer = gazetteer
         self.language = language
         self.words = load_place_words(language)
         self.around = Surroundings(self.words, gazetteer, language)
         self.nouns = noun_classes(language)
         self.taken = sorted(taken)
+        self.distances = distances
         self.persons: set[str] = set()
 
     def candidates(self, sentence: Sentence, *, filed: bool = False) -> Iterator[_Candidate]:
@@ -174,12 +182,29 @@ class _Finder:
 
     def _at(self, sentence: Sentence, first: int, shouted: bool) -> _Candidate | None:
         """Return the name that starts at a token: what a noun calls a place, unless the gazetteer knows a longer one."""
+        if (capital := self._capital(sentence, first)) is not None:
+            return capital
         called, known = self._called(sentence, first), self._longest(sentence, first, shouted)
         if called is not None and known is not None:
             return known if known.last > called.last else called
         if known is not None:
             return self._with_feature(sentence, known)
         return called or self._unknown(sentence, first)
+
+    def _capital(self, sentence: Sentence, first: int) -> _Candidate | None:
+        """Return the capital of the country of an adjective ("the Sudanese capital")."""
+        tokens = sentence.tokens
+        if first + 1 >= len(tokens) or tokens[first + 1].text.lower() not in self.words.capital:
+            return None
+        if first + 2 < len(tokens) and tokens[first + 2].text[:1].isupper():
+            return None  # it is told which city that is
+        word = find_country(tokens[first].text, self.language, forms=("adjective",))
+        names = word.country.spelled("capital", self.language) or word.country.spelled("capital", "en") if word is not None else ()
+        if word is None or not names or self._is_taken(tokens[first].start, tokens[first + 1].end):
+            return None
+        code = word.country.code
+        matches = tuple(m for m in self.gazetteer.matches(names[0]) if m.place.kind is PlaceKind.SETTLEMENT and m.place.country == code)
+        return self._candidate(sentence, first, first + 1, names[0], matches, frozenset({PlaceKind.SETTLEMENT})) if matches else None
 
     def _with_feature(self, sentence: Sentence, found: _Candidate) -> _Candidate:
         """Return a candidate with the word for a lake, river, gulf or mountain that its name has ("Lake Erie", "Gulf of Alaska")."""
@@ -274,7 +299,8 @@ class _Finder:
         if last + 1 < len(tokens) and tokens[last + 1].text.lower() in self.words.border_after:
             relation = "border_of"
         stretch = (tokens[first].start, tokens[last].end)
-        toponym = Toponym(*stretch, name, relation, kinds, self.around.adjectives(tokens, first), None, matches)
+        km = self._distance(tokens, first) if relation.endswith("_of") else None
+        toponym = Toponym(*stretch, name, relation, kinds, self.around.adjectives(tokens, first), None, km, matches)
         score = self._score(tokens, first, last, name, matches, (KIND if kinds else 0.0) + (LOCATED if located else 0.0))
         acted_on = tokens[first].deprel in ("nsubj", "obj") and not located and first == last
         return _Candidate(sentence, first, last, toponym, score, acted_on)
@@ -294,6 +320,11 @@ class _Finder:
         if first != last and tokens[last].text.lower() in self.words.kinds and matches and matches[0].quality < Quality.SOUND:
             importance = max(importance, GREAT)
         return importance + evidence + (IN_REGION if region_follows or opens_dateline(tokens, first, last) else 0.0)
+
+    def _distance(self, tokens: list[Token], first: int) -> float | None:
+        """Return the distance told of right before the words that say in which direction it lies from a name, in kilometres."""
+        before = tokens[max(0, first - FARTHEST_DISTANCE) : first]
+        return next((self.distances[token.end] for token in reversed(before) if token.end in self.distances), None)
 
     def _written_out(self, tokens: list[Token], first: int, last: int) -> str:
         """Return a name, an abbreviated region after a comma or bracket in full ("Salem, Ore.")."""
