@@ -181,7 +181,8 @@ class TestDistance:
         text, sentences = parsed(f"a/DET post/NOUN 60/NUM km/NOUN {relation}/ADV of/ADP Gao/PROPN in/ADP Mali/PROPN")
         toponyms = find_toponyms(sentences, gazetteer, "en", distances={sentences[0].tokens[3].end: 60.0})
         place = ResolvedPlaces(toponyms, text=text, gazetteer=gazetteer).mentions[0]
-        assert (place.latitude, place.longitude) == (pytest.approx(latitude, abs=0.01), pytest.approx(longitude, abs=0.01))
+        assert place.latitude == pytest.approx(latitude, abs=0.01)
+        assert place.longitude == pytest.approx(longitude, abs=0.01)
         assert (place.relation, place.precision) == (f"{relation}_of", PlacePrecision.NEAR)
 
     def test_in_a_report(self) -> None:
