@@ -21,7 +21,7 @@ from kroniek.resolving.actor_index import built_in
 from kroniek.resolving.actor_words import load_actor_words
 from kroniek.resolving.countries import country_words
 from kroniek.resolving.folding import fold
-from kroniek.resolving.gazetteer import open_gazetteer
+from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
 
 __all__ = ["Names", "names_of"]
 
@@ -221,7 +221,7 @@ class _Finder:
         before = _WORD.findall(text[max(0, run[0].start - 40) : run[0].start])
         if before and (fold(before[-1]) in self.lists.titles or self._class_of(before[-1]) in _PEOPLE):
             return False
-        found = open_gazetteer().lookup(text[run[0].start : run[-1].end])
+        found = _gazetteer().lookup(text[run[0].start : run[-1].end])
         return any(place.country in self.countries and (place.population or 0) >= _TOWN for place in found)
 
     def _holds_office(self, text: str, words: Sequence[_Word], first: int, last: int) -> bool:
@@ -274,6 +274,11 @@ class _Finder:
 
     def _is_place(self, word: _Word) -> bool:
         return any(first <= word.start and word.end <= last for first, last in self.places)
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return open_gazetteer()
 
 
 @cache
