@@ -259,13 +259,17 @@ class PlaceMention(Mention):
 
 
 class TimeMention(_Frozen):
-    """An interval of days, both ends inclusive; an open end is null. Without a time expression, span and quote are null."""
+    """An interval of days, both ends inclusive; an open end is null. Without a time expression, span and quote are null.
+
+    Words that name no day that can be (31 February) keep span and quote, and have the reason in ``unresolved``.
+    """
 
     span: Span | None = Field(default=None, description="where the time expression stands; null when inferred from the publication date")
     quote: str | None = Field(default=None, description="the words that stand there")
     start: str | None = Field(default=None, description="first day, ISO 8601; null is open")
     end: str | None = Field(default=None, description="last day, inclusive, ISO 8601; null is open")
     precision: TimePrecision = Field(description="how precisely the time is known")
+    unresolved: str | None = Field(default=None, description="why the words give no days")
 
 
 class Figure(_Frozen):

@@ -25,18 +25,19 @@ from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.language.views import Disguise, parse_as_known
 from kroniek.linking import events_of_report
 from kroniek.model import Actor, ActorKind, Claim, PlaceMention, Problem, Reading
-from kroniek.reading import Names, Parsed, load_gate, load_grammar, load_lexicon, noun_classes, read_claims
+from kroniek.reading import ClaimDraft, Names, Parsed, load_gate, load_grammar, load_lexicon, noun_classes, read_claims
 from kroniek.reading.claims import Told
 from kroniek.reading.topic import Subject, Topic, by_words, tells_history, with_claims, with_sentences
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.candidates import Weighing
-from kroniek.resolving.claims import Context, resolve_claims
+from kroniek.resolving.claims import Context, resolve_claims, weigh_time
 from kroniek.resolving.countries import find_country
 from kroniek.resolving.datelines import dateline_sentences
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
 from kroniek.resolving.places import ResolvedPlaces, find_toponyms
 from kroniek.resolving.report_persons import Persons, find_persons
+from kroniek.resolving.report_times import ReportTimes
 
 __all__ = ["Explanation", "Reader", "read"]
 
@@ -157,6 +158,8 @@ class Reader:
         claim = next((c for c in self._claims(document, language, analysis, told, topic) if c.id == claim_id), None)
         if claim is None:
             return None
+        drafts = _drafts(told, topic.subject if self._screened else Subject.CONFLICT)
+        time = weigh_time(claim, drafts, self._context(document, language, analysis))
         sentence = next(s for s in analysis.sentences if s.start <= claim.trigger.span[0] < s.end)
         entry = load_lexicon(language).entry(claim.rule)
         return Explanation(
@@ -164,7 +167,7 @@ class Reader:
             topic,
             None if entry is None else {name: getattr(entry, name) for name in entry.__slots__ if getattr(entry, name)},
             tuple((t.index, t.text, t.lemma, t.upos, t.head, t.deprel) for t in sentence.tokens),
-            tuple(analysis.resolved.weighing(place) for place in claim.where),
+            (*(analysis.resolved.weighing(place) for place in claim.where), *([time] if time is not None else [])),
         )
 
     def topic(self, document: Document) -> Topic | None:
@@ -306,17 +309,19 @@ class Reader:
         return told, with_claims(analysis.topic, told.claims, analysis.sentences, language, analysis.names)
 
     def _claims(self, document: Document, language: str, analysis: _Analysis, told: Told, topic: Topic) -> list[Claim]:
-        report = document.report
         subject = topic.subject if self._screened else Subject.CONFLICT
         if subject is Subject.OTHER:
             return []
-        drafts = told.all() if subject is Subject.CONFLICT else told.statements
+        published = _published(document)
+        claims = resolve_claims(_drafts(told, subject), self._context(document, language, analysis))
+        dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)
+        return [] if self._screened and subject is Subject.CONFLICT and tells_history(dates, published) else claims
+
+    def _context(self, document: Document, language: str, analysis: _Analysis) -> Context:
+        report, published, first = document.report, _published(document), analysis.sentences[0]
         times = {(t.start, t.end): t for row in analysis.times for t in row}
         paragraphs = {t.start: s.paragraph for s, row in zip(analysis.sentences, analysis.times, strict=True) for t in row}
-        published = _published(document)
-        first = analysis.sentences[0]
-        heading = first.end if first.heading else 0
-        context = Context(
+        return Context(
             report=report,
             text=analysis.text,
             published=published,
@@ -324,14 +329,9 @@ class Reader:
             actors=self._actor_index(),
             persons=analysis.persons,
             places=analysis.places,
-            times=times,
+            times=ReportTimes(report, published, times, paragraphs, first.end if first.heading else 0),
             country=analysis.country,
-            paragraphs=paragraphs,
-            heading_end=heading,
         )
-        claims = resolve_claims(drafts, context)
-        dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)
-        return [] if self._screened and subject is Subject.CONFLICT and tells_history(dates, published) else claims
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:
@@ -347,6 +347,10 @@ class Reader:
         if self._gazetteer is None:
             self._gazetteer = open_gazetteer(self._gazetteer_path)
         return self._gazetteer
+
+
+def _drafts(told: Told, subject: Subject) -> list[ClaimDraft]:
+    return told.all() if subject is Subject.CONFLICT else told.statements
 
 
 def _published(document: Document) -> date | None:

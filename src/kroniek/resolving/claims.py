@@ -1,11 +1,9 @@
 """Claims in the making become claims: their mentions get actors, points on the map and intervals of days."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from kroniek.language.time_forms import Calendar, Relative
-from kroniek.language.times import TimeExpression
 from kroniek.model import (
     Actor,
     ActorKind,
@@ -21,28 +19,27 @@ from kroniek.model import (
     Report,
     Roles,
     TimeMention,
-    TimePrecision,
     content_id,
 )
 from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, measured, noun_classes
 from kroniek.resolving.actors import ActorIndex
+from kroniek.resolving.candidates import Weighing
 from kroniek.resolving.folding import fold
 from kroniek.resolving.places import country_at, place_for
 from kroniek.resolving.report_persons import Persons
-from kroniek.resolving.times import TimeValue, resolve_time
+from kroniek.resolving.report_times import ReportTimes
 
-__all__ = ["Context", "resolve_claims"]
+__all__ = ["Context", "resolve_claims", "weigh_time"]
 
 _BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
 _BEFALLS_PEOPLE = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION})
 _THINGS = frozenset({"vehicle", "aircraft", "facility", "weapon"})
-_TOLD_OF = frozenset({TimePrecision.WEEK, TimePrecision.MONTH})
 ENGINE_RULE = "engine:quotation"
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What resolving one report needs: its words, its places as resolved, and where the time expressions stand."""
+    """What resolving one report needs: its words, its places as resolved, and its times."""
 
     report: Report
     text: str  # the report's, in ordinary case
@@ -51,31 +48,30 @@ class Context:
     actors: ActorIndex
     persons: Persons
     places: Sequence[PlaceMention]
-    times: Mapping[tuple[int, int], TimeExpression]
+    times: ReportTimes
     country: str | None
-    paragraphs: Mapping[int, int]  # of each time expression, by its start
-    heading_end: int = 0
     resolved: dict[tuple[int, int, int, bool], Actor | None] = field(default_factory=dict, repr=False)
+
+
+def weigh_time(claim: Claim, drafts: Sequence[ClaimDraft], context: Context) -> Weighing | None:
+    """Return the days that a claim may have happened on, and why those it has were taken; None where it has none."""
+    for draft in drafts:
+        if (draft.trigger.start, draft.trigger.end) == claim.trigger.span and draft.type is claim.type:
+            return context.times.weighing(draft, claim.where)
+    return None
 
 
 def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
     """Return the claims in order of their triggers, one of them marked as the report's main claim."""
     claims: list[Claim] = []
-    headed = _heading_time(context)
-    narrated = _narrated(context)
     for draft in drafts:
-        before = [time for time in narrated if time.position < draft.trigger.start]
-        anchor = next((time.value.start for time in reversed(before) if time.is_day()), None)
-        near = before[-1].value if before and before[-1].paragraph == draft.sentence.paragraph else None
-        when = _when(draft, context, anchor, near)
-        if when is not None and when.precision is TimePrecision.REPORT and headed is not None and tense_past(draft):
-            when = headed
-        claims.append(_claim(draft, when, context))
+        where = _where(draft, context)
+        claims.append(_claim(draft, where, context.times.when(draft, where), context))
     main = _main(claims)
     return [c.model_copy(update={"main": True}) if i == main else c for i, c in enumerate(claims)]
 
 
-def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Claim:
+def _claim(draft: ClaimDraft, where: tuple[PlaceMention, ...], when: TimeMention | None, context: Context) -> Claim:
     roles = {role: tuple(_mention(p, context, role, draft.type) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
     rule = f"{context.language}:{draft.entry.id}" if draft.entry is not None else ENGINE_RULE
     trigger = _stretch(draft.trigger.start, draft.trigger.end, context)
@@ -87,7 +83,7 @@ def _claim(draft: ClaimDraft, when: TimeMention | None, context: Context) -> Cla
         trigger=trigger,
         evidence=_stretch(*draft.evidence, context),
         roles=Roles(**roles),
-        where=_where(draft, context),
+        where=where,
         when=when,
         figures=tuple(_figure(f, roles.get("agent", ()), context) for f in draft.figures),
         polarity=draft.polarity,
@@ -265,95 +261,6 @@ def _figure(draft: FigureDraft, agents: Sequence[Mention], context: Context) -> 
         status=draft.status,
         part_of=draft.part_of,
     )
-
-
-def _when(draft: ClaimDraft, context: Context, anchor: date | None, narrated: TimeValue | None) -> TimeMention | None:
-    """Return the time of a claim: its expression's; else what its paragraph is telling of; else the day of publication."""
-    expression = context.times.get(draft.when) if draft.when is not None else None
-    if expression is not None:
-        ahead = draft.tense == "future"
-        value = resolve_time(expression, published=context.published, tense="future" if ahead else "past", anchor=anchor)
-        if value is not None:
-            return _time_mention(_bounded(value, context.published, anchor, ahead=ahead), context, (expression.start, expression.end))
-    if narrated is not None and tense_past(draft):
-        return _time_mention(narrated, context)
-    if context.published is None:
-        return None
-    return _time_mention(TimeValue(context.published, context.published, TimePrecision.REPORT), context)
-
-
-def _time_mention(value: TimeValue, context: Context, span: tuple[int, int] | None = None) -> TimeMention:
-    return TimeMention(
-        span=span,
-        quote=context.report.text[slice(*span)] if span is not None else None,
-        start=value.start.isoformat() if value.start else None,
-        end=value.end.isoformat() if value.end else None,
-        precision=value.precision,
-    )
-
-
-def _bounded(value: TimeValue, published: date | None, anchor: date | None, *, ahead: bool) -> TimeValue:
-    """Return a time with the end that the report gives it: "since then" lasts until the report, "by July" begins with it.
-
-    What was over "by Monday" happened since the day that the story had reached.
-    """
-    if value.end is None and value.start is not None and published is not None and value.start <= published:
-        return replace(value, end=published)
-    begin = published if ahead else anchor
-    if value.start is None and value.end is not None and begin is not None and begin <= value.end:
-        return replace(value, start=begin)
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class _Narrated:
-    """A past day or period that a report names, where, and in which paragraph; it carries on until the next."""
-
-    position: int
-    paragraph: int
-    value: TimeValue
-
-    def is_day(self) -> bool:
-        return self.value.start == self.value.end
-
-
-def _narrated(context: Context) -> list[_Narrated]:
-    """Return the past days that a report names, and its weeks and months, in order."""
-    found: list[_Narrated] = []
-    anchor: date | None = None
-    for (start, _), expression in sorted(context.times.items()):
-        value = resolve_time(expression, published=context.published, tense="past", anchor=anchor)
-        if value is None or value.start is None or value.end is None or expression.dates_next:
-            continue
-        if context.published is not None and value.start > context.published:
-            continue
-        if value.start == value.end:
-            anchor = value.start
-            value = replace(value, precision=TimePrecision.DAY)
-        elif value.precision not in _TOLD_OF or isinstance(expression.form, Relative):
-            continue
-        found.append(_Narrated(start, context.paragraphs.get(start, 0), value))
-    return found
-
-
-def _heading_time(context: Context) -> TimeMention | None:
-    """Return the date or period that the first heading says the report covers, which holds where nothing else is said."""
-    for span, expression in sorted(context.times.items()):
-        if span[0] >= context.heading_end:
-            return None
-        value = resolve_time(expression, published=context.published, tense="past", anchor=None)
-        if value is not None and value.start is not None and value.end is not None and (value.start < value.end or _is_date(expression)):
-            return _time_mention(value, context, span)
-    return None
-
-
-def _is_date(expression: TimeExpression) -> bool:
-    return isinstance(expression.form, Calendar) and expression.form.day is not None
-
-
-def tense_past(draft: ClaimDraft) -> bool:
-    """Tell whether a claim is told in the past, so that the narrative's day carries on to it."""
-    return draft.tense == "past" and draft.modality in (Modality.ASSERTED, Modality.HEDGED)
 
 
 def _confidence(draft: ClaimDraft) -> float:

@@ -4,7 +4,7 @@ Both ends are included; an open end is None. What is told as past never ends aft
 time at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -45,11 +45,12 @@ from kroniek.resolving.time_spans import (
     week_of,
 )
 
-__all__ = ["Tense", "TimeValue", "resolve_time"]
+__all__ = ["Tense", "TimeValue", "resolve_time", "why_no_day"]
 
 Tense = Literal["past", "present", "future"]
 
 _FEW = 3
+_LEAP_DAY, _LEAP_YEAR = 29, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,39 @@ def resolve_time(
         return _clip(value, base) if value is not None and tense == "past" and not _ahead(form) and published is not None else value
     except (ValueError, OverflowError):  # a day that no calendar has
         return None
+
+
+def why_no_day(expression: TimeExpression, published: date | None) -> str | None:
+    """Return why the words of an expression give no day by themselves; None where they do, or do so of another time than is told of."""
+    impossible = next((day for day in _days_named(expression.form) if not _is_possible(day)), None)
+    if impossible is not None:
+        month = f"{date(2000, impossible.month or 1, 1):%B}"
+        year = f" in {impossible.year}" if impossible.year is not None and impossible.day == _LEAP_DAY else ""
+        return f"there is no {impossible.day} {month}{year}"
+    if published is None and resolve_time(expression, published=None) is None:
+        return "the report has no date from which to reckon it"
+    return None
+
+
+def _days_named(form: TimeForm) -> Iterator[Calendar]:
+    """Yield the days of the calendar that a time names."""
+    match form:
+        case Calendar(month=month, day=day):
+            if month is not None and day is not None:
+                yield form
+        case Stretch(first, last):
+            yield from _days_named(first)
+            yield from _days_named(last)
+        case Relative(of=of) | Nth(of=of) | NthWeekday(of=of) | Night(of=of) | WeekOf(of=of) | Moved(of=of) | PartOf(of=of):
+            yield from _days_named(of)
+
+
+def _is_possible(form: Calendar) -> bool:
+    try:
+        date(form.year if form.year is not None else _LEAP_YEAR, form.month or 1, form.day or 1)
+    except ValueError:
+        return False
+    return True
 
 
 def _open(span: Span | None) -> TimeValue | None:
