@@ -116,3 +116,31 @@ def test_numbers_that_no_report_holds_are_left_out(tmp_path: Path) -> None:
         "left out: below zero",
         "left out: one of so many, which counts one",
     ]
+
+
+def timeml(value: str, kind: str = "DATE") -> dict[str, Any]:
+    created = {"kind": "TIMEX3", "tokens": [0, 1, 2], "type": "DATE", "value": "2018-12-17", "functionInDocument": "CREATION_TIME"}
+    told = {"kind": "TIMEX3", "tokens": [8, 9, 10, 11], "type": kind, "value": value}
+    sentences = [
+        {"tokens": ["17", "December", "2018"]},
+        {"tokens": ["The", "army", "left", "(", "on", "March", "5", ",", "2014", ")", "."]},
+    ]
+    return {"lang": "en", "sentences": sentences, "gold": {"mentions": [created, told, {"kind": "EVENT_MENTION", "tokens": [5]}]}}
+
+
+@pytest.mark.parametrize(
+    "value, right",
+    [("2014-03-05", 1), ("2014-03-05TNI", 1), ("2014-03-06", 0), ("2014-02-30", 0), ("2014", 0), ("2014-Q1", 0), ("2014-W10", 0)],
+)
+def test_days_of_an_expression_in_a_document_of_tokens(tmp_path: Path, value: str, right: int) -> None:
+    assert headline(tmp_path / "gold.jsonl", timeml(value)) == right
+
+
+def test_what_means_no_date_in_a_document_is_left_out_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    headline(path, timeml("P2D", "DURATION"), timeml("PRESENT_REF"))
+    assert score(load_gold(path), {}).tally.counts == {
+        "left out: means no days": 1,
+        "left out: now, or no value in the gold": 1,
+        "left out: the creation time itself": 2,
+    }

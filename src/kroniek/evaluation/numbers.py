@@ -5,13 +5,15 @@ The form of the gold is that of Recognizers-Text: each number with its value, or
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from kroniek.evaluation.expressions import share_right, summary_of
 from kroniek.evaluation.gold import GoldDocument, GoldRow
 from kroniek.evaluation.tally import Detail, Fault, Points, Tally
-from kroniek.evaluation.task import Line, Number, Section, Summary, Task
+from kroniek.evaluation.task import Task
 from kroniek.language.numbers import Quantity, find_quantities, load_number_words
 from kroniek.model import Reading
 
@@ -82,18 +84,6 @@ def score(row: NumbersRow, readings: Sequence[Reading | None]) -> Tally:
     return tally
 
 
-def headline(tally: Tally) -> float:
-    """Return the share of numbers that are read right."""
-    return tally.whole("number").recall
-
-
-def summary(tally: Tally) -> Summary:
-    """Return a line for values and intervals, and what was left out."""
-    lines = (Line("all", tally.whole("number")), *(Line(name, points) for name, points in tally.group("number").items()))
-    left = tuple(Number(name, int(count)) for name, count in sorted(tally.counts.items()))
-    return Summary((Section("number", lines),), left)
-
-
 def _outside(number: _Number, text: str) -> str | None:
     """Return why a number is left out: it counts nothing, or no report writes it so."""
     low = number.text.lower()
@@ -135,7 +125,7 @@ NUMBERS = Task(
     NumbersRow,
     lambda row: isinstance(row.get("gold"), dict) and isinstance(row["gold"].get("numbers"), list),
     score,
-    headline,
-    summary,
+    partial(share_right, measure="number"),
+    partial(summary_of, measure="number", name="number"),
 )
 """Sentences with numbers and their values."""

@@ -20,6 +20,7 @@ from kroniek.evaluation.places import PLACES
 from kroniek.evaluation.sub_events import TYPES
 from kroniek.evaluation.tally import Fault, Interval, Tally, interval, resampled, total
 from kroniek.evaluation.task import Summary, Task
+from kroniek.evaluation.timeml import TIMEML
 from kroniek.evaluation.times import TIMES
 from kroniek.intake import Document
 from kroniek.intake.texts import as_problem, make_document
@@ -39,7 +40,8 @@ __all__ = [
     "score_annotation",
 ]
 
-TASKS: dict[str, Task[Any]] = {task.name: task for task in (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, TYPES, COUNTS, TIMES, NUMBERS)}
+_TASKS: tuple[Task[Any], ...] = (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, TYPES, COUNTS, TIMES, TIMEML, NUMBERS)
+TASKS: dict[str, Task[Any]] = {task.name: task for task in _TASKS}
 """The tasks by name."""
 
 

@@ -7,20 +7,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from kroniek.evaluation.answers import overlap
+from kroniek.evaluation.expressions import share_right, summary_of
 from kroniek.evaluation.gold import GoldDocument, GoldRow
 from kroniek.evaluation.tally import Detail, Fault, Points, Tally
-from kroniek.evaluation.task import Line, Number, Section, Summary, Task
+from kroniek.evaluation.task import Task
 from kroniek.language.time_forms import Duration, Moved, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, WeekOf, Window
 from kroniek.language.times import TimeExpression, find_times, load_time_words
 from kroniek.model import Reading
 from kroniek.resolving.times import Tense, TimeValue, resolve_time
 
-__all__ = ["TIMES", "TimesRow"]
+__all__ = ["TENSES", "TIMES", "Days", "TimesRow", "agrees", "with_bare"]
 
 TENSES: tuple[Tense, ...] = ("past", "present", "future")
 DAY = timedelta(days=1)
@@ -105,9 +107,9 @@ def score(row: TimesRow, readings: Sequence[Reading | None]) -> Tally:
             tally.count(f"left out: {outside}")
             continue
         there = [each for each in found if overlap((each.start, each.end), (timex.start, timex.end))]
-        read_as = [e for each in there for e in _with_bare(each, timex.start)]
+        read_as = [e for each in there for e in with_bare(each, timex.start)]
         values = [(e.form, resolve_time(e, published=published, tense=tense)) for e in read_as for tense in TENSES]
-        right = any(_agrees(form, value, days, now) for form, value in values for days in timex.days())
+        right = any(agrees(form, value, days, now) for form, value in values for days in timex.days())
         tally.add("type", timex.kind(), Points(right, bool(there), 1))
         if not right:
             wanted = " or ".join(f"{days.start or ''}/{days.end or ''} {days.mod}".strip() for days in timex.days())
@@ -116,23 +118,11 @@ def score(row: TimesRow, readings: Sequence[Reading | None]) -> Tally:
     return tally
 
 
-def _with_bare(expression: TimeExpression, start: int) -> Iterator[TimeExpression]:
+def with_bare(expression: TimeExpression, start: int) -> Iterator[TimeExpression]:
     """Yield an expression, and it without a preposition that the gold leaves outside ("before the 9th" where it has "the 9th")."""
     yield expression
     if isinstance(expression.form, Relative) and expression.start < start:
         yield replace(expression, form=expression.form.of)
-
-
-def headline(tally: Tally) -> float:
-    """Return the share of expressions that are read right."""
-    return tally.whole("type").recall
-
-
-def summary(tally: Tally) -> Summary:
-    """Return a line for each type, and what was left out."""
-    lines = (Line("all", tally.whole("type")), *(Line(name, points) for name, points in tally.group("type").items()))
-    left = tuple(Number(name, int(count)) for name, count in sorted(tally.counts.items()))
-    return Summary((Section("type of expression", lines),), left)
 
 
 def _outside(timex: _Timex, now: date) -> str | None:
@@ -165,7 +155,7 @@ def _outside(timex: _Timex, now: date) -> str | None:
     return None
 
 
-def _agrees(form: TimeForm, value: TimeValue | None, days: Days, now: date) -> bool:
+def agrees(form: TimeForm, value: TimeValue | None, days: Days, now: date) -> bool:
     """Tell whether a value is that of the gold.
 
     A time told vaguely ("early March", "two weeks ago") may lie within the gold's or hold it; "since" may end today.
@@ -230,7 +220,7 @@ TIMES = Task(
     TimesRow,
     lambda row: isinstance(row.get("gold"), dict) and isinstance(row["gold"].get("timexes"), list),
     score,
-    headline,
-    summary,
+    partial(share_right, measure="type"),
+    partial(summary_of, measure="type", name="type of expression"),
 )
 """Sentences with time expressions and what they mean."""
