@@ -243,9 +243,11 @@ class Reader:
 
     def _is_unmet_place(self, word: str, language: str) -> bool:
         """Tell whether a word that is not known as one of the language is a place's: Duarte, Flores."""
-        if load_casing(language).is_met(word.lower()) or load_gate(language).lemmas_of(word.lower()):
+        low = word.lower()
+        forms = {low, *(low.removesuffix(ending) for ending in load_grammar(language).noun_endings)}
+        if load_casing(language).is_met(low) or not forms.isdisjoint(_common_words(language)):
             return False
-        return word.lower() not in noun_classes(language) and bool(self._open_gazetteer().matches(word))
+        return bool(self._open_gazetteer().matches(word))
 
     def _resolve_names(
         self,
@@ -356,6 +358,13 @@ def _drafts(told: Told, subject: Subject) -> list[ClaimDraft]:
 def _published(document: Document) -> date | None:
     published = document.report.published
     return date.fromisoformat(published[:10]) if published else None
+
+
+@cache
+def _common_words(language: str) -> frozenset[str]:
+    """Return the words that the lexicon and the list of nouns know, so that they are hardly names."""
+    lemmas = (word for entry in load_lexicon(language).entries for lemma in entry.lemmas for word in lemma.split())
+    return frozenset({*noun_classes(language), *lemmas})
 
 
 @cache

@@ -91,6 +91,12 @@ CASES = [
     ),
     case("en", "The prefecture in Tacna was target of an attack on Friday.", claim("attack", agent=(), target="prefecture")),
     case("en", "The FARC is holding the engineer Luis Rojas.", claim("abduction", agent="FARC", target="Luis Rojas")),
+    case("en", "There was no more firing in Tarma.", claim("shooting", agent=(), target=(), polarity="negated", where="Tarma")),
+    case(
+        "en",
+        "Such attacks on banks in Lima can be carried out by anybody.",
+        claim("attack", modality="hypothetical", target="banks"),
+    ),
     # what happens in general is no occurrence
     case("en", "The army's offensive against drug trafficking pleased the voters."),
     case("en", "Political murders frighten the voters."),
@@ -139,6 +145,23 @@ def test_we_are_those_who_speak(reader: Reader) -> None:
     text = '"We attacked the barracks in Usulutan on Monday," the FMLN said.'
     (claim,) = (c for c in reader.read(text, language="en").claims if c.type == "attack")
     assert [m.actor.id for m in claim.roles.agent if m.actor is not None] == ["fmln"]
+
+
+def test_a_short_name_in_brackets_says_whose_fighters_they_are(reader: Reader) -> None:
+    text = "FARABUNDO MARTI NATIONAL LIBERATION FRONT [FMLN] URBAN COMMANDOS BURNED A TRUCK IN USULUTAN."
+    (claim,) = (c for c in reader.read(text, language="en").claims if c.type == "destruction")
+    assert [(m.quote, m.actor and m.actor.id) for m in claim.roles.agent] == [("URBAN COMMANDOS", "fmln")]
+
+
+def test_a_place_nobody_wrote_of_keeps_its_capital(reader: Reader) -> None:
+    text = "INSPECTOR EULOGIO FLORES WAS SHOT DEAD BY GUNMEN IN TARMA ON MONDAY."
+    targets = [m for c in reader.read(text, language="en").claims for m in c.roles.target]
+    assert {m.actor.name for m in targets if m.actor is not None} == {"Eulogio Flores"}
+
+
+def test_two_of_the_guards_go_by_the_name_of_the_guards(reader: Reader) -> None:
+    (claim,) = reader.read("On Monday gunmen killed two of the guards.", language="en").claims
+    assert [(m.quote, m.name) for m in claim.roles.target] == [("two of the guards", "guards")]
 
 
 def test_rebels_are_the_armed_group_named_before(reader: Reader) -> None:

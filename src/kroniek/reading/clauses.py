@@ -532,7 +532,6 @@ class Clauses:
     def negating_determiner(self, token: Token) -> Token | None:
         """Return the determiner that says there is none (``no``), or None."""
         words = self.grammar.negating_determiners
-        return next(
-            (c for c in self.sentence.children(token.index) if c.deprel in ("det", "advmod", "nummod", "amod") and c.text.lower() in words),
-            None,
-        )
+        own = [c for c in self.sentence.children(token.index) if c.deprel in ("det", "advmod", "nummod", "amod")]
+        own += [g for c in own if c.index < token.index for g in self.sentence.children(c.index) if g.upos == "DET"]  # "no more shots"
+        return next((c for c in own if c.text.lower() in words), None)

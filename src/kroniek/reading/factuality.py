@@ -328,8 +328,11 @@ def _noun_keys(nouns: Sequence[Token], clauses: Clauses) -> Iterator[str]:
 
 
 def _is_support(head: Token, relation: str, clauses: Clauses) -> bool:
-    words = clauses.grammar.support_subject if relation.startswith("nsubj") else clauses.grammar.support_object
-    return bool(_lemmas(head, clauses) & (words | clauses.grammar.support_ending))
+    grammar = clauses.grammar
+    words = grammar.support_subject if relation.startswith("nsubj") else grammar.support_object
+    if relation == "nsubj:pass":
+        words |= grammar.support_object
+    return bool(_lemmas(head, clauses) & (words | grammar.support_ending))
 
 
 def _lemmas(verb: Token, clauses: Clauses) -> set[str]:

@@ -128,8 +128,8 @@ def _restrictive(sentence: Sentence, head: Token, apposition: Token) -> bool:
 
 
 def measured(phrase: Phrase, grammar: Grammar) -> Phrase:
-    """Return those whom a phrase measures out or holds together: the men of "a group of men"; any other phrase as it is."""
-    if phrase.head.lemma.lower() not in grammar.partitives | grammar.bands:
+    """Return those whom a phrase measures out or holds together: the men of "a group of men" or "two of the men"; else itself."""
+    if phrase.head.upos != "NUM" and phrase.head.lemma.lower() not in grammar.partitives | grammar.bands:
         return phrase
     cases = grammar.cases["of"]
     for child in phrase.sentence.children(phrase.head.index):

@@ -34,6 +34,8 @@ __all__ = ["Context", "resolve_claims", "weigh_time"]
 _BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
 _BEFALLS_PEOPLE = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION})
 _THINGS = frozenset({"vehicle", "aircraft", "facility", "weapon"})
+_ARMED = frozenset({"soldier", "fighter", "force", "group", "person", "police"})
+_CLOSING = {")": "(", "]": "["}
 ENGINE_RULE = "engine:quotation"
 
 
@@ -172,9 +174,25 @@ def _actor_of(phrase: Phrase, name: str, context: Context, counted: bool) -> Act
     actor = context.actors.resolve(
         name, context.language, head=head, head_class=kind, counted=counted, country_hint=context.country, year=year
     )
+    if kind in _ARMED and (owner := _in_brackets_before(phrase, context)) is not None:
+        return owner
     if actor is not None and (actor.kind not in _BY_DESCRIPTION or context.actors.actor(actor.id) is not None):
         return actor
     return _person(phrase, context) or actor
+
+
+def _in_brackets_before(phrase: Phrase, context: Context) -> Actor | None:
+    """Return the side whose short name stands in brackets right before a noun for fighters: "… Liberation Front [FMLN] commandos"."""
+    tokens = phrase.sentence.tokens
+    closing = next((t for t in tokens if t.end <= phrase.start and tokens[t.index + 1].start == phrase.start), None)
+    if closing is None or closing.text not in _CLOSING:
+        return None
+    opening = max((t.index for t in tokens[: closing.index] if t.text == _CLOSING[closing.text]), default=None)
+    if opening is None or not 0 < opening < closing.index - 1:
+        return None
+    short = context.text[tokens[opening + 1].start : tokens[closing.index - 1].end]
+    actor = context.actors.resolve(short, context.language, country_hint=context.country) if short.isupper() else None
+    return actor if actor is not None and actor.kind not in _BY_DESCRIPTION else None
 
 
 def _person(phrase: Phrase, context: Context) -> Actor | None:
