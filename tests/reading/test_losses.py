@@ -286,6 +286,17 @@ CASES = [
         claim("casualties", figures=(Count("killed", 2, status="civilian"), Count("wounded", 9, status="civilian"))),
     ),
     case("en", "Six people were shot in Kano.", claim("shooting", figures=Count("wounded", 6, status="civilian"))),
+    # losses without a number, and plurals for people that parsers take for verbs
+    case(
+        "nl",
+        "Bij het vuurgevecht in Kidal vielen aan beide zijden doden.",
+        claim("clash", where="Kidal", figures=Count("killed", bound="vague")),
+    ),
+    case(
+        "en",
+        "ADF rebels hacked eleven farmers to death in Lubero last week.",
+        claim("killing", agent="ADF rebels", target="farmers", figures=Count("killed", 11)),
+    ),
 ]
 
 KNOWN_GAPS: dict[str, str] = {}

@@ -124,7 +124,9 @@ def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Cou
     if not figures and entry.pos == "noun" and entry.type is ClaimType.CASUALTIES:
         governor = clauses.sentence.head_of(token)
         negator = clauses.negator(governor) if governor is not None and token.deprel.startswith(("nsubj", "obj")) else None
-        figures = [counter.zero(token, negator, measure)] if negator is not None else counter.vague(token, measure)
+        if negator is not None:
+            return [counter.zero(token, negator, measure)]
+        figures = counter.vague(token, measure) or counter.unnumbered(token, measure)
     return figures
 
 

@@ -291,6 +291,14 @@ class Counter:
                 return [self._figure(min(child.start, phrase.start), phrase.end, token, measure, group, Bound.VAGUE, None, None, None)]
         return []
 
+    def unnumbered(self, noun: Token, measure: Measure) -> list[FigureDraft]:
+        """Return the figure without a number of a bare plural for losses ("vielen doden", "suffered casualties")."""
+        children = self.sentence.children(noun.index)
+        plural = noun.has("Number=Plur") or (noun.upos == "ADJ" and noun.text.lower().endswith(tuple(self.clauses.grammar.noun_endings)))
+        if not plural or any(c.deprel in ("det", "nummod", "nmod:poss", "amod", "case") for c in children):
+            return []
+        return [self._figure(noun.start, noun.end, noun, measure, None, Bound.VAGUE, None, None, None)]
+
     def bare(self, verb: Token, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
         """Return the figure of a number that stands for those it counts ("werden er 60.000 geëvacueerd", "thirty-two were hurt")."""
         root = self.clauses.clause_root(verb)

@@ -44,6 +44,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         if grammar.past_is_participle and (lemma := _verb_of_person(token, sentence, tools)) is not None:
             token.lemma = lemma
             _part_from_person(token, sentence)
+        if grammar.past_is_participle and (second := _verb_behind_people(token, sentence, tools)) is not None:
+            _put_behind_people(token, second, sentence)
         if (number := _number_of_outcome(token, sentence, tools)) is not None:
             _predicate(token, number, sentence)
         elif _is_count_of_outcome(token, sentence, tools):
@@ -272,6 +274,33 @@ def _predicate(word: Token, number: Token, sentence: Sentence) -> None:
     word.head, word.deprel = noun.head, "xcomp" if noun.deprel == "obj" else noun.deprel
     sentence.hang(number, word, "nummod")
     sentence.hang(noun, word, "obl" if case else "conj")
+
+
+def _verb_behind_people(token: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the verb behind a plural for people that was taken for a verb itself ("ADF rebels hacked eleven farmers to death")."""
+    second = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    if token.upos != "VERB" or second is None or second.upos != "VERB" or second.head != token.index:
+        return None
+    if second.deprel not in ("xcomp", "ccomp") or second.has("VerbForm=Inf") or second.has("VerbForm=Ger"):
+        return None
+    return second if token.text.endswith(tuple(tools.grammar.noun_endings)) and _is_noun_for_people(token, tools) else None
+
+
+def _is_noun_for_people(token: Token, tools: Tools) -> bool:
+    return head_class(token, tools.nouns, tools.grammar) in _PEOPLE
+
+
+def _put_behind_people(token: Token, verb: Token, sentence: Sentence) -> None:
+    """Make a word the noun that is the subject of the verb behind it."""
+    verb.head, verb.deprel = token.head, token.deprel
+    verb.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
+    token.upos, token.features = "NOUN", "Number=Plur"
+    for child in sentence.children(token.index):
+        if child is not verb and child.index > verb.index:
+            sentence.hang(child, verb, child.deprel)
+        elif child is not verb and child.deprel.startswith("nsubj"):
+            sentence.hang(child, token, "compound")
+    sentence.hang(token, verb, "nsubj")
 
 
 def _give_object(second: Token, first: Token, sentence: Sentence) -> None:
