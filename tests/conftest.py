@@ -10,6 +10,7 @@ from kroniek.resolving.gazetteer import DEFAULT_GAZETTEER
 
 ROOT = Path(__file__).resolve().parent.parent
 
+os.environ["KRONIEK_ACTORS"] = ""
 os.environ["KRONIEK_GAZETTEER"] = str(DEFAULT_GAZETTEER)  # not the one that whoever runs the tests has made
 
 # Machines that test many things at once are slow at times: no test fails for taking long.

@@ -96,11 +96,11 @@ class Reader:
         skim: bool = False,
     ) -> None:
         self.languages = tuple(languages)
-        self._gazetteer_path, self._actors_path = gazetteer, actors
+        self._gazetteer_path = gazetteer
         self._parsers: dict[str, Parser] = dict(parsers or {})
         self._screened, self._skim = screened, skim
         self._gazetteer: Gazetteer | None = None
-        self._actors: ActorIndex | None = None
+        self._actors = load_actors(actors) if actors is not None else None  # a broken file is refused before anything is read
 
     def read(
         self,
@@ -342,7 +342,7 @@ class Reader:
 
     def _actor_index(self) -> ActorIndex:
         if self._actors is None:
-            self._actors = load_actors(self._actors_path)
+            self._actors = load_actors()
         return self._actors
 
     def _open_gazetteer(self) -> Gazetteer:

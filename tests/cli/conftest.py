@@ -28,7 +28,7 @@ class OneWordReader:
     read = 0
     type = "shelling"
 
-    def __init__(self, *, skim: bool = False) -> None:
+    def __init__(self, *, skim: bool = False, actors: Path | None = None) -> None:
         pass
 
     def read_many(self, documents: "Iterable[Document | Problem]") -> Iterator[Reading | Problem]:

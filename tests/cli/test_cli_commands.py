@@ -108,7 +108,7 @@ def test_add_again_changes_nothing_and_reads_nothing(run: Run, reports: Path) ->
 
 def test_add_by_a_version_that_reads_otherwise(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("add", "reports", *RECORD)
-    monkeypatch.setattr("kroniek.record.engine_version", lambda: "2")
+    monkeypatch.setattr("kroniek.record.engine_version", lambda *own: "2")
     monkeypatch.setattr(OneWordReader, "type", "bombing")
     result = run("add", "reports", *RECORD)
     assert result.stdout.splitlines() == ["0 added, 2 updated, 1 unchanged.", "war.kroniek: 3 reports, 2 claims, 0 figures, 2 events."]
@@ -376,7 +376,7 @@ def test_decisions_that_cannot_be(run: Run, reports: Path, arguments: tuple[str,
 def test_changes_and_history_in_each_form(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("add", "reports", *RECORD)
     (before, *_) = claim_ids()
-    monkeypatch.setattr("kroniek.record.engine_version", lambda: "2")
+    monkeypatch.setattr("kroniek.record.engine_version", lambda *own: "2")
     monkeypatch.setattr(OneWordReader, "type", "bombing")
     run("add", "reports", *RECORD)
     (now, *_) = claim_ids()

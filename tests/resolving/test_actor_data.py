@@ -13,6 +13,7 @@ from kroniek.model import ActorKind
 from kroniek.resolving.actor_names import Particles, entries_of, key_of
 from kroniek.resolving.actor_words import load_actor_words, load_name_forms
 from kroniek.resolving.countries import all_countries, country_by_code
+from kroniek.resolving.validity import bound_fault, in_force
 
 Row = dict[str, Any]
 
@@ -45,7 +46,7 @@ def composable(actor_id: str) -> bool:
 
 
 def test_there_are_enough(rows: list[Row]) -> None:
-    assert len(rows) >= 450
+    assert len(rows) >= 1500
     assert {row["kind"] for row in rows} == set(ActorKind)
 
 
@@ -58,12 +59,16 @@ def test_ids_are_unique_slugs(rows: list[Row]) -> None:
 def test_fields_hold_what_they_should(rows: list[Row]) -> None:
     fields = {
         "id", "name", "kind", "country", "area", "part_of", "aliases", "contextual", "name_is_alias", "valid_from", "valid_to", "successor",
-        "wikidata", "primary",
+        "wikidata", "primary", "era_of", "phases",
     }  # fmt: skip
     for row in rows:
         assert set(row) <= fields, row["id"]
         assert row["kind"] in set(ActorKind), row["id"]
-        assert row.get("valid_from", 0) <= row.get("valid_to", 9999), row["id"]
+        for part in (row, *row.get("phases", ())):
+            bounds = [part[field] for field in ("valid_from", "valid_to") if field in part]
+            assert [bound_fault(bound) for bound in bounds] == [None] * len(bounds), row["id"]
+            assert str(bounds[0])[:4] <= str(bounds[-1])[:4] if bounds else True, row["id"]
+            assert part.get("kind", "other") in set(ActorKind), row["id"]
         assert row.get("wikidata", "Q1")[:1] == "Q", row["id"]
         assert row.get("wikidata", "Q1")[1:].isdigit(), row["id"]
         for code in (*row.get("area", ()), *([row["country"]] if "country" in row else [])):
@@ -96,6 +101,20 @@ def test_state_forces_of_a_country_have_its_id(rows: list[Row]) -> None:
         code, _, kind = row["id"].partition("-")
         if len(code) == 2 and kind in ("state_forces", "police", "government"):
             assert (row.get("country"), row["kind"]) == (code.upper(), kind), row["id"]
+
+
+def test_eras_are_of_a_country_and_follow_each_other(rows: list[Row]) -> None:
+    eras: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if "era_of" in row:
+            assert composable(row["era_of"]), row["id"]
+            assert row["country"] == row["era_of"][:2].upper(), row["id"]
+            eras[row["era_of"]].append(row)
+    for one in eras.values():
+        for row in one:
+            begun = str(row["valid_from"])
+            before = [other for other in one if other is not row and in_force(other, begun)]
+            assert all(begun.startswith(str(other.get("valid_to"))[:4]) for other in before), row["id"]
 
 
 def test_only_declared_names_are_shared(tables: dict[str, dict[str, Any]], rows: list[Row], particles: Particles) -> None:
@@ -135,6 +154,7 @@ def test_no_plain_word_is_a_name(rows: list[Row], particles: Particles) -> None:
 LOWER_CASE_NAMES = {
     "taliban", "talibaan", "peshmerga", "peshmerga's", "peshmergas", "pesjmerga", "pesjmerga's", "houthi's", "blauwhelmen", "marechaussee",
     "contra's", "contras", "colectivos", "naxalieten", "zapatisten", "sandinisten", "antibalaka",
+    "apartheidsregime", "apartheidsregering", "kolonelsregime", "heuveljeugd",
 }  # fmt: skip
 
 

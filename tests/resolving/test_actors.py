@@ -111,8 +111,36 @@ def test_the_country_decides_between_actors_of_one_name(actors: ActorIndex, name
 def test_language_and_year_decide_too(actors: ActorIndex) -> None:
     assert found_id(actors, "NRC", language="nl") == "nrc"
     assert found_id(actors, "NRC", language="en") == "nrc-norwegian"
-    assert found_id(actors, "Northern Alliance", year=2000) == "northern-alliance"
-    assert found_id(actors, "Northern Alliance", year=2021) == "northern-alliance-myanmar"
+    assert found_id(actors, "Northern Alliance", day="2000") == "northern-alliance"
+    assert found_id(actors, "Northern Alliance", day="2021") == "northern-alliance-myanmar"
+
+
+@pytest.mark.parametrize(
+    "quote, language, day, expected, kind",
+    [
+        ("the Syrian army", "en", "2013-05-02", "sy-state_forces-assad", "state_forces"),
+        ("het Syrische leger", "nl", "2024-12-07", "sy-state_forces-assad", "state_forces"),
+        ("het Syrische leger", "nl", "2025-03-01", "sy-state_forces-new", "state_forces"),
+        ("the Syrian government", "en", None, "sy-government", "government"),
+        ("Assads regime", "nl", "2025-03-01", "sy-government-assad", "government"),
+        ("the Malian junta", "en", "2023-01-10", "ml-government-goita", "government"),
+        ("de Malinese regering", "nl", "2019-01-10", "ml-government-keita", "government"),
+        ("Nigerien government", "en", "2023-07-25", "ne-government-bazoum", "government"),
+        ("Nigerien government", "en", "2023-07-27", "ne-government-cnsp", "government"),
+        ("the Taliban", "en", "2013-05-02", "taliban", "rebel"),
+        ("the Taliban", "en", "2022", "taliban", "government"),
+        ("the Afghan army", "en", "2015", "af-state_forces-republic", "state_forces"),
+        ("Afghan police", "en", "2023", "af-police-emirate", "police"),
+        ("Iraqi troops", "en", "1991-02-01", "iq-state_forces-baath", "state_forces"),
+        ("Sudanese government", "en", "2004", "sd-government-bashir", "government"),
+        ("RSF", "en", "2022", "rsf-sudan", "militia"),
+        ("RSF", "en", "2024", "rsf-sudan", "rebel"),
+    ],
+)
+def test_the_day_tells_who_or_what_it_was(actors: ActorIndex, quote: str, language: str, day: str | None, expected: str, kind: str) -> None:
+    actor = actors.resolve(quote, language, day=day)
+    assert actor is not None
+    assert (actor.id, actor.kind) == (expected, ActorKind(kind))
 
 
 def test_parts_and_successors(actors: ActorIndex) -> None:
@@ -396,8 +424,8 @@ ANY_TEXT = st.one_of(st.text(max_size=300), st.lists(st.sampled_from(PIECES), ma
 @settings(max_examples=150, deadline=None)
 def test_no_text_is_too_odd(text: str, language: str, head_class: str | None) -> None:
     actors = load_actors()
-    actors.find(text, country="SY", year=2020)
-    actors.resolve(text, language, head=text[:9] or None, head_class=head_class, country_hint="SY", year=2020)
+    actors.find(text, country="SY", day="2020")
+    actors.resolve(text, language, head=text[:9] or None, head_class=head_class, country_hint="SY", day="2020")
     end = 0
     for start, stop, _ in actors.find_names(text):
         assert end <= start < stop <= len(text)

@@ -1,5 +1,6 @@
 """The commands. Each imports what it needs when it runs, so that ``kroniek --help`` is there at once."""
 
+from kroniek.cli.actors import ActorsFormat
 from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, SOME_READ, ReadFormat, app, main
 from kroniek.cli.decisions import VerdictName
 from kroniek.cli.gazetteer import gazetteer
@@ -15,6 +16,7 @@ __all__ = [
     "NOTHING_READ",
     "SOME_READ",
     "CheckFormat",
+    "ActorsFormat",
     "InputFormat",
     "ListFormat",
     "ReadFormat",

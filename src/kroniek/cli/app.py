@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,6 +21,7 @@ __all__ = [
     "INTERRUPTED",
     "NOTHING_READ",
     "SOME_READ",
+    "ActorsOption",
     "ReadFormat",
     "RecordOption",
     "app",
@@ -83,6 +85,12 @@ def option(metavar: str, help: str, **more: Any) -> Any:
 
 RecordOption = Annotated[
     str, option("FILE", "The record: a file, or postgresql://user@host/database.", envvar="KRONIEK_RECORD", show_envvar=True)
+]
+
+
+ActorsOption = Annotated[
+    Path | None,
+    option("FILE", "Your own actors, in CSV, TOML or JSON; they go before the others.", envvar="KRONIEK_ACTORS", show_envvar=True),
 ]
 
 

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kroniek.cli.app import ALL_READ, INTERRUPTED, NOTHING_READ, ReadFormat, RecordOption, app, complain_of, exit_code, option, print_lines
+from kroniek.cli.app import (
+    ALL_READ,
+    INTERRUPTED,
+    NOTHING_READ,
+    ActorsOption,
+    ReadFormat,
+    RecordOption,
+    app,
+    complain_of,
+    exit_code,
+    option,
+    print_lines,
+)
 from kroniek.errors import KroniekError, LanguageError
 
 if TYPE_CHECKING:
@@ -46,6 +58,7 @@ def read(
     published: PublishedOption = None,
     language: LanguageOption = None,
     skim: SkimOption = False,
+    actors: ActorsOption = None,
 ) -> None:
     """Read reports, and print what they claim."""
     from kroniek.display import console, reading_view
@@ -57,7 +70,7 @@ def read(
         raise typer.BadParameter("name a file, a folder or an address, or give a text on standard input.", param_hint="PATH")
     terminal = console()
     good = bad = 0
-    for item in Reader(skim=skim).read_many(_documents(paths or ["-"], input_format, published, language)):
+    for item in Reader(skim=skim, actors=actors).read_many(_documents(paths or ["-"], input_format, published, language)):
         if isinstance(item, Problem):
             bad += 1
             complain_of(item)
@@ -81,6 +94,7 @@ def add(
     published: PublishedOption = None,
     language: LanguageOption = None,
     skim: SkimOption = False,
+    actors: ActorsOption = None,
 ) -> None:
     """Read reports and keep them in a record.
 
@@ -90,6 +104,7 @@ def add(
     from kroniek.model import Problem
     from kroniek.reader import Reader
     from kroniek.record import AddResult, Record, add_all, engine_version
+    from kroniek.resolving.actor_own import own_actors
 
     documents = _documents(paths, input_format, published, language)
     first = list(_up_to_a_document(documents))
@@ -101,10 +116,12 @@ def add(
     done: Counter[AddResult | None] = Counter()
     reasons: Counter[str] = Counter()
     bad, interrupted = 0, False
+    reader = Reader(skim=skim, actors=actors)
+    engine = engine_version(actors or own_actors())
     with Record.open(record, create=True) as kept:
         try:
             with progress("reports") as tick:
-                for outcome in add_all(kept, chain(first, documents), Reader(skim=skim).read_many, engine=engine_version()):
+                for outcome in add_all(kept, chain(first, documents), reader.read_many, engine=engine):
                     done[outcome.result] += 1
                     bad += bool(outcome.problems)
                     for problem in outcome.problems:

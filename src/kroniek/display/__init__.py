@@ -1,5 +1,6 @@
 """Readings for a person at a terminal, in colour or without."""
 
+from kroniek.display.actors import actor_view, actors_found_view, actors_view, conflicts_view
 from kroniek.display.answers import answer_view
 from kroniek.display.audit import changes_view, decided_view, decisions_view, faults_in_record_view, tombstone_view
 from kroniek.display.events import event_view, events_view, together_view
@@ -10,10 +11,14 @@ from kroniek.display.scores import faults_view, files_view, score_view
 from kroniek.display.terminal import console, progress
 
 __all__ = [
+    "actor_view",
+    "actors_found_view",
+    "actors_view",
     "answer_view",
     "changes_view",
     "claim_view",
     "claims_view",
+    "conflicts_view",
     "console",
     "decided_view",
     "decisions_view",

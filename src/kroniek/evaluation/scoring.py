@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kroniek.errors import EvaluationError, GoldError, InputFormatError, KroniekError, SourceError
+from kroniek.evaluation.actors import ACTORS
 from kroniek.evaluation.attributions import ATTRIBUTION
 from kroniek.evaluation.counts import COUNTS
 from kroniek.evaluation.facts import FACTS, FactsRow, agreement
@@ -40,7 +41,7 @@ __all__ = [
     "score_annotation",
 ]
 
-_TASKS: tuple[Task[Any], ...] = (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, TYPES, COUNTS, TIMES, TIMEML, NUMBERS)
+_TASKS: tuple[Task[Any], ...] = (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, ACTORS, TYPES, COUNTS, TIMES, TIMEML, NUMBERS)
 TASKS: dict[str, Task[Any]] = {task.name: task for task in _TASKS}
 """The tasks by name."""
 

@@ -12,8 +12,11 @@ _READS = ("intake", "language", "reading", "resolving", "linking", "model.py", "
 
 
 @cache
-def engine_version() -> str:
-    """Return the version and a digest of all files that decide what is read: "0.1.0+3f2a…". Equal versions read alike."""
+def engine_version(own: Path | None = None) -> str:
+    """Return the version and a digest of all files that decide what is read: "0.1.0+3f2a…". Equal versions read alike.
+
+    ``own`` is a user's own actor file.
+    """
     home = Path(kroniek.__file__).parent
     digest = hashlib.sha256()
     for name in _READS:
@@ -21,4 +24,6 @@ def engine_version() -> str:
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(f"{path.relative_to(home).as_posix()}\n{path.stat().st_size}\n".encode())
                 digest.update(path.read_bytes())
+    if own is not None and own.is_file():
+        digest.update(own.read_bytes())
     return f"{kroniek.__version__}+{digest.hexdigest()[:12]}"

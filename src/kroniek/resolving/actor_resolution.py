@@ -34,17 +34,33 @@ class Resolution:
     noun_class: str
     language: str
     hint: str | None
-    year: int | None
+    day: str | None
     counted: bool = False
 
     def actor(self) -> Actor | None:
         """Return the actor that the phrase stands for, None when it could be several or is none."""
+        return self.answer()[0]
+
+    def answer(self) -> tuple[Actor | None, str]:
+        """Return the actor that the phrase stands for, None when it could be several or is none, and what told it."""
         names = self._names()
-        thing = self.noun_class in NO_ACTORS | _THINGS
-        person = None if thing else person_in(self.phrase, self.lists, lambda word: class_of(word, self.language), self._employer(names))
-        if person is not None:
-            return person
-        return self._of_name(names) or self._of_country() or self._of_compound() or self._of_hint()
+        if (person := self._of_person(names)) is not None:
+            return person, "a title or a word for people goes with the name"
+        if (actor := self._of_name(names)) is not None:
+            return actor, "a known name stands in the words"
+        if (actor := self._of_country()) is not None:
+            return actor, "made of a country or people and what the noun says"
+        if (actor := self._of_compound()) is not None:
+            return actor, "a known name is the first part of the word"
+        if (actor := self._of_hint()) is not None:
+            return actor, "no name: those of the country that the report is about" if actor.country else "no name and no country"
+        return None, "the words name nobody who is known, or several"
+
+    def _of_person(self, names: Sequence[tuple[Piece, Actor]]) -> Actor | None:
+        """Return the person who is told by a title before the name."""
+        if self.noun_class in NO_ACTORS | _THINGS:
+            return None
+        return person_in(self.phrase, self.lists, lambda word: class_of(word, self.language), self._employer(names))
 
     # -- known names ----------------------------------------------------------------------------------------------------
 
@@ -57,9 +73,9 @@ class Resolution:
         for piece in self.phrase.names:
             if piece.standing == "outside" or self._is_surname(piece):
                 continue
-            number = self.known.choose(piece.found.entries, countries=countries, year=self.year, language=self.language)
+            number = self.known.choose(piece.found.entries, countries=countries, day=self.day, language=self.language)
             if number is not None:
-                found.append((piece, self.known.actor(number)))
+                found.append((piece, self.known.actor(number, self.day)))
         return sorted(found, key=lambda pair: (_ORDER.index(pair[0].standing), -pair[0].first))
 
     def _is_surname(self, piece: Piece) -> bool:
@@ -110,7 +126,7 @@ class Resolution:
     def _side_of(self, person: Actor) -> Actor | None:
         """Return the side that a leader's troops or officials belong to."""
         if person.part_of is not None:
-            return self.known.named(person.part_of)
+            return self.known.named(person.part_of, self.day)
         kind = kind_of_class(self.noun_class, self._core(), self.lists.stems)
         country = country_by_code(person.country) if person.country else None
         if country is None or kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT, ActorKind.POLICE):
@@ -185,7 +201,7 @@ class Resolution:
             return None
         if named.form == "capital" and country.metonym is not True:
             if isinstance(country.metonym, str) and self.hint != country.code:
-                return self.known.named(country.metonym)
+                return self.known.named(country.metonym, self.day)
             if country.metonym is False:
                 return None
         return self._listed(compose(country, ActorKind.GOVERNMENT))
@@ -201,8 +217,8 @@ class Resolution:
             entries = self.known.candidates(word.text[:cut])
             if entries and class_of(word.folded[cut:], self.language) == self.noun_class:
                 hints = (self.hint,) if self.hint else ()
-                number = self.known.choose(entries, countries=hints, year=self.year, language=self.language)
-                return None if number is None else self.known.actor(number)
+                number = self.known.choose(entries, countries=hints, day=self.day, language=self.language)
+                return None if number is None else self.known.actor(number, self.day)
         return None
 
     # -- no name at all -------------------------------------------------------------------------------------------------
@@ -234,8 +250,8 @@ class Resolution:
         return [word.folded for i, word in enumerate(self.phrase.core()) if i not in named]
 
     def _listed(self, actor: Actor) -> Actor:
-        """Return the listed actor with the same id, which has the better name, or the actor itself."""
-        return self.known.named(actor.id) or actor
+        """Return what a composed actor was at the time of the report."""
+        return self.known.composed(actor, self.day)
 
 
 @lru_cache(maxsize=2**15)

@@ -15,9 +15,13 @@ from pathlib import Path
 from kroniek.model import Actor
 from kroniek.resolving.actor_files import read_actor_file
 from kroniek.resolving.actor_index import Known, add_actors, built_in
+from kroniek.resolving.actor_own import own_actors
 from kroniek.resolving.actor_phrases import LONGEST_PHRASE, take_apart
 from kroniek.resolving.actor_resolution import Resolution, class_of
 from kroniek.resolving.actor_words import load_actor_words
+from kroniek.resolving.candidates import Candidate
+from kroniek.resolving.folding import fold
+from kroniek.resolving.validity import period_words
 
 __all__ = ["ActorIndex", "load_actors"]
 
@@ -53,12 +57,12 @@ class ActorIndex:
             number = self.known.by_id.get(whole)
         return tuple(found)
 
-    def find(self, name: str, *, country: str | None = None, year: int | None = None, language: str | None = None) -> Actor | None:
-        """Return the actor with a name, in any spelling; None when none has it, or several do and neither country nor year decides.
+    def find(self, name: str, *, country: str | None = None, day: str | None = None, language: str | None = None) -> Actor | None:
+        """Return the actor with a name, in any spelling; None when none has it, or several do and neither country nor day decides.
 
         Case, diacritics, hyphens, apostrophes and articles do not count, but a short name in capitals (IS, US, ADF) must be in capitals.
         """
-        return self._find(name, (country,) if country else (), year, language)
+        return self._find(name, (country,) if country else (), day, language)
 
     def find_names(
         self, text: str, start: int = 0, end: int | None = None, *, country: str | None = None, language: str | None = None
@@ -85,35 +89,91 @@ class ActorIndex:
         head: str | None = None,
         head_class: str | None = None,
         country_hint: str | None = None,
-        year: int | None = None,
+        day: str | None = None,
         counted: bool = False,
     ) -> Actor | None:
         """Return the actor that a noun phrase stands for, None when it could be several or is none.
 
         ``head`` is the head noun as written, ``head_class`` its class in ``nouns.toml``, ``country_hint`` the ISO code of the country that
-        the report is about, ``year`` the year of the report. Of those ``counted`` as lost, "soldiers" and "rebels" without a
-        name are taken for those of that country. Raises LexiconError when there are no words for the language.
+        the report is about, ``day`` the ISO date of the report or the beginning of one. Of those ``counted`` as lost, "soldiers" and
+        "rebels" without a name are taken for those of that country. Raises LexiconError when there are no words for the language.
         """
         quote = quote[:LONGEST_PHRASE]
         hints = (country_hint,) if country_hint else ()
-        named = self._find(quote, hints, year, language)
+        named = self._find(quote, hints, day, language)
         if named is not None:
             return named
+        resolution = self._resolution(quote, language, head, head_class, country_hint, day, counted)
+        return None if resolution is None else resolution.actor()
+
+    def weigh(
+        self,
+        quote: str,
+        language: str,
+        *,
+        head: str | None = None,
+        head_class: str | None = None,
+        country_hint: str | None = None,
+        day: str | None = None,
+        counted: bool = False,
+    ) -> tuple[Actor | None, tuple[Candidate, ...], str]:
+        """Return what ``resolve`` gives, the actors that the phrase may mean with that one first, and what decided.
+
+        Takes the same arguments. Raises LexiconError when there are no words for the language.
+        """
+        quote = quote[:LONGEST_PHRASE]
+        actor = self.resolve(quote, language, head=head, head_class=head_class, country_hint=country_hint, day=day, counted=counted)
+        hints = (country_hint,) if country_hint else ()
+        entries = next((known for name in _without_article(quote) if (known := self.known.candidates(name))), ())
+        rows, why = self.known.weigh(entries, countries=hints, day=day, language=language) if entries else ([], "")
+        resolution = self._resolution(quote, language, head, head_class, country_hint, day, counted)
+        if resolution is not None and (not rows or actor is None or self.known.actor(rows[0], day) != actor):
+            why = resolution.answer()[1] if actor is not None or not rows else why
+            rows += [entry.row for piece in resolution.phrase.names for entry in piece.found.entries]
+        others = [self.known.actor(number, day) for number in dict.fromkeys(rows)]
+        found = ([actor] if actor is not None else []) + [other for other in others if actor is None or other.id != actor.id]
+        return actor, tuple(Candidate(one.name, self.about(one)) for one in found), why or "nothing in the words says who"
+
+    def containing(self, words: str) -> list[Actor]:
+        """Return the actors of which a name has all of these words, or words that begin so, in order of their names."""
+        wanted = fold(words[:LONGEST_PHRASE]).split()
+        if not wanted:
+            return []
+        rows = {
+            entry.row
+            for key, entries in self.known.search.keys.items()
+            if all(any(part.startswith(word) for part in key.split(" ")) for word in wanted)
+            for entry in entries
+            if entry.row >= 0
+        }
+        return sorted((self.known.actor(number) for number in rows), key=lambda actor: fold(actor.name))
+
+    def about(self, actor: Actor) -> str:
+        """Return what tells an actor from others: what it is, where, from when to when, and what it is part of."""
+        number = self.known.by_id.get(actor.id)
+        row = {} if number is None else self.known.rows[number]
+        where = actor.country or ", ".join(row.get("area", ()))
+        parts = (actor.kind.value.replace("_", " "), where, period_words(row), actor.part_of and f"part of {actor.part_of}", actor.id)
+        return "; ".join(part for part in parts if part)
+
+    def _resolution(
+        self, quote: str, language: str, head: str | None, head_class: str | None, hint: str | None, day: str | None, counted: bool
+    ) -> Resolution | None:
         lists = load_actor_words(language)
         phrase = take_apart(quote, language, lists, list(self.known.scan(quote, 0, len(quote))), head)
         if phrase is None:
             return None
         noun_class = head_class if head_class is not None else class_of(phrase.head_word, language)
-        return Resolution(self.known, phrase, lists, noun_class, language, country_hint, year, counted).actor()
+        return Resolution(self.known, phrase, lists, noun_class, language, hint, day, counted)
 
-    def _find(self, name: str, countries: Sequence[str], year: int | None, language: str | None) -> Actor | None:
+    def _find(self, name: str, countries: Sequence[str], day: str | None, language: str | None) -> Actor | None:
         if not name.strip() or len(name) > LONGEST_PHRASE:
             return None
         for spelling in _without_article(name):
             entries = self.known.candidates(spelling)
-            number = self.known.choose(entries, countries=countries, year=year, language=language)
+            number = self.known.choose(entries, countries=countries, day=day, language=language)
             if number is not None:
-                return self.known.actor(number)
+                return self.known.actor(number, day)
         return None
 
 
@@ -136,11 +196,12 @@ def _built_in_index() -> ActorIndex:
 
 
 def load_actors(extra: Path | None = None) -> ActorIndex:
-    """Return the known actors, with those of a user's own CSV or TOML file when one is given.
+    """Return the known actors, with those of a user's own file (``actor_files``): the one given, or the user's own for all reading.
 
     Raises ActorFileError when the file cannot be read or breaks its rules.
     """
-    if extra is None:
+    path = extra or own_actors()
+    if path is None:
         return _built_in_index()
     known = built_in()
-    return ActorIndex(add_actors(known, read_actor_file(extra, known.by_id)))
+    return ActorIndex(add_actors(known, read_actor_file(path, known.by_id)))

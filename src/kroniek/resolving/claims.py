@@ -170,9 +170,9 @@ def _actor(phrase: Phrase, name: str, context: Context, *, counted: bool) -> Act
 def _actor_of(phrase: Phrase, name: str, context: Context, counted: bool) -> Actor | None:
     kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
     head = context.text[phrase.head.start : phrase.head.end]
-    year = context.published.year if context.published is not None else None
+    day = context.published.isoformat() if context.published is not None else None
     actor = context.actors.resolve(
-        name, context.language, head=head, head_class=kind, counted=counted, country_hint=context.country, year=year
+        name, context.language, head=head, head_class=kind, counted=counted, country_hint=context.country, day=day
     )
     if kind in _ARMED and (owner := _in_brackets_before(phrase, context)) is not None:
         return owner

@@ -6,7 +6,6 @@ under its ``sound_key``, so that one look-up finds the exact spelling, other spe
 
 import os
 import sqlite3
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kroniek.errors import GazetteerError
+from kroniek.resolving.own_folder import own_folder
 from kroniek.resolving.place_spelling import LONGEST_NAME, compact, fold, sound_key, without_articles
 
 __all__ = [
@@ -209,13 +209,7 @@ def own_gazetteer() -> Path:
     """Return where a user's own gazetteer lies, or would lie: ``KRONIEK_GAZETTEER``, or the user's folder for data of programs."""
     if named := os.environ.get("KRONIEK_GAZETTEER"):
         return Path(named)
-    if sys.platform == "win32":
-        folder = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        folder = Path.home() / "Library" / "Application Support"
-    else:
-        folder = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return folder / "kroniek" / "gazetteer.sqlite"
+    return own_folder() / "gazetteer.sqlite"
 
 
 def open_gazetteer(path: Path | None = None) -> Gazetteer:
