@@ -23,7 +23,7 @@ def compiled() -> dict[Path, str]:
     shared = _toml(DATA / "actors" / "shared.toml")
     rows = sorted((row for table in tables for row in table.get("actor", [])), key=lambda row: str(row["id"]))
     particles = Particles(frozenset(shared["particles"]["free"]), frozenset(shared["particles"]["joined"]))
-    names = entries_of(rows, particles)
+    names = entries_of([_inflected(row, shared["inflections"]) for row in rows], particles)
     for key, entries in not_names(shared["not_names"]["names"], particles).items():
         names.setdefault(key, []).extend(entries)
     # The names of an actor are in the keys; what is kept of its row is what it is.
@@ -34,6 +34,19 @@ def compiled() -> dict[Path, str]:
         "name": [[key, *entries] for key, entries in sorted(names.items())],
     }
     return {DATA / "countries.json": _json(countries), DATA / "actors.json": _json(actors)}
+
+
+def _inflected(row: dict[str, Any], inflections: dict[str, list[list[str]]]) -> dict[str, Any]:
+    """Return a row whose names also have the other form of the adjective that they begin with."""
+    aliases = {language: list(names) for language, names in row.get("aliases", {}).items()}
+    for language, pairs in inflections.items():
+        for name in aliases.get(language, [])[:]:
+            first, _, rest = name.partition(" ")
+            for bare, inflected in pairs:
+                for ending, other in ((bare, inflected), (inflected, bare)):
+                    if rest and first.endswith(ending):
+                        aliases[language].append(f"{first[: -len(ending)]}{other} {rest}")
+    return {**row, "aliases": aliases} if aliases else row
 
 
 def _toml(path: Path) -> dict[str, Any]:

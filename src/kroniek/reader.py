@@ -7,7 +7,7 @@ A reader loads its language packs once; its answers depend on nothing but the te
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -44,6 +44,7 @@ __all__ = ["Explanation", "Reader", "read"]
 LANGUAGES = ("en", "nl")
 KILOMETRES = {"km": 1.0, "mile": 1.609}
 """How many kilometres the units of distance are that places are told of in."""
+_ARMED_GROUPS = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class _Analysis:
     resolved: ResolvedPlaces
     persons: Persons
     country: str | None
+    named: Mapping[int, tuple[int, Actor]]
     quantities: list[list[Quantity]]
     times: list[list[TimeExpression]]
     topic: Topic
@@ -284,7 +286,9 @@ class Reader:
         for place in places:
             if place.country:
                 found[place.country] = found.get(place.country, 0) + 1
-        country = max(found, key=lambda c: found[c]) if found else (hints[0] if hints else None)
+        groups = {actor.country for _, actor in actors.values() if actor.kind in _ARMED_GROUPS and actor.country}
+        fought_in = groups.pop() if len(groups) == 1 else None
+        country = max(found, key=lambda c: found[c]) if found else (hints[0] if hints else fought_in)
         names = Names(
             actors={start: (end, actor.kind.value) for start, (end, actor) in {**persons.mentions, **actors}.items()},
             places={p.span[0]: p.span[1] for p in places},
@@ -300,6 +304,7 @@ class Reader:
             resolved,
             persons,
             country,
+            actors,
             quantities,
             [find_times(text, s.start, s.end, times) for s in sentences],
             topic,
@@ -333,6 +338,7 @@ class Reader:
             places=analysis.places,
             times=ReportTimes(report, published, times, paragraphs, first.end if first.heading else 0),
             country=analysis.country,
+            named=analysis.named,
         )
 
     def _parser(self, language: str) -> Parser:

@@ -179,7 +179,7 @@ def test_the_words_around_actors_are_usable(language: str) -> None:
     assert not words.belonging & words.others
     assert not words.conjunctions & (words.belonging | words.others)
     assert set(words.hinted.values()) == {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT}
-    assert set(words.hinted_ends.values()) == {ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA}
+    assert set(words.hinted_ends.values()) == {ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.POLICE}
 
 
 def test_all_kinds_that_are_composed_have_a_name() -> None:

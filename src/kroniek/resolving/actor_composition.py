@@ -56,11 +56,13 @@ def kind_of_class(noun_class: str, words: Iterable[str], stems: Stems) -> ActorK
         return ActorKind.MILITIA
     if noun_class in ("force", "other") and any(has_stem(word, stems.rebel) for word in folded):
         return ActorKind.REBEL
+    if noun_class == "facility" and any(has_stem(word, stems.office) for word in head):
+        return ActorKind.GOVERNMENT if any(has_stem(word, stems.prosecution) for word in folded) else None
     if noun_class == "vehicle":
         return ActorKind.STATE_FORCES if any(has_stem(word, stems.armed_vehicle) for word in head) else None
     if noun_class == "aircraft" and any(has_stem(word, stems.civil_aircraft) for word in folded):
         return None
-    if noun_class == "other" and any(has_stem(word, stems.government) for word in head):
+    if noun_class in ("other", "organisation") and any(has_stem(word, stems.government) for word in head):
         return ActorKind.GOVERNMENT
     return _KINDS.get(noun_class)
 

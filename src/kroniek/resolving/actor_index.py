@@ -75,6 +75,11 @@ class Known:
         number = self.by_id.get(actor_id)
         return None if number is None else self.actor(number, day)
 
+    def is_era(self, actor_id: str) -> bool:
+        """Tell whether an actor is what an army, police or government was for some time."""
+        number = self.by_id.get(actor_id)
+        return number is not None and "era_of" in self.rows[number]
+
     def composed(self, actor: Actor, day: str | None) -> Actor:
         """Return what a composed actor was on a day, or else the listed actor with its id, which has the better name, or itself."""
         if actor.id not in self.by_id and day is not None:

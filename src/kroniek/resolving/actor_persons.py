@@ -90,7 +90,10 @@ def _before_title(phrase: Phrase, lists: ActorWords) -> list[Word]:
     for i in range(1, len(words)):
         if phrase.text[words[i - 1].end : words[i].start].lstrip()[:1] == ",":
             after = [word.folded for word in words[i : i + 6]]
-            return _name(list(words[:i])) if i > 1 and any(word in lists.titles for word in after) else []
+            start = max(
+                (k + 1 for k, word in enumerate(words[:i]) if word.folded in lists.titles), default=0
+            )  # colonel Jansen, a spokesman
+            return _name(list(words[start:i])) if i - start > 1 and any(word in lists.titles for word in after) else []
     return []
 
 

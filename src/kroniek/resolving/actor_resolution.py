@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kroniek.model import Actor, ActorKind
 from kroniek.reading import load_grammar, noun_classes
@@ -14,14 +16,37 @@ from kroniek.resolving.actor_words import ActorWords, has_stem, load_name_forms
 from kroniek.resolving.countries import country_by_code
 from kroniek.resolving.folding import fold
 
-__all__ = ["Resolution", "class_of"]
+__all__ = ["Answer", "Basis", "Resolution", "class_of"]
 
 _UNARMED_KINDS = frozenset({ActorKind.INTERNATIONAL, ActorKind.OTHER, ActorKind.MEDIA, ActorKind.GOVERNMENT})
 _ORDER: tuple[Standing, ...] = ("head", "apposition", "modifier", "belonging")
+_OF_GOVERNMENTS = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.POLICE})
 _SHORTEST_NAME = 4
 _SHORTEST_HEAD = 4
 _THINGS = frozenset({"vehicle", "aircraft", "weapon"})
 _SPEAKS = frozenset({"official", "leader", "other", "person"})
+
+
+class Basis(StrEnum):
+    """What told who is meant."""
+
+    WHOLE = "the words are a known name"
+    PERSON = "a title or a word for people goes with the name"
+    NAME = "a known name stands in the words"
+    COUNTRY = "made of a country or people and what the noun says"
+    COMPOUND = "a known name is the first part of the word"
+    REPORT = "no name: what the report is about tells it"
+    OWNER = "whose it is was named before"
+    BEFORE = "taken up: it was named before"
+    BESIDE = "those of the country of the armed group beside it"
+
+
+class Answer(NamedTuple):
+    """Who is meant, what told it, and what a noun without any name makes of whoever it is."""
+
+    actor: Actor | None
+    basis: Basis
+    kind: ActorKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +62,20 @@ class Resolution:
     day: str | None
     counted: bool = False
 
-    def actor(self) -> Actor | None:
-        """Return the actor that the phrase stands for, None when it could be several or is none."""
-        return self.answer()[0]
-
-    def answer(self) -> tuple[Actor | None, str]:
+    def answer(self) -> "Answer":
         """Return the actor that the phrase stands for, None when it could be several or is none, and what told it."""
         names = self._names()
         if (person := self._of_person(names)) is not None:
-            return person, "a title or a word for people goes with the name"
+            return Answer(person, Basis.PERSON)
         if (actor := self._of_name(names)) is not None:
-            return actor, "a known name stands in the words"
+            return Answer(actor, Basis.NAME)
         if (actor := self._of_country()) is not None:
-            return actor, "made of a country or people and what the noun says"
+            return Answer(actor, Basis.COUNTRY)
         if (actor := self._of_compound()) is not None:
-            return actor, "a known name is the first part of the word"
-        if (actor := self._of_hint()) is not None:
-            return actor, "no name: those of the country that the report is about" if actor.country else "no name and no country"
-        return None, "the words name nobody who is known, or several"
+            return Answer(actor, Basis.COMPOUND)
+        bare = not self.phrase.names and not self.phrase.countries
+        kind = kind_of_class(self.noun_class, self._core(), self.lists.stems) if bare else None
+        return Answer(self._of_hint(), Basis.REPORT, kind)
 
     def _of_person(self, names: Sequence[tuple[Piece, Actor]]) -> Actor | None:
         """Return the person who is told by a title before the name."""
@@ -103,11 +124,19 @@ class Resolution:
             if self.noun_class in PEOPLE and not self._member(actor):
                 continue
             if actor.kind is not ActorKind.PERSON or self._is_named_last(piece):
-                return actor
+                return self._forces_of(actor) or actor
             side = self._side_of(actor)
             if side is not None:
                 return side
         return None
+
+    def _forces_of(self, government: Actor) -> Actor | None:
+        """Return the army or police of a government of its time ("the junta's troops"), None for another actor."""
+        country = country_by_code(government.country) if government.country else None
+        if country is None or government.kind is not ActorKind.GOVERNMENT or not self.known.is_era(government.id):
+            return None
+        kind = kind_of_class(self.noun_class, self._core(), self.lists.stems)
+        return self._listed(compose(country, kind)) if kind in (ActorKind.STATE_FORCES, ActorKind.POLICE) else None
 
     def _is_named_last(self, person: Piece) -> bool:
         """Tell whether a phrase ends with the name of the person it is about: "president Poetin", "Secretary of State Antony Blinken"."""
@@ -160,9 +189,13 @@ class Resolution:
         """Return the government that is told by its capital: "the regime in Damascus"."""
         words = self.phrase.words
         for named in self.phrase.countries:
-            seated = named.form == "capital" and named.first and words[named.first - 1].folded in self.lists.seats
-            if seated and self.noun_class == "government" and named.first - 1 == self.phrase.head + 1:
-                return self._listed(compose(named.country, ActorKind.GOVERNMENT))
+            at = named.first - 1
+            if named.form != "capital" or at < 1 or words[at].folded not in self.lists.seats:
+                continue
+            governs = class_of(words[at - 1].folded, self.language) == "government" or self.noun_class == "government"
+            kind = kind_of_class(self.noun_class, self._core(), self.lists.stems)
+            if (governs and kind in _OF_GOVERNMENTS) or (kind is ActorKind.POLICE and at == self.phrase.head + 1):
+                return self._listed(compose(named.country, kind))
         return None
 
     def _kind_by(self, named: NamedCountry) -> ActorKind | None:
@@ -197,8 +230,8 @@ class Resolution:
         if named.form == "people" or country.kind == "people":
             kind = ActorKind.CIVILIANS if self.noun_class in ("civilian", "displaced") else ActorKind.OTHER
             return self._listed(compose(country, kind, within=within))
-        if self.noun_class in NO_ACTORS and named.first > 0:
-            return None
+        if named.first > 0 and (self.noun_class in NO_ACTORS or (named.form == "name" and not self.phrase.words[named.first].joined)):
+            return None  # a base in Mali, eastern Libya
         if named.form == "capital" and country.metonym is not True:
             if isinstance(country.metonym, str) and self.hint != country.code:
                 return self.known.named(country.metonym, self.day)

@@ -12,7 +12,7 @@ from kroniek.resolving.folding import fold
 
 __all__ = ["ActorWords", "NameForms", "Stems", "has_stem", "load_actor_words", "load_name_forms"]
 
-_LISTS = ("articles", "belonging", "others", "conjunctions", "seats", "stances", "relations", "titles", "particles")
+_LISTS = ("articles", "possessives", "belonging", "others", "conjunctions", "seats", "stances", "relations", "titles", "particles")
 NAMING_LANGUAGE = "en"
 """The language that composed actors are named in."""
 
@@ -32,6 +32,9 @@ class Stems:
     armed_vehicle: tuple[str, ...]
     civil_aircraft: tuple[str, ...]
     coalition: tuple[str, ...]
+    guest: tuple[str, ...]
+    office: tuple[str, ...]
+    prosecution: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class ActorWords:
     """
 
     articles: frozenset[str]
+    possessives: frozenset[str]
     genitive: tuple[str, ...]
     belonging: frozenset[str]
     others: frozenset[str]

@@ -12,14 +12,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from kroniek.model import Actor
+from kroniek.model import Actor, ActorKind
+from kroniek.resolving.actor_composition import compose
 from kroniek.resolving.actor_files import read_actor_file
 from kroniek.resolving.actor_index import Known, add_actors, built_in
 from kroniek.resolving.actor_own import own_actors
 from kroniek.resolving.actor_phrases import LONGEST_PHRASE, take_apart
-from kroniek.resolving.actor_resolution import Resolution, class_of
+from kroniek.resolving.actor_resolution import Answer, Basis, Resolution, class_of
 from kroniek.resolving.actor_words import load_actor_words
 from kroniek.resolving.candidates import Candidate
+from kroniek.resolving.countries import Country
 from kroniek.resolving.folding import fold
 from kroniek.resolving.validity import period_words
 
@@ -98,13 +100,31 @@ class ActorIndex:
         the report is about, ``day`` the ISO date of the report or the beginning of one. Of those ``counted`` as lost, "soldiers" and
         "rebels" without a name are taken for those of that country. Raises LexiconError when there are no words for the language.
         """
+        return self.answer(quote, language, head=head, head_class=head_class, country_hint=country_hint, day=day, counted=counted).actor
+
+    def answer(
+        self,
+        quote: str,
+        language: str,
+        *,
+        head: str | None = None,
+        head_class: str | None = None,
+        country_hint: str | None = None,
+        day: str | None = None,
+        counted: bool = False,
+    ) -> Answer:
+        """Return the actor that a noun phrase stands for, as ``resolve`` does, with what told it."""
         quote = quote[:LONGEST_PHRASE]
         hints = (country_hint,) if country_hint else ()
         named = self._find(quote, hints, day, language)
         if named is not None:
-            return named
+            return Answer(named, Basis.WHOLE)
         resolution = self._resolution(quote, language, head, head_class, country_hint, day, counted)
-        return None if resolution is None else resolution.actor()
+        return Answer(None, Basis.REPORT) if resolution is None else resolution.answer()
+
+    def composed(self, country: Country, kind: ActorKind, day: str | None) -> Actor:
+        """Return the actor of a kind of a country, as it was on a day."""
+        return self.known.composed(compose(country, kind), day)
 
     def weigh(
         self,
@@ -122,17 +142,19 @@ class ActorIndex:
         Takes the same arguments. Raises LexiconError when there are no words for the language.
         """
         quote = quote[:LONGEST_PHRASE]
-        actor = self.resolve(quote, language, head=head, head_class=head_class, country_hint=country_hint, day=day, counted=counted)
+        actor, basis, _ = self.answer(
+            quote, language, head=head, head_class=head_class, country_hint=country_hint, day=day, counted=counted
+        )
         hints = (country_hint,) if country_hint else ()
         entries = next((known for name in _without_article(quote) if (known := self.known.candidates(name))), ())
         rows, why = self.known.weigh(entries, countries=hints, day=day, language=language) if entries else ([], "")
-        resolution = self._resolution(quote, language, head, head_class, country_hint, day, counted)
-        if resolution is not None and (not rows or actor is None or self.known.actor(rows[0], day) != actor):
-            why = resolution.answer()[1] if actor is not None or not rows else why
-            rows += [entry.row for piece in resolution.phrase.names for entry in piece.found.entries]
+        if basis is not Basis.WHOLE:
+            resolution = self._resolution(quote, language, head, head_class, country_hint, day, counted)
+            rows += [entry.row for piece in (resolution.phrase.names if resolution else ()) for entry in piece.found.entries]
+            why = basis.value if actor is not None else why or "the words name nobody who is known, or several"
         others = [self.known.actor(number, day) for number in dict.fromkeys(rows)]
         found = ([actor] if actor is not None else []) + [other for other in others if actor is None or other.id != actor.id]
-        return actor, tuple(Candidate(one.name, self.about(one)) for one in found), why or "nothing in the words says who"
+        return actor, tuple(Candidate(one.name, self.about(one)) for one in found), why
 
     def containing(self, words: str) -> list[Actor]:
         """Return the actors of which a name has all of these words, or words that begin so, in order of their names."""

@@ -1,8 +1,9 @@
 """Claims in the making become claims: their mentions get actors, points on the map and intervals of days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from kroniek.model import (
     Actor,
@@ -22,10 +23,12 @@ from kroniek.model import (
     content_id,
 )
 from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, measured, noun_classes
+from kroniek.resolving.actor_resolution import Answer, Basis
 from kroniek.resolving.actors import ActorIndex
 from kroniek.resolving.candidates import Weighing
 from kroniek.resolving.folding import fold
 from kroniek.resolving.places import country_at, place_for
+from kroniek.resolving.report_actors import ReportActors, Told
 from kroniek.resolving.report_persons import Persons
 from kroniek.resolving.report_times import ReportTimes
 
@@ -36,6 +39,14 @@ _BEFALLS_PEOPLE = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION})
 _THINGS = frozenset({"vehicle", "aircraft", "facility", "weapon"})
 _ARMED = frozenset({"soldier", "fighter", "force", "group", "person", "police"})
 _CLOSING = {")": "(", "]": "["}
+_AMONG_STATES = frozenset(
+    {
+        ClaimType.SUPPORT, ClaimType.AID, ClaimType.TALKS, ClaimType.AGREEMENT, ClaimType.ACCUSATION, ClaimType.DEMAND, ClaimType.DENIAL,
+        ClaimType.THREAT, ClaimType.SANCTION, ClaimType.STATEMENT,
+    }
+)  # fmt: skip
+"""What is done to the government that a capital stands for, and not to the city."""
+COUNTED, APART = "counted", "apart"
 ENGINE_RULE = "engine:quotation"
 
 
@@ -52,7 +63,24 @@ class Context:
     places: Sequence[PlaceMention]
     times: ReportTimes
     country: str | None
-    resolved: dict[tuple[int, int, int, bool], Actor | None] = field(default_factory=dict, repr=False)
+    named: Mapping[int, tuple[int, Actor]] = field(default_factory=dict)  # known actors by where their names start, with where they end
+    resolved: dict["Asked", Answer] = field(default_factory=dict, repr=False)
+    told: list[Told] = field(default_factory=list, repr=False)
+
+    @property
+    def day(self) -> str | None:
+        """The ISO date of publication."""
+        return self.published.isoformat() if self.published is not None else None
+
+
+class Asked(NamedTuple):
+    """A phrase that an actor was sought for, in which role where that tells, and on which day."""
+
+    start: int
+    end: int
+    head: int
+    role: str
+    day: str | None
 
 
 def weigh_time(claim: Claim, drafts: Sequence[ClaimDraft], context: Context) -> Weighing | None:
@@ -66,6 +94,7 @@ def weigh_time(claim: Claim, drafts: Sequence[ClaimDraft], context: Context) -> 
 def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim]:
     """Return the claims in order of their triggers, one of them marked as the report's main claim."""
     claims: list[Claim] = []
+    context.told.extend(_told(drafts, context))
     for draft in drafts:
         where = _where(draft, context)
         claims.append(_claim(draft, where, context.times.when(draft, where), context))
@@ -74,7 +103,8 @@ def resolve_claims(drafts: Sequence[ClaimDraft], context: Context) -> list[Claim
 
 
 def _claim(draft: ClaimDraft, where: tuple[PlaceMention, ...], when: TimeMention | None, context: Context) -> Claim:
-    roles = {role: tuple(_mention(p, context, role, draft.type) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
+    day = _day_of(when, context)
+    roles = {role: tuple(_mention(p, context, day, role, draft.type) for p in _ordered(phrases)) for role, phrases in draft.roles.items()}
     rule = f"{context.language}:{draft.entry.id}" if draft.entry is not None else ENGINE_RULE
     trigger = _stretch(draft.trigger.start, draft.trigger.end, context)
     counted = ((f.start, f.end) for f in draft.figures)
@@ -92,7 +122,7 @@ def _claim(draft: ClaimDraft, where: tuple[PlaceMention, ...], when: TimeMention
         modality=draft.modality,
         attribution=tuple(
             Attribution(
-                speaker=_mention(a.speaker, context) if a.speaker is not None else None,
+                speaker=_mention(a.speaker, context, context.day) if a.speaker is not None else None,
                 cue=_stretch(*a.cue, context),
                 content=_stretch(*a.content, context),
                 kind=a.kind,
@@ -117,7 +147,7 @@ def _stretch(start: int, end: int, context: Context) -> Mention:
     return Mention(span=(start, end), quote=quote, name=quote)
 
 
-def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimType | None = None) -> Mention:
+def _mention(phrase: Phrase, context: Context, day: str | None, role: str = "agent", act: ClaimType | None = None) -> Mention:
     """Return the mention of a phrase with its actor; a pronoun takes name and actor of what it stands for.
 
     A capital that suffers is no government, nor is a car or a building its owner, and an unknown name that is killed or abducted is a
@@ -127,8 +157,14 @@ def _mention(phrase: Phrase, context: Context, role: str = "agent", act: ClaimTy
     quote = context.report.text[slice(*span)]
     meant = phrase.resolved()
     name = " ".join(context.text[meant.start : meant.end].split())
-    actor = _actor(meant, name, context, counted=role == "counted")
-    if role == "target" and actor is not None and actor.kind is ActorKind.GOVERNMENT and _is_below_a_country(meant, context):
+    actor = _actor(meant, name, context, role if role in (COUNTED, APART) else "", day)
+    if (
+        role == "target"
+        and act not in _AMONG_STATES
+        and actor is not None
+        and actor.kind is ActorKind.GOVERNMENT
+        and _is_below_a_country(meant, context)
+    ):
         actor = None
     if role == "target" and act in _BEFALLS_PEOPLE and actor is None and _is_unknown_name(meant, context):
         actor = Actor(id="-".join(fold(name).split()), name=name, kind=ActorKind.PERSON)
@@ -146,6 +182,10 @@ def _is_thing(phrase: Phrase, context: Context) -> bool:
     return kind in _THINGS and phrase.head.upos == "NOUN"
 
 
+def _is_governing(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind is ActorKind.GOVERNMENT
+
+
 def _is_below_a_country(phrase: Phrase, context: Context) -> bool:
     place = place_for(phrase.head.start, phrase.head.end, context.places)
     return place is not None and place.precision not in (PlacePrecision.COUNTRY, PlacePrecision.WIDE)
@@ -159,26 +199,63 @@ def _is_unknown_name(phrase: Phrase, context: Context) -> bool:
     return all(word[0].isupper() and not word.isupper() for word in words)
 
 
-def _actor(phrase: Phrase, name: str, context: Context, *, counted: bool) -> Actor | None:
+def _day_of(when: TimeMention | None, context: Context) -> str | None:
+    """Return the day of a claim that says it, or else that of publication: an army is that of its time."""
+    said = (when.end or when.start) if when is not None and when.quote is not None else None
+    return said or context.day
+
+
+def _actor(phrase: Phrase, name: str, context: Context, role: str, day: str | None) -> Actor | None:
     """Return the actor of a phrase; the same phrase takes part in several claims."""
-    key = (phrase.start, phrase.end, phrase.head.start, counted)
+    key = Asked(phrase.start, phrase.end, phrase.head.start, role, day)
     if key not in context.resolved:
-        context.resolved[key] = _actor_of(phrase, name, context, counted)
-    return context.resolved[key]
+        context.resolved[key] = _answer(phrase, name, context, role, day)
+    return context.resolved[key].actor
 
 
-def _actor_of(phrase: Phrase, name: str, context: Context, counted: bool) -> Actor | None:
-    kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
-    head = context.text[phrase.head.start : phrase.head.end]
-    day = context.published.isoformat() if context.published is not None else None
-    actor = context.actors.resolve(
-        name, context.language, head=head, head_class=kind, counted=counted, country_hint=context.country, day=day
+def _answer(phrase: Phrase, name: str, context: Context, role: str, day: str | None) -> Answer:
+    report = ReportActors(context.told, context.actors, context.language, day, context.country)
+    head, head_class = _particulars(phrase, context)
+    counted = role == COUNTED
+    answer = context.actors.answer(
+        name, context.language, head=head, head_class=head_class, counted=counted, country_hint=context.country, day=day
     )
-    if kind in _ARMED and (owner := _in_brackets_before(phrase, context)) is not None:
-        return owner
+    if head_class in _ARMED and (owner := _in_brackets_before(phrase, context)) is not None:
+        return Answer(owner, Basis.NAME)
+    if answer.basis is Basis.REPORT and role != APART:
+        answer = report.taken_up(phrase, name, answer)
+    actor = answer.actor
     if actor is not None and (actor.kind not in _BY_DESCRIPTION or context.actors.actor(actor.id) is not None):
-        return actor
-    return _person(phrase, context) or actor
+        return answer
+    person = _person(phrase, context)
+    return answer if person is None else Answer(person, Basis.PERSON)
+
+
+def _particulars(phrase: Phrase, context: Context) -> tuple[str, str]:
+    """Return the head of a phrase as written, and its class."""
+    kind = head_class(phrase.head, noun_classes(context.language), load_grammar(context.language))
+    return context.text[phrase.head.start : phrase.head.end], kind
+
+
+def _told(drafts: Sequence[ClaimDraft], context: Context) -> list[Told]:
+    """Return the actors that a report names, in order: known names, and what its claims name by a country or people."""
+    told = {start: Told(start, end, context.text[start:end], actor) for start, (end, actor) in context.named.items()}
+    for phrase in (phrase for draft in drafts for phrase in _phrases(draft)):
+        if phrase.refers_to is not None:
+            continue
+        words = " ".join(context.text[phrase.start : phrase.end].split())
+        head, kind = _particulars(phrase, context)
+        answer = context.actors.answer(words, context.language, head=head, head_class=kind, day=context.day)
+        if answer.actor is not None and answer.basis is not Basis.REPORT:
+            told[phrase.start] = Told(phrase.start, phrase.end, words, answer.actor)
+    return sorted(told.values())
+
+
+def _phrases(draft: ClaimDraft) -> Iterator[Phrase]:
+    for phrases in draft.roles.values():
+        yield from phrases
+    yield from (attribution.speaker for attribution in draft.attribution if attribution.speaker is not None)
+    yield from (figure.group for figure in draft.figures if figure.group is not None)
 
 
 def _in_brackets_before(phrase: Phrase, context: Context) -> Actor | None:
@@ -260,9 +337,9 @@ def _place(phrase: Phrase, context: Context) -> PlaceMention:
 
 def _group(phrase: Phrase, agents: Sequence[Mention], context: Context) -> Mention:
     """Return whose people are counted; those without a name are not of the side that acts on them."""
-    group = _mention(phrase, context, "counted")
+    group = _mention(phrase, context, context.day, COUNTED)
     own = group.actor is not None and any(a.actor is not None and a.actor.id == group.actor.id for a in agents)
-    return _mention(phrase, context) if own else group
+    return _mention(phrase, context, context.day, APART) if own else group
 
 
 def _figure(draft: FigureDraft, agents: Sequence[Mention], context: Context) -> Figure:
