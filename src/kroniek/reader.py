@@ -31,7 +31,7 @@ from kroniek.reading.topic import Subject, Topic, by_words, tells_history, with_
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.candidates import Weighing
-from kroniek.resolving.claims import Context, resolve_claims, weigh_time
+from kroniek.resolving.claims import Context, resolve_claims, weigh_actors, weigh_time
 from kroniek.resolving.countries import find_country
 from kroniek.resolving.datelines import dateline_sentences
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
@@ -157,11 +157,12 @@ class Reader:
         if analysis is None:
             return None
         told, topic = self._told(language, analysis)
-        claim = next((c for c in self._claims(document, language, analysis, told, topic) if c.id == claim_id), None)
+        context = self._context(document, language, analysis)
+        claim = next((c for c in self._resolved(told, topic, context) if c.id == claim_id), None)
         if claim is None:
             return None
         drafts = _drafts(told, topic.subject if self._screened else Subject.CONFLICT)
-        time = weigh_time(claim, drafts, self._context(document, language, analysis))
+        time = weigh_time(claim, drafts, context)
         sentence = next(s for s in analysis.sentences if s.start <= claim.trigger.span[0] < s.end)
         entry = load_lexicon(language).entry(claim.rule)
         return Explanation(
@@ -169,7 +170,11 @@ class Reader:
             topic,
             None if entry is None else {name: getattr(entry, name) for name in entry.__slots__ if getattr(entry, name)},
             tuple((t.index, t.text, t.lemma, t.upos, t.head, t.deprel) for t in sentence.tokens),
-            (*(analysis.resolved.weighing(place) for place in claim.where), *([time] if time is not None else [])),
+            (
+                *weigh_actors(claim, context),
+                *(analysis.resolved.weighing(place) for place in claim.where),
+                *([time] if time is not None else []),
+            ),
         )
 
     def topic(self, document: Document) -> Topic | None:
@@ -316,30 +321,33 @@ class Reader:
         return told, with_claims(analysis.topic, told.claims, analysis.sentences, language, analysis.names)
 
     def _claims(self, document: Document, language: str, analysis: _Analysis, told: Told, topic: Topic) -> list[Claim]:
-        subject = topic.subject if self._screened else Subject.CONFLICT
-        if subject is Subject.OTHER:
-            return []
-        published = _published(document)
-        claims = resolve_claims(_drafts(told, subject), self._context(document, language, analysis))
-        dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)
-        return [] if self._screened and subject is Subject.CONFLICT and tells_history(dates, published) else claims
+        return self._resolved(told, topic, self._context(document, language, analysis))
 
     def _context(self, document: Document, language: str, analysis: _Analysis) -> Context:
-        report, published, first = document.report, _published(document), analysis.sentences[0]
+        published, first = _published(document), analysis.sentences[0]
         times = {(t.start, t.end): t for row in analysis.times for t in row}
         paragraphs = {t.start: s.paragraph for s, row in zip(analysis.sentences, analysis.times, strict=True) for t in row}
         return Context(
-            report=report,
+            report=document.report,
             text=analysis.text,
             published=published,
             language=language,
             actors=self._actor_index(),
             persons=analysis.persons,
             places=analysis.places,
-            times=ReportTimes(report, published, times, paragraphs, first.end if first.heading else 0),
+            times=ReportTimes(document.report, published, times, paragraphs, first.end if first.heading else 0),
             country=analysis.country,
             named=analysis.named,
         )
+
+    def _resolved(self, told: Told, topic: Topic, context: Context) -> list[Claim]:
+        """Return the claims of a report about conflict, or what else it states on public affairs."""
+        subject = topic.subject if self._screened else Subject.CONFLICT
+        if subject is Subject.OTHER:
+            return []
+        claims = resolve_claims(_drafts(told, subject), context)
+        dates = (date.fromisoformat(c.when.end) for c in claims if c.when is not None and c.when.quote and c.when.end)
+        return [] if self._screened and subject is Subject.CONFLICT and tells_history(dates, context.published) else claims
 
     def _parser(self, language: str) -> Parser:
         if language not in self._parsers:

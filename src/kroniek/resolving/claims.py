@@ -1,5 +1,6 @@
 """Claims in the making become claims: their mentions get actors, points on the map and intervals of days."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,14 +26,14 @@ from kroniek.model import (
 from kroniek.reading import ClaimDraft, FigureDraft, Phrase, head_class, load_grammar, measured, noun_classes
 from kroniek.resolving.actor_resolution import Answer, Basis
 from kroniek.resolving.actors import ActorIndex
-from kroniek.resolving.candidates import Weighing
+from kroniek.resolving.candidates import Candidate, Weighing
 from kroniek.resolving.folding import fold
 from kroniek.resolving.places import country_at, place_for
 from kroniek.resolving.report_actors import ReportActors, Told
 from kroniek.resolving.report_persons import Persons
 from kroniek.resolving.report_times import ReportTimes
 
-__all__ = ["Context", "resolve_claims", "weigh_time"]
+__all__ = ["Context", "resolve_claims", "weigh_actors", "weigh_time"]
 
 _BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
 _BEFALLS_PEOPLE = frozenset({ClaimType.KILLING, ClaimType.ABDUCTION})
@@ -249,6 +250,32 @@ def _told(drafts: Sequence[ClaimDraft], context: Context) -> list[Told]:
         if answer.actor is not None and answer.basis is not Basis.REPORT:
             told[phrase.start] = Told(phrase.start, phrase.end, words, answer.actor)
     return sorted(told.values())
+
+
+def weigh_actors(claim: Claim, context: Context) -> tuple[Weighing, ...]:
+    """Return whom the words in the roles of a claim may mean, and why somebody was taken, or nobody."""
+    speakers = (attribution.speaker for attribution in claim.attribution if attribution.speaker is not None)
+    mentions = {m.span: m for m in (*(m for role, ms in claim.roles.items() if role != "instrument" for m in ms), *speakers)}
+    return tuple(_weighing(mention, context) for mention in mentions.values())
+
+
+def _weighing(mention: Mention, context: Context) -> Weighing:
+    start, end = mention.refers_to or mention.span
+    asked = next((asked for asked in context.resolved if start <= asked.start and asked.end <= end), None)
+    if asked is None:
+        return Weighing("actor", mention.span, mention.quote, (), False, "nobody was sought for these words")
+    head = re.match(r"[\w'’-]*", context.text[asked.head : asked.end])
+    name = " ".join(context.text[asked.start : asked.end].split())
+    first, candidates, why = context.actors.weigh(
+        name, context.language, head=head[0] if head else None, country_hint=context.country, day=asked.day, counted=asked.role == COUNTED
+    )
+    taken, basis = mention.actor, context.resolved[asked].basis
+    if taken is None:
+        why = "what is done to a capital is done to the city" if context.resolved[asked].actor is not None else why
+    elif first is None or taken.id != first.id:
+        others = tuple(one for one in candidates if one.name != taken.name)
+        candidates, why = (Candidate(taken.name, context.actors.about(taken)), *others), basis.value
+    return Weighing("actor", mention.span, mention.quote, candidates, taken is not None, why)
 
 
 def _phrases(draft: ClaimDraft) -> Iterator[Phrase]:
