@@ -228,8 +228,23 @@ def _answer(phrase: Phrase, name: str, context: Context, role: str, day: str | N
     actor = answer.actor
     if actor is not None and (actor.kind not in _BY_DESCRIPTION or context.actors.actor(actor.id) is not None):
         return answer
-    person = _person(phrase, context)
-    return answer if person is None else Answer(person, Basis.PERSON)
+    person = _person(phrase, context) or (actor if actor is not None and actor.kind is ActorKind.PERSON else None)
+    return answer if person is None else Answer(_with_office(person, phrase, context, day), Basis.PERSON)
+
+
+def _with_office(person: Actor, phrase: Phrase, context: Context, day: str | None) -> Actor:
+    """Return a person with whom they serve, where an apposition tells that: "Ousmane Diarra, a spokesman for the army"."""
+    if person.part_of is not None:
+        return person
+    for child in phrase.sentence.children(phrase.head.index):
+        if child.deprel != "appos" or child.upos != "NOUN":
+            continue
+        inside = phrase.sentence.subtree(child.index)
+        words = " ".join(context.text[min(t.start for t in inside) : max(t.end for t in inside)].split())
+        whom = context.actors.answer(words, context.language, head=child.text, country_hint=context.country, day=day).actor
+        if whom is not None and whom.kind not in (ActorKind.PERSON, ActorKind.CIVILIANS):
+            return person.model_copy(update={"part_of": whom.id})
+    return person
 
 
 def _particulars(phrase: Phrase, context: Context) -> tuple[str, str]:
