@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kroniek.errors import DateError, FilterError, UnknownIdError
-from kroniek.record import Record
+from kroniek.record import Record, fulltext
 from kroniek.record.days import first_day, last_day
 from kroniek.record.folding import folded, pattern
 from tests.builders import reading_of
@@ -67,6 +67,32 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({"until": "2026-01"}, []),
     ({"since": "2026-03-09", "until": "2026-03-09"}, ["shelling", "siege"]),
     ({"since": "2026", "until": "2026", "limit": 2}, ["capture", "shelling"]),
+    ({"words": '"markt van Gao"'}, ["shelling"]),
+    ({"words": '"Gao markt"'}, []),
+    ({"words": '"van gao" leger maan*'}, ["shelling"]),
+    ({"speaker": "een arts"}, ["casualties"]),
+    ({"speaker": "het leger"}, ["shelling"]),
+    ({"outlet": "koerier"}, ["shelling", "casualties", "denial", "shelling"]),
+    ({"outlet": "river w*"}, ["capture"]),
+    ({"language": "en"}, ["capture"]),
+    ({"country": "ml"}, ["capture", "shelling", "shelling"]),
+    ({"box": (-1, 16, 0, 17)}, ["shelling", "shelling"]),
+    ({"box": "179,16,0,17"}, ["shelling", "shelling"]),  # across the antimeridian
+    ({"box": "1,16,2,17"}, []),
+    ({"near": "Gao", "within": 1}, ["shelling", "shelling"]),
+    ({"near": "2457161"}, ["shelling", "shelling"]),
+    ({"near": (16.0, -0.04)}, []),  # 30 km to the south
+    ({"near": "16.0,-0.04", "within": 31}, ["shelling", "shelling"]),
+    ({"near": "Bourem", "within": 150}, ["shelling", "shelling"]),  # in no report: of the gazetteer
+    ({"measure": "killed"}, ["casualties"]),
+    ({"measure": "killed", "min": 12}, ["casualties"]),
+    ({"min": 13}, []),
+    ({"max": 4}, ["casualties"]),
+    ({"min": 4, "max": 5}, ["capture"]),
+    ({"polarity": "negated"}, ["shelling"]),
+    ({"modality": "hedged"}, ["capture"]),
+    ({"status": "open", "limit": 1}, ["capture"]),
+    ({"status": "accepted"}, []),
     ({"type": "shelling", "actor": "army-ml", "place": "Gao", "words": "maandag", "since": "2026-03-09"}, ["shelling"]),
 ]
 
@@ -74,6 +100,34 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
 @pytest.mark.parametrize("query, types", CASES)
 def test_found(record: Record, query: dict[str, Any], types: list[str]) -> None:
     assert [kept.claim.type.value for kept in record.claims(**query)] == types
+
+
+@pytest.mark.parametrize("query, types", CASES)
+def test_the_same_is_found_where_many_meet_a_condition(
+    record: Record, query: dict[str, Any], types: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fulltext, "MANY", 1)
+    assert [kept.claim.type.value for kept in record.claims(**query)] == types
+
+
+@pytest.mark.parametrize(
+    "query, says",
+    [
+        ({"near": "Nergenshuizen"}, "no place that is known"),
+        ({"near": "95,0"}, "no point on the map"),
+        ({"within": 5}, "needs a place"),
+        ({"near": "Gao", "within": -1}, "no distance"),
+        ({"box": "1,2,3"}, "no box"),
+        ({"box": "1,20,3,10"}, "no box on the map"),
+        ({"measure": "hurt"}, "no measure 'hurt'"),
+        ({"polarity": "yes"}, "no polarity"),
+        ({"status": "done"}, "no status"),
+    ],
+)
+def test_filters_that_make_no_sense(record: Record, query: dict[str, Any], says: str) -> None:
+    with pytest.raises(FilterError, match=says) as caught:
+        list(record.claims(**query))
+    assert caught.value.remedy
 
 
 def test_what_makes_no_sense_is_said(record: Record) -> None:

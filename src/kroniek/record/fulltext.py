@@ -6,13 +6,16 @@ stop words. So both give the same answers. That several words stand in a row is 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, false, literal_column, select, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, false, func, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from kroniek.record import schema
 from kroniek.record.folding import pattern
 
-__all__ = ["LONGEST_FIELD", "LONGEST_WORD", "indexed", "matching", "rebuild"]
+__all__ = ["LONGEST_FIELD", "LONGEST_WORD", "MANY", "indexed", "many", "matching", "rebuild"]
+
+MANY = 2000
+"""From so many rows on, a condition is looked up claim by claim instead of leading to the claims."""
 
 LONGEST_FIELD, LONGEST_WORD = 200_000, 250
 """In characters. What lies beyond is not found by its words; PostgreSQL can index no more."""
@@ -26,18 +29,27 @@ def indexed(text: str) -> str:
     return f" {' '.join(words)} "
 
 
-def matching(dialect: str, column: str, query: str) -> ColumnElement[bool]:
-    """Return the condition that a claim has the words of a query in a row in this column; ``*`` at its end is any ending."""
-    in_a_row = pattern(query)
-    if in_a_row is None:
-        return false()
-    words = [word[:LONGEST_WORD] for word in in_a_row.split()]
-    rows = (_in_postgresql if dialect == "postgresql" else _in_sqlite)(column, words, open_ended=not in_a_row.endswith(" "))
-    if len(words) == 1:
-        return schema.claims.c.number.in_(rows)
-    search = schema.search.c
-    together = search[column].contains(in_a_row, autoescape=True)
-    return schema.claims.c.number.in_(select(search.number).where(search.number.in_(rows), together))
+def many(connection: Connection, rows: Select[Any]) -> bool:
+    """Tell whether so many rows are found that claims had better be gone through in their order, and looked up among these."""
+    return (connection.scalar(select(func.count()).select_from(rows.limit(MANY).subquery())) or 0) >= MANY
+
+
+def matching(connection: Connection, column: str, *queries: str) -> ColumnElement[bool]:
+    """Return the condition that a claim has the words of each query in a row in this column; ``*`` at its end is any ending."""
+    wanted = [pattern(query) for query in queries]
+    terms: list[tuple[str, bool]] = []  # each word, and whether it may end in any way
+    for in_a_row in wanted:
+        if in_a_row is None:
+            return false()
+        words = [word[:LONGEST_WORD] for word in in_a_row.split()]
+        terms += [(word, False) for word in words[:-1]] + [(words[-1], not in_a_row.endswith(" "))]
+    rows = (_in_postgresql if connection.dialect.name == "postgresql" else _in_sqlite)(column, terms)
+    if together := [in_a_row for in_a_row in wanted if in_a_row and len(in_a_row.split()) > 1]:
+        search = schema.search.c
+        holding = (search[column].contains(one, autoescape=True) for one in together)
+        rows = select(search.number).where(search.number.in_(rows), *holding)
+    number = schema.claims.c.number
+    return (number + 0 if many(connection, rows) else number).in_(rows)  # what is reckoned with, no index is used for
 
 
 def rebuild(connection: Connection) -> None:
@@ -49,12 +61,12 @@ def rebuild(connection: Connection) -> None:
 # What is looked up has letters and digits only, so that nothing in it needs escaping.
 
 
-def _in_sqlite(column: str, words: list[str], *, open_ended: bool) -> Select[Any]:
-    wanted = " AND ".join(f'{column} : "{word}"' for word in words) + (" *" if open_ended else "")
-    rows = select(literal_column("rowid", Integer)).select_from(text("search_index"))
+def _in_sqlite(column: str, terms: list[tuple[str, bool]]) -> Select[Any]:
+    wanted = " AND ".join(f'{column} : "{word}"{" *" if open_ended else ""}' for word, open_ended in terms)
+    rows = select(literal_column("rowid", Integer).label("number")).select_from(text("search_index"))
     return rows.where(literal_column("search_index").op("MATCH")(wanted))
 
 
-def _in_postgresql(column: str, words: list[str], *, open_ended: bool) -> Select[Any]:
-    wanted = " & ".join(f"'{word}'" for word in words) + (":*" if open_ended else "")
+def _in_postgresql(column: str, terms: list[tuple[str, bool]]) -> Select[Any]:
+    wanted = " & ".join(f"'{word}'{':*' if open_ended else ''}" for word, open_ended in terms)
     return select(schema.search.c.number).where(literal_column(f"search.{column}_index").op("@@")(cast(wanted, TSQUERY)))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from kroniek.errors import FilterError
 from kroniek.model import ClaimType, Measure, Modality, Polarity
@@ -16,7 +16,7 @@ from kroniek.record import schema
 from kroniek.record.days import first_day, last_day, last_moment
 from kroniek.record.filters import NEAR_KM, Filters, Point, box_of, point_of
 from kroniek.record.folding import folded
-from kroniek.record.fulltext import matching
+from kroniek.record.fulltext import many, matching
 from kroniek.record.kept import Decided
 from kroniek.record.kept_rows import KEPT_CLAIM
 from kroniek.record.lookup import report_id
@@ -57,29 +57,29 @@ def known_by(moment: str) -> ColumnElement[bool]:
 
 def conditions(connection: Connection, filters: Filters, where: str) -> Iterator[ColumnElement[bool]]:
     """Yield each filter but ``as_of`` as a condition on claims."""
-    claims, dialect = schema.claims.c, connection.dialect.name
+    claims = schema.claims.c
     if (kinds := filters.get("type")) is not None:
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)
-        yield claims.type.in_([one_of(ClaimType, kind, "type").value for kind in kinds])
+        yield _among(connection, claims.type, [one_of(ClaimType, kind, "type").value for kind in kinds])
     if (report := filters.get("report")) is not None:
         yield claims.report_id == report_id(connection, report, where)
-    if (words := filters.get("words")) is not None:
-        yield from (matching(dialect, "words", quoted or word) for quoted, word in _TERMS.findall(words))
+    if terms := [quoted or word for quoted, word in _TERMS.findall(filters.get("words") or "")]:
+        yield matching(connection, "words", *terms)
     if (actor := filters.get("actor")) is not None:
         # Who speaks takes no part in what he speaks of.
         mentions = schema.mentions.c
         by_id = select(claims.number).join(schema.mentions).where(mentions.actor_id == actor, mentions.role != "speaker")
-        yield or_(claims.number.in_(by_id), matching(dialect, "actors", actor))
+        yield or_(claims.number.in_(by_id), matching(connection, "actors", actor))
     if (speaker := filters.get("speaker")) is not None:
         mentions = schema.mentions.c
         by_id = select(claims.number).join(schema.mentions).where(mentions.actor_id == speaker, mentions.role == "speaker")
-        yield or_(claims.number.in_(by_id), matching(dialect, "speakers", speaker))
+        yield or_(claims.number.in_(by_id), matching(connection, "speakers", speaker))
     if (outlet := filters.get("outlet")) is not None:
-        yield matching(dialect, "outlet", outlet)
+        yield matching(connection, "outlet", outlet)
     if (place := filters.get("place")) is not None:
-        yield _in_place(dialect, place)
+        yield _in_place(connection, place)
     if (country := filters.get("country")) is not None:
-        yield _with_place(schema.places.c.country == country.upper())
+        yield _in_country(country.upper())
     if (box := filters.get("box")) is not None:
         yield _in_box(*box_of(box))
     if (near := filters.get("near")) is not None:
@@ -89,7 +89,7 @@ def conditions(connection: Connection, filters: Filters, where: str) -> Iterator
     if filters.get("since") is not None or filters.get("until") is not None:
         yield _between(filters.get("since"), filters.get("until"))
     if any(filters.get(name) is not None for name in ("measure", "min", "max")):
-        yield _with_figure(filters)
+        yield _with_figure(connection, filters)
     if (language := filters.get("language")) is not None:
         yield claims.report_id.in_(select(schema.reports.c.id).where(schema.reports.c.language == language))
     if (polarity := filters.get("polarity")) is not None:
@@ -97,7 +97,7 @@ def conditions(connection: Connection, filters: Filters, where: str) -> Iterator
     if (modality := filters.get("modality")) is not None:
         yield claims.modality == one_of(Modality, modality, "modality").value
     if (status := filters.get("status")) is not None:
-        yield claims.status == one_of(Decided, status, "status").value
+        yield _among(connection, claims.status, [one_of(Decided, status, "status").value])
 
 
 def one_of(words: type[Word], given: str, name: str) -> Word:
@@ -108,16 +108,27 @@ def one_of(words: type[Word], given: str, name: str) -> Word:
         raise FilterError(f"there is no {name} {given!r}.", where=name, remedy=f"There are {', '.join(words)}.") from None
 
 
+def _among(connection: Connection, column: ColumnElement[str], values: list[str]) -> ColumnElement[bool]:
+    """Return the condition that a column of claims has one of these values; an index is used for it only where few have."""
+    common = many(connection, select(schema.claims.c.number).where(column.in_(values)))
+    return (column.concat("") if common else column).in_(values)
+
+
 def _with_place(*wanted: ColumnElement[bool]) -> ColumnElement[bool]:
     return schema.claims.c.id.in_(select(schema.places.c.claim_id).where(schema.places.c.claim_id.is_not(None), *wanted))
 
 
-def _in_place(dialect: str, query: str) -> ColumnElement[bool]:
+def _in_place(connection: Connection, query: str) -> ColumnElement[bool]:
     if _is_number(query):
         return _with_place(schema.places.c.geonames_id == int(query))
     if len(query) == 2 and query.isascii() and query.isupper():
-        return _with_place(schema.places.c.country == query)
-    return matching(dialect, "places", query)
+        return _in_country(query)
+    return matching(connection, "places", query)
+
+
+def _in_country(code: str) -> ColumnElement[bool]:
+    # Asked claim by claim: many are in one country, and most often something else narrows them down.
+    return exists().where(schema.places.c.claim_id == schema.claims.c.id, schema.places.c.country == code)
 
 
 def _is_number(text: str) -> bool:
@@ -160,7 +171,7 @@ def _located(connection: Connection, name: str) -> Point:
     if _is_number(name):
         query = query.where(places.geonames_id == int(name))
     else:
-        query = query.join(schema.claims, schema.claims.c.id == places.claim_id).where(matching(connection.dialect.name, "places", name))
+        query = query.join(schema.claims, schema.claims.c.id == places.claim_id).where(matching(connection, "places", name))
     meant: Counter[Point] = Counter()
     for row in connection.execute(query.group_by(places.name, places.latitude, places.longitude)):
         if _is_number(name) or folded(row.name) == folded(name):
@@ -187,23 +198,29 @@ def _on_the_map(name: str) -> Point:
 
 
 def _between(since: str | None, until: str | None) -> ColumnElement[bool]:
-    first, last = schema.claims.c.first_day, schema.claims.c.last_day
+    days = schema.claims.alias("days")  # in a query of its own, for which the index of days is enough
+    first, last = days.c.first_day, days.c.last_day
     conditions = [or_(first.is_not(None), last.is_not(None))]  # of both unknown, nothing can be said
     if since is not None:
         conditions.append(or_(last.is_(None), last >= first_day(since)))
     if until is not None:
         conditions.append(or_(first.is_(None), first <= last_day(until)))
-    return and_(*conditions)
+    return schema.claims.c.number.in_(select(days.c.number).where(*conditions))
 
 
-def _with_figure(filters: Filters) -> ColumnElement[bool]:
+def _with_figure(connection: Connection, filters: Filters) -> ColumnElement[bool]:
     figures = schema.figures.c
     told = func.coalesce(figures.best, figures.low, figures.high)
-    wanted: list[ColumnElement[bool]] = []
-    if (measure := filters.get("measure")) is not None:
-        wanted.append(figures.measure == one_of(Measure, measure, "measure").value)
+    numbers: list[ColumnElement[bool]] = []
     if (least := filters.get("min")) is not None:
-        wanted.append(told >= least)
+        numbers.append(told >= least)
     if (most := filters.get("max")) is not None:
-        wanted.append(told <= most)
-    return schema.claims.c.id.in_(select(figures.claim_id).where(*wanted))
+        numbers.append(told <= most)
+    measure = filters.get("measure")
+    wanted = None if measure is None else one_of(Measure, measure, "measure").value
+    led = numbers if wanted is None else [*numbers, figures.measure == wanted]
+    rows = select(figures.claim_id).where(*led)
+    if not many(connection, rows):
+        return schema.claims.c.id.in_(rows)
+    asked = numbers if wanted is None else [*numbers, figures.measure.concat("") == wanted]  # by the claim, not by the index of measures
+    return exists().where(figures.claim_id == schema.claims.c.id, *asked)

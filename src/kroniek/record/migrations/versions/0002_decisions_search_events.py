@@ -53,8 +53,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_claims_id")),
         sa.UniqueConstraint("report_id", "position", name=op.f("uq_claims_report_id_position")),
     )
-    op.create_index(op.f("ix_claims_first_day"), "claims", ["first_day"], unique=False)
-    op.create_index(op.f("ix_claims_last_day"), "claims", ["last_day"], unique=False)
+    op.create_index("ix_claims_days", "claims", ["first_day", "last_day"], unique=False)
     op.create_index(op.f("ix_claims_rule"), "claims", ["rule"], unique=False)
     op.create_index(op.f("ix_claims_type"), "claims", ["type"], unique=False)
     op.create_index(op.f("ix_claims_status"), "claims", ["status"], unique=False)
@@ -120,8 +119,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], name=op.f("fk_places_report_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_places")),
     )
-    op.create_index(op.f("ix_places_claim_id"), "places", ["claim_id"], unique=False)
-    op.create_index(op.f("ix_places_country"), "places", ["country"], unique=False)
+    op.create_index("ix_places_claim", "places", ["claim_id", "country"], unique=False)
     op.create_index(op.f("ix_places_geonames_id"), "places", ["geonames_id"], unique=False)
     op.create_index(op.f("ix_places_report_id"), "places", ["report_id"], unique=False)
     op.create_index("ix_places_point", "places", ["latitude", "longitude"], unique=False)
