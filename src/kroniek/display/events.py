@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["event_view", "events_view", "together_view"]
 
+FEW = 3
+"""So many names of those who take part are listed in a table; `show` tells all."""
+
 
 def events_view(events: "Iterable[KeptEvent]") -> RenderableType:
     """Return events as a table."""
@@ -153,18 +156,18 @@ def _copies(copies: Mapping[str, str], changed: "Mapping[str, Iterable[Differenc
 
 def _who(event: Event) -> Text:
     roles = event.roles
-    who = Text(_names(roles.agent + roles.subject + roles.holder), style=STYLES["agent"])
+    who = Text(_few(roles.agent + roles.subject + roles.holder), style=STYLES["agent"])
     if roles.target:
-        who.append(" → " if who else "→ ").append(_names(roles.target), style=STYLES["target"])
+        who.append(" → " if who else "→ ").append(_few(roles.target), style=STYLES["target"])
     if event.where:
-        who.append("\n" if who else "").append(", ".join(place_words(place) for place in event.where), style=STYLES["where"])
+        who.append("\n" if who else "").append(", ".join(place_words(place) for place in event.where[:FEW]), style=STYLES["where"])
     return who
 
 
 def _figure(figure: "ReconciledFigure") -> str:
     words = f"{'of which ' if figure.figure.part_of is not None else ''}{figure_words(figure.figure)} {measure_words(figure.figure)}"
     low, high = figure.figure.low, figure.figure.high
-    if low is None or high is None or low == high or figure.figure.best is None:
+    if low is None or high is None or low == high or "–" in words:
         return words
     return f"{words} ({number_words(low)}–{number_words(high)})"
 
@@ -175,6 +178,13 @@ def _number(number: "Number") -> str:
 
 def _names(mentions: Iterable[Mention]) -> str:
     return ", ".join(_unique(clean(mention.actor.name if mention.actor else mention.name) for mention in mentions))
+
+
+def _few(mentions: Iterable[Mention]) -> str:
+    """Return the first names, those of known actors before others, and how many more there are."""
+    told = list(mentions)
+    names = list(_unique(_names([mention]) for mention in sorted(told, key=lambda mention: mention.actor is None)))
+    return ", ".join(names[:FEW]) + (f" and {len(names) - FEW} more" if len(names) > FEW else "")
 
 
 def _unique(names: Iterable[str]) -> Iterator[str]:
