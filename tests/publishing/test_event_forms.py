@@ -304,13 +304,8 @@ def test_cells_of_priogrid() -> None:
 def test_plover_tells_the_denied_and_the_planned() -> None:
     (found,) = objects("plover", shelling())
     assert (found["event"], found["mode"], found["quad_code"]) == (["ASSAULT"], ["heavy-weapons"], 4)
-    assert found["actor"][0] == {
-        "text": "Het Malinese leger",
-        "name": "Malian Armed Forces",
-        "code": "MLI",
-        "sector": "MIL",
-        "wikidata": "Q1000000",
-    }
+    assert found["actor"] == [{"text": "Malian Armed Forces", "code": "MLI", "sector": "MIL", "wikidata": "Q1000000"}]
+    assert found["event_text"] == ["beschoot"]
     assert found["size"] == {"dead": 12, "injured": None, "arrested": None}
     assert found["event_loc"]["country"] == "MLI"
     assert (found["date"], found["enddate"]) == ("2026-03-09", "2026-03-09")

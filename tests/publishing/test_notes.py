@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from kroniek.model import Actor
 from kroniek.publishing.facts import Facts
 from kroniek.publishing.notes import amount_words, notes
 from tests.builders import ARMY, REBELS, figure_of, reading_of
@@ -12,6 +13,7 @@ from tests.samples import GAO
 
 TEXT = "The army shelled rebels and a market in Gao on Monday and twelve people died, said a doctor; farmers fled."
 DAY = {"quote": "Monday", "start": "2026-03-09", "end": "2026-03-09", "precision": "day"}
+FARMERS = Actor.model_validate({"id": "civilians", "name": "civilians", "kind": "civilians"})
 THE_ARMY, THE_REBELS = ("The army", {"actor": ARMY}), ("rebels", {"actor": REBELS})
 REPORTED = "As reported on 10 March 2026,"
 SHELLED: dict[str, Any] = {"type": "shelling", "trigger": "shelled"}
@@ -49,6 +51,10 @@ SHELLED: dict[str, Any] = {"type": "shelling", "trigger": "shelled"}
         (
             {"type": "displacement", "trigger": "fled", "target": ["farmers"], "modality": "predicted"},
             f"{REPORTED} “farmers” fled or moved. It is not told as a fact.",
+        ),
+        (
+            {"type": "displacement", "trigger": "fled", "agent": [("farmers", {"actor": FARMERS})]},
+            f"{REPORTED} “farmers” fled or moved.",
         ),
         ({**SHELLED, "polarity": "negated"}, f"{REPORTED} shelling took place. It is not told as a fact."),
     ],

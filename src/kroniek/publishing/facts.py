@@ -23,7 +23,21 @@ from kroniek.model import (
 )
 from kroniek.publishing.source import LinkedEvent, ReportLike, Told
 
-__all__ = ["NON_STATE", "ORGANISED", "PEOPLE", "STATE", "VIOLENT", "Count", "Days", "Facts", "Party", "happened", "outlet_of", "total"]
+__all__ = [
+    "NON_STATE",
+    "ORGANISED",
+    "PEOPLE",
+    "STATE",
+    "VIOLENT",
+    "Count",
+    "Days",
+    "Facts",
+    "Party",
+    "happened",
+    "outlet_of",
+    "parties",
+    "total",
+]
 
 STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.GOVERNMENT, ActorKind.POLICE, ActorKind.COALITION, ActorKind.INTERNATIONAL})
 NON_STATE = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
@@ -124,6 +138,12 @@ class Facts:
         ranked = sorted(self.acts, key=lambda told: (-_slots(told.claim), not told.claim.main))
         return ranked[0] if ranked else None
 
+    def words_of(self, role: str) -> tuple[Mention, ...]:
+        """Return who fills a role: in the act that tells most, else in the first one that says it."""
+        acts = [self.chief, *self.acts] if self.chief else list(self.acts)
+        filled: list[tuple[Mention, ...]] = [getattr(told.claim.roles, role) for told in acts]
+        return next((mentions for mentions in filled if mentions), ())
+
     @cached_property
     def is_denied(self) -> bool:
         """Whether a claim says that it did not take place."""
@@ -150,7 +170,7 @@ class Facts:
     @cached_property
     def supporters(self) -> tuple[Party, ...]:
         """With whose help."""
-        return _parties(self.event.roles.supporter)
+        return parties(self.event.roles.supporter)
 
     @cached_property
     def sides(self) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -222,7 +242,7 @@ class Facts:
         """Whom the reports go back on, in order of publication."""
         order = {report.id: position for position, report in enumerate(self.reports)}
         told = sorted(self.told, key=lambda each: (order[each.report.id], each.claim.evidence.span))
-        return _parties(one.speaker for each in told for one in each.claim.attribution if one.speaker)
+        return parties(one.speaker for each in told for one in each.claim.attribution if one.speaker)
 
     def count(self, measure: Measure) -> Count | None:
         """Return how many people, None when no number is told."""
@@ -269,7 +289,7 @@ def _votes(roles: Iterable[Iterable[Mention]]) -> Counter[Party]:
     votes: Counter[Party] = Counter()
     known: dict[str, Party] = {}
     for mentions in roles:
-        for party in _parties(mentions):
+        for party in parties(mentions):
             votes[known.setdefault(party.id or party.name.casefold(), party)] += 1
     return votes
 
@@ -304,7 +324,7 @@ def _plus(one: float | None, other: float | None) -> float | None:
     return other if one is None else one if other is None else one + other
 
 
-def _parties(mentions: Iterable[Mention]) -> tuple[Party, ...]:
+def parties(mentions: Iterable[Mention]) -> tuple[Party, ...]:
     """Return who is meant, each once; those of whom only a description is known by its words."""
     found: dict[str, Party] = {}
     for mention in mentions:

@@ -81,9 +81,12 @@ def _act(facts: Facts) -> str:
 def _who(facts: Facts) -> tuple[str, str]:
     """Return both sides: the actors that are known, else in quotation marks the words of the claim that tells most."""
     first, second = facts.sides
-    roles = facts.chief.claim.roles if facts.chief else facts.event.roles
     armed = tuple(party for party in second if party.kind not in PEOPLE)
-    return _side(first, roles.agent), _side(armed, () if facts.are_alike and second else roles.target)
+    agents = _side(first, facts.words_of("agent"))
+    targets = _side(armed, () if facts.are_alike and second else facts.words_of("target"))
+    if facts.event.type is ClaimType.DISPLACEMENT and not targets and all(party.kind in PEOPLE for party in first):
+        return "", _side((), facts.words_of("agent"))  # those who flee
+    return agents, targets
 
 
 def _side(known: tuple[Party, ...], told: tuple[Mention, ...]) -> str:

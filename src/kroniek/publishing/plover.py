@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from kroniek.model import ActorKind, Claim, Measure, Mention, Modality, Polarity
-from kroniek.publishing.facts import Count, Facts, happened
+from kroniek.model import Claim, Measure, Modality, Polarity
+from kroniek.publishing.facts import Count, Facts, Party, happened, parties
 from kroniek.publishing.schemes import codes, country
 from kroniek.publishing.source import LinkedEvent
 
@@ -20,7 +20,7 @@ def unfit(linked: LinkedEvent) -> str | None:
     found = codes("plover")["types"].get(linked.event.type.value)
     if found is None:
         return "of a type that PLOVER has not"
-    if found[0] in codes("plover")["needs_recipient"] and not linked.event.roles.target:
+    if found[0] in codes("plover")["needs_recipient"] and not Facts(linked).targets:
         return "without the recipient that its type needs"
     return None
 
@@ -35,8 +35,7 @@ def _event(facts: Facts) -> Mapping[str, object]:
     type, *modes = lists["types"][facts.event.type.value]
     when, place = facts.event.when, facts.place
     land = country(facts.country)
-    roles = facts.event.roles
-    texts = dict.fromkeys(claim.trigger.quote for claim in facts.claims)
+    texts = dict.fromkeys(told.claim.trigger.quote for told in facts.acts)
     context = lists["context"].get(facts.event.type.value)
     first = facts.reports[0] if facts.reports else None
     quad: int = lists["quads"][type]
@@ -47,8 +46,8 @@ def _event(facts: Facts) -> Mapping[str, object]:
         "time": None,
         "enddate": facts.days.last.isoformat() if facts.days else None,
         "date_precision": when and when.precision.value,
-        "actor": [_party(mention) for mention in roles.agent or roles.subject],
-        "recipient": [_party(mention) for mention in roles.target],
+        "actor": [_party(party) for party in facts.agents or parties(facts.event.roles.subject)],
+        "recipient": [_party(party) for party in facts.targets],
         "event": [type],
         "event_text": list(texts),
         "quad_code": quad,
@@ -71,7 +70,7 @@ def _event(facts: Facts) -> Mapping[str, object]:
             "injured": _size(facts.count(Measure.WOUNDED)),
             "arrested": _size(facts.count(Measure.DETAINED)),
         },
-        "text": facts.claims[0].evidence.quote if facts.claims else None,
+        "text": facts.chief.claim.evidence.quote if facts.chief else None,
         "link": first and first.url,
         "cite_info": [
             {"publisher": each.outlet, "headline": each.title, "date": each.published, "language": each.language, "url": each.url}
@@ -80,15 +79,13 @@ def _event(facts: Facts) -> Mapping[str, object]:
     }
 
 
-def _party(mention: Mention) -> Mapping[str, object]:
-    actor = mention.actor
-    land = country(actor.country) if actor else None
+def _party(party: Party) -> Mapping[str, object]:
+    land = country(party.country)
     return {
-        "text": mention.quote,
-        "name": actor.name if actor and actor.kind is not ActorKind.CIVILIANS else mention.name,
+        "text": party.name,
         "code": land.alpha3 if land else None,
-        "sector": codes("plover")["sectors"][actor.kind.value] if actor else None,
-        "wikidata": actor and actor.wikidata,
+        "sector": codes("plover")["sectors"][party.kind.value] if party.kind else None,
+        "wikidata": party.wikidata,
     }
 
 
