@@ -190,16 +190,19 @@ class Resolution:
         words = self.phrase.words
         for named in self.phrase.countries:
             at = named.first - 1
-            if named.form != "capital" or at < 1 or words[at].folded not in self.lists.seats:
+            if named.form not in ("capital", "seat") or at < 1 or words[at].folded not in self.lists.seats:
                 continue
             governs = class_of(words[at - 1].folded, self.language) == "government" or self.noun_class == "government"
-            kind = kind_of_class(self.noun_class, self._core(), self.lists.stems)
+            kind = self.lists.hinted.get(" ".join(self._core())) or kind_of_class(self.noun_class, self._core(), self.lists.stems)
+            governs = governs or " ".join(self._core()) in self.lists.hinted
             if (governs and kind in _OF_GOVERNMENTS) or (kind is ActorKind.POLICE and at == self.phrase.head + 1):
                 return self._listed(compose(named.country, kind))
         return None
 
     def _kind_by(self, named: NamedCountry) -> ActorKind | None:
         """Return what the noun beside a country makes of it: the head, or in "a spokesman of the Syrian rebels" the rebels."""
+        if (hinted := self.lists.hinted.get(" ".join(self._core()))) is not None:
+            return hinted  # Kyiv's General Staff
         inner = self._noun_after(named)
         unnamed = self.noun_class in PEOPLE and not has_stem(self.phrase.head_word, self.lists.stems.member)
         if inner is None or unnamed:

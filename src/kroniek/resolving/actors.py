@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from kroniek.model import Actor, ActorKind
-from kroniek.resolving.actor_composition import compose
+from kroniek.resolving.actor_composition import compose, composed_id
 from kroniek.resolving.actor_files import read_actor_file
 from kroniek.resolving.actor_index import Known, add_actors, built_in
 from kroniek.resolving.actor_own import own_actors
@@ -21,7 +21,7 @@ from kroniek.resolving.actor_phrases import LONGEST_PHRASE, take_apart
 from kroniek.resolving.actor_resolution import Answer, Basis, Resolution, class_of
 from kroniek.resolving.actor_words import load_actor_words
 from kroniek.resolving.candidates import Candidate
-from kroniek.resolving.countries import Country
+from kroniek.resolving.countries import Country, country_by_code
 from kroniek.resolving.folding import fold
 from kroniek.resolving.validity import period_words
 
@@ -125,6 +125,11 @@ class ActorIndex:
     def composed(self, country: Country, kind: ActorKind, day: str | None) -> Actor:
         """Return the actor of a kind of a country, as it was on a day."""
         return self.known.composed(compose(country, kind), day)
+
+    def is_of_country(self, actor: Actor) -> bool:
+        """Tell whether an actor is the army, police or government of a country, in its time, and no part of it."""
+        country = country_by_code(actor.country) if actor.country else None
+        return country is not None and (actor.id == composed_id(country, actor.kind) or self.known.is_era(actor.id))
 
     def weigh(
         self,

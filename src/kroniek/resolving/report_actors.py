@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kroniek.model import Actor, ActorKind
 from kroniek.reading import Phrase, load_grammar
-from kroniek.resolving.actor_resolution import Answer, Basis
+from kroniek.resolving.actor_resolution import Answer, Basis, class_of
 from kroniek.resolving.actor_words import has_stem, load_actor_words
 from kroniek.resolving.actors import ActorIndex
 from kroniek.resolving.countries import country_by_code
@@ -21,6 +21,7 @@ __all__ = ["ReportActors", "Told"]
 
 _OF_STATES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT})
 _ARMED_GROUPS = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
+_MEN_OF_STATES = frozenset({"soldier", "police"})
 _NO_OWNERS = frozenset({ActorKind.MEDIA, ActorKind.CIVILIANS, ActorKind.OTHER})
 _NOT_SHORTENED = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS})
 _SHORTEST_TAIL = 4
@@ -56,15 +57,19 @@ class ReportActors:
         definite = self._is_definite(phrase)
         if definite and (named := self._named_so(phrase, words)) is not None:
             return Answer(named, Basis.BEFORE, kind)
+        noun = fold(phrase.head.text)
+        noun_class = class_of(noun, self.language)
         if kind in (ActorKind.STATE_FORCES, ActorKind.POLICE):
-            return self._state(phrase, kind, answer)
-        if kind in _ARMED_GROUPS and (definite or self._is_rebel(phrase)):
+            army = noun_class in _MEN_OF_STATES or has_stem(noun, load_actor_words(self.language).stems.state_forces)
+            return self._state(phrase, kind, answer) if army or answer.actor is not None else answer
+        plain = not any(child.deprel == "amod" for child in phrase.sentence.children(phrase.head.index))
+        if kind in _ARMED_GROUPS and noun_class == "fighter" and plain and (definite or self._is_rebel(phrase)):
             last = self._last(phrase.start, _ARMED_GROUPS)
             return answer if last is None else Answer(last.actor, Basis.BEFORE, kind)
         return answer
 
     def _state(self, phrase: Phrase, kind: ActorKind, answer: Answer) -> Answer:
-        last = self._last(phrase.start, {kind})
+        last = self._last(phrase.start, {kind}, whole=True)
         if last is not None:
             return Answer(last.actor, Basis.BEFORE, kind)
         sentence = phrase.sentence
@@ -78,19 +83,15 @@ class ReportActors:
             return answer
         return Answer(self.index.composed(country, kind, self.day), Basis.BESIDE if beside else Basis.REPORT, kind)
 
-    def _last(self, before: int, kinds: Iterable[ActorKind]) -> Told | None:
-        """Return the last actor of some kinds before a place in the text that is of one country, guests from abroad left out."""
+    def _last(self, before: int, kinds: Iterable[ActorKind], *, whole: bool = False) -> Told | None:
+        """Return the last actor of some kinds before a place in the text; with ``whole`` only the army or police of a country."""
+        named = (one for one in reversed(self.told) if one.end <= before and one.actor.kind in kinds)
+        return next((one for one in named if not whole or self._is_at_home(one)), None)
+
+    def _is_at_home(self, one: Told) -> bool:
+        """Tell whether an actor is named as the army or police of a country that is not there as a guest."""
         guests = load_actor_words(self.language).stems.guest
-        for one in reversed(self.told):
-            placed = one.actor.country is not None or one.actor.kind in _ARMED_GROUPS
-            if (
-                one.end <= before
-                and one.actor.kind in kinds
-                and placed
-                and not any(has_stem(word, guests) for word in fold(one.words).split())
-            ):
-                return one
-        return None
+        return self.index.is_of_country(one.actor) and not any(has_stem(word, guests) for word in fold(one.words).split())
 
     def _named_so(self, phrase: Phrase, words: str) -> Actor | None:
         """Return the last actor whose name as written before ends in these words, when they are more than those of a kind."""
