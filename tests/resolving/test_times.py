@@ -194,6 +194,13 @@ def test_what_is_past_never_ends_after_the_publication(day: date, text: str) -> 
         ("12-25", 2020, date(2020, 12, 25), date(2020, 12, 25)),
         ("hijri 12-10", 2021, date(2021, 7, 20), date(2021, 7, 20)),
         ("hijri 9", 2021, date(2021, 4, 13), date(2021, 5, 12)),
+        ("hijri 9", 2025, date(2025, 3, 1), date(2025, 3, 29)),
+        ("hijri 12-10", 2025, date(2025, 6, 6), date(2025, 6, 6)),
+        ("hijri 10-1", 2023, date(2023, 4, 21), date(2023, 4, 21)),
+        ("hijri 12", 2025, date(2025, 5, 28), date(2025, 6, 25)),
+        ("hijri 9", 1901, date(1901, 12, 12), date(1902, 1, 10)),  # before the years of Umm al-Qura
+        ("orthodox", 2024, date(2024, 5, 5), date(2024, 5, 5)),
+        ("orthodox", 2025, date(2025, 4, 20), date(2025, 4, 20)),
     ],
 )
 def test_feasts(rule: str, year: int, first: date, last: date) -> None:
@@ -204,6 +211,15 @@ def test_feasts(rule: str, year: int, first: date, last: date) -> None:
     "language, text, tense, expected",
     [
         ("nl", "in maart vorig jaar", "past", "2017-03-01/2017-03-31"),
+        ("nl", "in de nacht van 3 op 4 maart", "past", "2018-03-03/2018-03-04"),
+        ("nl", "in de nacht van maandag 3 op dinsdag 4 december", "past", "2018-12-03/2018-12-04"),
+        ("en", "on the night of 3-4 March", "past", "2018-03-03/2018-03-04"),
+        ("en", "on the night of March 3", "past", "2018-03-03/2018-03-04"),
+        ("en", "in the first hours of October", "past", "2018-10-01/2018-10-01"),
+        ("nl", "in de eerste uren van oktober", "past", "2018-10-01/2018-10-01"),
+        ("en", "a fortnight ago", "past", "2018-11-30/2018-12-06"),
+        ("en", "on the first day of Ramadan", "past", "2018-05-16/2018-05-16"),
+        ("nl", "op de eerste dag van ramadan", "past", "2018-05-16/2018-05-16"),
         ("en", "on 5 May last year", "past", "2017-05-05/2017-05-05"),
         ("en", "in January of this year", "past", "2018-01-01/2018-01-31"),
         ("nl", "zaterdag", "present", "2018-12-15/2018-12-15"),

@@ -165,7 +165,7 @@ def _narrowed(expression: TimeExpression, low: str, words: TimeWords, floor: int
         elif kind == "nth":
             form = Nth(words.nth(match["nth"]), words.nth_units[match["nth_unit"]], form)
         elif kind == "night":
-            form = Night(form)
+            form = form if isinstance(form, Stretch) else Night(form)  # "the night of 3-4 March"
         elif kind == "week_of":
             form = WeekOf(form)
         elif kind != "plain":

@@ -1,26 +1,32 @@
-"""The days of feasts that move with the moon: Easter and the Islamic months, by arithmetic alone.
+"""The days of feasts that move with the moon: Easter by arithmetic, Islamic months by the calendar of Umm al-Qura (``hijridate``).
 
-The Islamic calendar here is the tabular one; what is observed may lie a day to either side of it.
+What a country observes may lie a day to either side of it. For years that Umm al-Qura does not cover the tabular calendar stands in.
 """
 
 from datetime import date, timedelta
+
+from hijridate import Hijri
 
 __all__ = ["feast"]
 
 _ISLAMIC_EPOCH = date(622, 7, 19)
 _LUNAR_YEAR = 354.36667
+_MONTHS = 12
+_BEHIND = timedelta(days=13)  # of the Julian calendar, from 1900 to 2099
 
 
 def feast(rule: str, year: int) -> tuple[date, date] | None:
     """Return the first and last day of a feast in a year of the Gregorian calendar.
 
-    A rule is a fixed day (``12-25``), a distance from Easter (``easter+39``), or an Islamic day or month (``hijri 12-10``,
-    ``hijri 9``). Where two fall in one year the later counts; None where none does.
+    A rule is a fixed day (``12-25``), a distance from Easter or Orthodox Easter (``easter+39``, ``orthodox``), or an Islamic day or month
+    (``hijri 12-10``, ``hijri 9``). Where two fall in one year the later counts; None where none does.
     """
     if rule.startswith("hijri "):
         return _islamic(rule.removeprefix("hijri "), year)
     if rule.startswith("easter"):
         day = _easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
+    elif rule.startswith("orthodox"):
+        day = _orthodox_easter(year) + timedelta(days=int(rule.removeprefix("orthodox") or 0))
     else:
         month, _, number = rule.partition("-")
         day = date(year, int(month), int(number))
@@ -39,19 +45,35 @@ def _easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def _orthodox_easter(year: int) -> date:
+    """Return Easter Sunday of the Julian calendar, by the Gregorian one (Meeus, Astronomical Algorithms)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return date(year, month, day + 1) + _BEHIND
+
+
 def _islamic(rule: str, year: int) -> tuple[date, date] | None:
     month, _, day = rule.partition("-")
-    number = int(month)
     guess = round((year - 622) * 365.2425 / _LUNAR_YEAR)
     for islamic in (guess + 2, guess + 1, guess, guess - 1):
-        first = _to_gregorian(islamic, number, int(day or 1))
+        first = _day_of(islamic, int(month), int(day or 1))
         if first.year == year:
-            last = first if day else first + timedelta(days=29 if number % 2 else 28)
-            return first, last
+            following = (islamic, int(month) + 1) if int(month) < _MONTHS else (islamic + 1, 1)
+            return first, first if day else _day_of(*following, 1) - timedelta(days=1)
     return None
 
 
-def _to_gregorian(year: int, month: int, day: int) -> date:
+def _day_of(year: int, month: int, day: int) -> date:
+    """Return the day of an Islamic date."""
+    try:
+        found = Hijri(year, month, day).to_gregorian()
+    except (OverflowError, ValueError):
+        return _tabular(year, month, day)
+    return date(found.year, found.month, found.day)
+
+
+def _tabular(year: int, month: int, day: int) -> date:
     """Return the day by the tabular calendar: months of 30 and 29 days in turn, eleven leap years in thirty."""
     days = (year - 1) * 354 + (3 + 11 * year) // 30 + (59 * (month - 1) + 1) // 2 + day - 1
     return _ISLAMIC_EPOCH + timedelta(days=days)

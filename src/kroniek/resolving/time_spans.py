@@ -7,10 +7,25 @@ from datetime import date, timedelta
 from kroniek.language.time_forms import NthWeekday
 from kroniek.model import TimePrecision
 
-__all__ = ["DAY", "SUB_DAY", "YEARS", "Span", "around", "month_of", "moved", "nth_of", "nth_weekday", "part_of", "shift_months", "week_of"]
+__all__ = [
+    "DAY",
+    "SUB_DAY",
+    "WEEKS",
+    "YEARS",
+    "Span",
+    "around",
+    "month_of",
+    "moved",
+    "nth_of",
+    "nth_weekday",
+    "part_of",
+    "shift_months",
+    "week_of",
+]
 
 DAY = timedelta(days=1)
 YEARS = {"year": 1, "decade": 10, "century": 100}  # years in a unit
+WEEKS = {"week": 1, "weekend": 1, "fortnight": 2}  # weeks in a unit
 SUB_DAY = {"second": 1 / 86_400, "minute": 1 / 1440, "hour": 1 / 24}  # days in a unit
 
 
@@ -46,8 +61,8 @@ def moved(day: date, amount: float, unit: str) -> date:
         return day + timedelta(days=int(amount * SUB_DAY[unit]))
     if unit == "day":
         return day + timedelta(days=round(amount))
-    if unit in {"week", "weekend"}:
-        return day + timedelta(days=round(7 * amount))
+    if unit in WEEKS:
+        return day + timedelta(days=round(7 * WEEKS[unit] * amount))
     months = amount * (3 if unit == "quarter" else 12 * YEARS.get(unit, 0) or 1)
     whole = int(months)
     return shift_months(day, whole) + timedelta(days=round((months - whole) * 30.44))

@@ -33,6 +33,7 @@ from kroniek.resolving.feasts import feast
 from kroniek.resolving.time_spans import (
     DAY,
     SUB_DAY,
+    WEEKS,
     YEARS,
     Span,
     around,
@@ -342,7 +343,7 @@ def _shift(form: Shift, base: _Base) -> Span:
     day = moved(origin, amount, form.unit)
     if form.unit == "day":
         return around(day, 2, TimePrecision.WEEK) if few else Span(day, day, TimePrecision.DAY)
-    if form.unit in {"week", "weekend"}:
+    if form.unit in WEEKS:
         return around(day, 10, TimePrecision.MONTH) if few else around(day, 3, TimePrecision.WEEK)
     if form.unit in {"month", "quarter"}:
         return around(day, 45, TimePrecision.SEASON) if few else month_of(day)
