@@ -245,6 +245,10 @@ class TestChoosing:
         town, region, _ = read(gazetteer, "Bago/PROPN town/NOUN ,/PUNCT Bago/PROPN region/NOUN ,/PUNCT Myanmar/PROPN", "en")
         assert (town.precision, region.precision) == (PlacePrecision.EXACT, PlacePrecision.ADMIN1)
 
+    def test_a_state_is_told_from_the_country_of_its_name(self, gazetteer: Gazetteer) -> None:
+        town, state, country = read(gazetteer, "Toluca/PROPN town/NOUN ,/PUNCT México/PROPN state/NOUN ,/PUNCT Mexico/PROPN", "en")
+        assert (town.admin1, state.precision, country.precision) == ("México", PlacePrecision.ADMIN1, PlacePrecision.COUNTRY)
+
     def test_what_is_said_to_lie_elsewhere_stays_open_and_spoils_nothing(self, gazetteer: Gazetteer) -> None:
         notation = "in/ADP het/DET dorp/NOUN Saraqib/PROPN ,/PUNCT in/ADP Mali/PROPN | In/ADP Gao/PROPN bleef/VERB het/PRON rustig/ADJ"
         places = {p.quote: p for p in read(gazetteer, notation)}

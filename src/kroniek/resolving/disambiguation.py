@@ -33,6 +33,7 @@ PROMINENT = 6.0
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "population": 1.0,  # for each factor of ten
+        "of a region": 0.7,
         "million": 0.3,
         "capital": 3.0,
         "not the capital": -2.5,  # another place of that name in the same country
@@ -150,12 +151,14 @@ def group_toponyms(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> list[Gr
 
 
 def _called(toponyms: Sequence[Toponym]) -> dict[int, Called]:
-    """Return what each mention is called, by its start; one that no word calls anything is what all others of its name are called."""
+    """Return what each mention is called, by its start; one that no word calls anything is what the others are, if it is no country."""
     named = {toponym.start: (compact(fold(toponym.name)) or toponym.name, _kind_word(toponym)) for toponym in toponyms}
     words: dict[str, set[str]] = defaultdict(set)
     for key, word in named.values():
         words[key].update({word} - {""})
-    return {start: (key, word or (next(iter(words[key])) if len(words[key]) == 1 else "")) for start, (key, word) in named.items()}
+    shared = {key: next(iter(found)) if len(found) == 1 else "" for key, found in words.items()}
+    countries = {toponym.start for toponym in toponyms if any(match.place.kind is PlaceKind.COUNTRY for match in toponym.matches)}
+    return {start: (key, word or ("" if start in countries else shared[key])) for start, (key, word) in named.items()}
 
 
 def _kind_word(toponym: Toponym) -> str:
@@ -251,7 +254,7 @@ def _points_alone(match: Match, group: Group) -> dict[str, float]:
     points = {
         "spelling": QUALITY[match.quality],
         "sort": KINDS.get(place.kind, 0.0),
-        "population": WEIGHTS["population"] * math.log10(place.population + 1),
+        "population": WEIGHTS["of a region" if place.kind in DIVISIONS else "population"] * math.log10(place.population + 1),
     }
     if place.key < 0 and place.kind not in DIVISIONS:
         points["own"] = WEIGHTS["own"]
@@ -343,10 +346,13 @@ class _Around:
         """Return what a candidate gets points for, None when it cannot be meant since it does not lie where the words put it."""
         points: dict[str, float] = {}
         container = self._container
-        if container is not None and place.kind is not PlaceKind.COUNTRY:
-            if place.key == container.key or not _lies_in(place, container):
+        if container is not None:
+            if place.key == container.key:
                 return None
-            points["inside"] = WEIGHTS["inside"]
+            if place.kind is not PlaceKind.COUNTRY:
+                if not _lies_in(place, container):
+                    return None
+                points["inside"] = WEIGHTS["inside"]
         points["stated"] = WEIGHTS["stated"] * self._evidence.stated(place, self._group)
         points["vote"] = WEIGHTS["vote"] * self._evidence.vote(place, self._group)
         if self._many:

@@ -27,6 +27,8 @@ __all__ = ["Toponym", "find_toponyms"]
 
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person", "captive"})
 _POINTS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY})
+_DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+_SMALL = frozenset({"DET", "ADP", "AUX", "PRON", "SCONJ", "CCONJ", "PUNCT", "VERB"})
 _NATURAL = frozenset({PlaceKind.LAKE, PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.MOUNTAIN})
 _VAGUE = frozenset({PlaceKind.FACILITY, PlaceKind.COUNTRY, PlaceKind.BORDER})
 _TIED = ("compound", "flat", "nmod:desc", "amod")
@@ -348,7 +350,10 @@ class _Finder:
     def _names_unknown(self, sentence: Sentence, first: int, last: int) -> bool:
         tokens = sentence.tokens
         inside = tokens[first : last + 1]
-        if any(token.upos != "PROPN" and token.text not in JOINTS for token in inside) or not tokens[last].text[:1].isupper():
+        names = [token for token in inside if token.text not in JOINTS]
+        if any(token.upos in _SMALL for token in names) or not any(token.upos == "PROPN" for token in names):
+            return False
+        if not all(token.text[:1].isupper() for token in names):
             return False
         return all(token.text.lower() not in self.words.kinds for token in inside) and tokens[first].text[:1].isupper()
 
@@ -437,6 +442,8 @@ def _extent(toponym: Toponym) -> int:
     """Return how much the likeliest place of a name can hold, as it is called: 3 a country or more, 2 a region, 1 a settlement."""
     if toponym.kinds == {PlaceKind.SETTLEMENT}:
         return 1
+    if toponym.kinds and toponym.kinds <= _DIVISIONS:
+        return 2
     best = max(toponym.matches, key=_importance, default=None)
     if best is None or best.place.kind in (PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.ADMIN2):
         return 1
