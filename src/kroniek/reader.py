@@ -213,12 +213,12 @@ class Reader:
                 sentence.paragraph += paragraph
             paragraph = cut[-1].paragraph + 1 if cut else paragraph
             sentences += cut
-        if not any(s.tokens for s in sentences):
+        sentences = [s for s in sentences if any(any(map(str.isalnum, t.text)) for t in s.tokens)]  # marks alone say nothing
+        if not sentences:
             return None
         gate = load_gate(language)
         if self._skim and not any(gate.passes(s.tokens) for s in sentences):
             return None
-        sentences = [s for s in sentences if s.tokens]
         names = {
             start: (end, actor)
             for sentence in sentences

@@ -61,7 +61,7 @@ def _topics_of(form: str, language: str) -> tuple[tuple[str, str], ...]:
             return tuple((topic, word) for topic in by_word[word])
     if load_grammar(language).compounding:
         for word in words:
-            for cut in range(SHORTEST_STEM, len(word) - SHORTEST_HEAD + 1):
+            for cut in range(max(SHORTEST_STEM, len(word) - _longest(language)), len(word) - SHORTEST_HEAD + 1):
                 if word[cut:] in by_word:
                     return tuple((topic, word) for topic in by_word[word[cut:]])
     return ()
@@ -90,6 +90,11 @@ def _known_lemmas(language: str) -> Mapping[str, tuple[str, ...]]:
 def _openers(language: str) -> frozenset[str]:
     """Return the first parts of the words of two parts."""
     return frozenset(word.partition("-")[0] for word in _by_word(language) if "-" in word)
+
+
+@cache
+def _longest(language: str) -> int:
+    return max(map(len, _by_word(language)))
 
 
 @cache
