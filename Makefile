@@ -81,6 +81,7 @@ picture: setup  ## draw docs/reading.svg anew
 
 bench: setup bench-record  ## speed, start and memory; and a record that grows (REPORTS=100000 of them: a quarter of an hour)
 	$(BIN)/python tools/bench.py
+	$(BIN)/python -m tools.bench_linking
 
 bench-record: setup
 	$(BIN)/python -m tools.bench_record --reports $(REPORTS)

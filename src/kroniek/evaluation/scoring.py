@@ -16,8 +16,10 @@ from kroniek.evaluation.facts import FACTS, FactsRow, agreement
 from kroniek.evaluation.factuality import MODALITY
 from kroniek.evaluation.gold import GoldRow, Raw, read_rows
 from kroniek.evaluation.incidents import MUC4
+from kroniek.evaluation.links import LINK
 from kroniek.evaluation.numbers import NUMBERS
 from kroniek.evaluation.places import PLACES
+from kroniek.evaluation.sources import SOURCES
 from kroniek.evaluation.sub_events import TYPES
 from kroniek.evaluation.tally import Fault, Interval, Tally, interval, resampled, total
 from kroniek.evaluation.task import Summary, Task
@@ -41,7 +43,9 @@ __all__ = [
     "score_annotation",
 ]
 
-_TASKS: tuple[Task[Any], ...] = (FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, ACTORS, TYPES, COUNTS, TIMES, TIMEML, NUMBERS)
+_TASKS: tuple[Task[Any], ...] = (
+    *(FACTS, MUC4, ATTRIBUTION, MODALITY, PLACES, ACTORS, TYPES, SOURCES, COUNTS, LINK, TIMES, TIMEML, NUMBERS),
+)
 TASKS: dict[str, Task[Any]] = {task.name: task for task in _TASKS}
 """The tasks by name."""
 
@@ -190,7 +194,10 @@ def joined(gold: Gold, readings: Iterable[Reading]) -> dict[str, Reading]:
 def score(gold: Gold, readings: Mapping[str, Reading]) -> Score:
     """Return the score of readings, by the id of their documents."""
     given = [[readings.get(document.id) for document in row.texts()] for row in gold.rows]
-    tallies = [gold.task.score(row, each) for row, each in zip(gold.rows, given, strict=True)]
+    if gold.task.together is not None:
+        tallies = gold.task.together(gold.rows, given)
+    else:
+        tallies = [gold.task.score(row, each) for row, each in zip(gold.rows, given, strict=True)]
     flat = [reading for each in given for reading in each]
     return Score(gold.name, gold.task, tuple(tallies), len(flat) or len(gold.rows), flat.count(None))
 

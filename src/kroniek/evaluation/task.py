@@ -54,3 +54,5 @@ class Task(Generic[R]):
     score: Callable[[R, Sequence[Reading | None]], Tally]
     headline: Callable[[Tally], float]
     summary: Callable[[Tally], Summary]
+    together: Callable[[Sequence[R], Sequence[Sequence[Reading | None]]], list[Tally]] | None = None
+    """Scores all rows at once, where one alone says nothing."""

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from kroniek.linking.acts import happened
 from kroniek.linking.sources import Source, source_of
 from kroniek.linking.told import Told
-from kroniek.model import Figure, Measure, Polarity, Status
+from kroniek.model import Claim, Figure, Measure, Polarity, Status
 
 __all__ = ["Number", "Slot", "Standing", "numbers_of"]
 
@@ -21,11 +22,15 @@ class Standing(StrEnum):
     """Corrected, or replaced by a later number of the same source."""
     SUBSET = "subset"
     """Of some of those whom a larger number of the same report counts."""
+    INCREMENT = "increment"
+    """Told beside the number that it adds up to: "nine more died, bringing the toll to 43"."""
     ASIDE = "aside"
     """Another number of the same report and source, told less often or later on."""
     DENIED = "denied"
 
 
+LONG = 40
+"""Days; a number of a longer time is a sum over events, where another number is not."""
 ONE_MEASURE = {Measure.CAPTURED: Measure.DETAINED}
 """Measures of the same people: who was captured is detained."""
 
@@ -66,7 +71,9 @@ def numbers_of(told: Sequence[Told], copies: Mapping[str, str] | None = None) ->
     found = [number for each in told for number in _of_claim(each, copies)]
     found.sort(key=lambda n: (n.published, n.report, n.position))
     found = _without_corrected(found, {each.claim.id: each for each in told})
-    found = _one_a_report(found)
+    found = _without_longer_times(found, {each.claim.id: each.claim for each in told})
+    found = _without_increments(found, {each.claim.id: each.claim for each in told})
+    found = _one_a_report(_without_single_persons(found))
     return _newest_of_each_source(found)
 
 
@@ -115,6 +122,51 @@ def _without_corrected(numbers: Sequence[Number], told: Mapping[str, Told]) -> l
 def _corrects(told: Told, number: Number) -> bool:
     words = told.claim.supersedes
     return words is not None and words.casefold() in (number.figure.quote.casefold(), f"{number.best:g}" if number.best is not None else "")
+
+
+def _without_longer_times(numbers: Sequence[Number], claims: Mapping[str, Claim]) -> list[Number]:
+    """Mark the numbers of a season or year, where others are of a shorter time: those are the dead of more than this event."""
+    long = {id: _is_long(claim) for id, claim in claims.items()}
+    short = {number.slot for number in numbers if number.standing is Standing.COUNTED and not long[number.claim]}
+    return [
+        number.as_dropped(Standing.ASIDE, "of a longer time")
+        if number.standing is Standing.COUNTED and long[number.claim] and number.slot in short
+        else number
+        for number in numbers
+    ]
+
+
+def _is_long(claim: Claim) -> bool:
+    when = claim.when
+    if when is None or when.quote is None or when.start is None or when.end is None:
+        return False
+    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days > LONG
+
+
+def _without_increments(numbers: Sequence[Number], claims: Mapping[str, Claim]) -> list[Number]:
+    """Mark the numbers that a larger one in the same sentence is the sum of, or holds."""
+    out = []
+    for number in numbers:
+        larger = (
+            other for other in numbers
+            if (other.report, other.slot) == (number.report, number.slot) and other.standing is Standing.COUNTED
+            and other.claim != number.claim and _size(other) > _size(number) >= 0
+            and claims[other.claim].evidence.span == claims[number.claim].evidence.span
+        )  # fmt: skip
+        whole = next(larger, None) if number.standing is Standing.COUNTED else None
+        out.append(number if whole is None else number.as_dropped(Standing.INCREMENT, f"the same sentence says {whole.figure.quote}"))
+    return out
+
+
+def _without_single_persons(numbers: Sequence[Number]) -> list[Number]:
+    """Mark one person told of alone where another report counts several: it is one of them."""
+    several = {(n.slot, n.report) for n in numbers if n.standing is Standing.COUNTED and _size(n) > 1}
+    return [
+        n.as_dropped(Standing.SUBSET, "one of those whom other reports count")
+        if n.standing is Standing.COUNTED and n.best == 1 and any(slot == n.slot and report != n.report for slot, report in several)
+        else n
+        for n in numbers
+    ]
 
 
 def _one_a_report(numbers: Sequence[Number]) -> list[Number]:

@@ -116,6 +116,8 @@ def _grouped(acts: Sequence[Told], bonds: Sequence[Bond]) -> list[list[Told]]:
 def _fit(one: Features, group: Sequence[Features]) -> float:
     """Return how much speaks for a claim belonging to a group: as to the whole of it, less what sets it apart from any claim in it."""
     whole = {reason.name: reason.weight for reason in compare(one, combined(group), within=True)}
+    if any(other.words == one.words for other in group):  # "nine more died, bringing the toll to 43" counts one thing twice
+        whole.pop("count.other", None)
     against = [r for other in group for r in compare(one, other, within=True) if r.weight < 0 and r.name.startswith(_CONTRASTS)]
     for reason in against:
         whole[reason.name] = min(reason.weight, whole.get(reason.name, 0.0))

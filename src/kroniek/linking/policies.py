@@ -67,12 +67,20 @@ def _supported(numbers: Sequence[Number]) -> list[Support]:
 
 def _default(numbers: Sequence[Number]) -> Settled:
     low, high = _ends(numbers)
-    found = _supported(numbers)
+    found = _supported([n for n in numbers if not _outdated(n, numbers)])
     if not found:
         return Settled(low, None, high, numbers[-1], "no number is named")
-    best = max(found, key=lambda each: (each.sources, each.last.published, each.claims, -each.last.position))
-    why = f"given by {best.sources} sources" if best.sources > 1 else "the newest" if len(found) > 1 else "the only number"
+    best = max(found, key=lambda each: (each.sources, each.claims, each.value))
+    why = f"given by {best.sources} sources" if best.sources > 1 else "the last that it rose to" if len(found) > 1 else "the only number"
     return Settled(low, best.value, high, best.last, why)
+
+
+def _outdated(number: Number, numbers: Sequence[Number]) -> bool:
+    """Tell whether a report of a later day gives a higher number: tolls rise while the wounded die and the missing are found."""
+    value = _best(number)
+    return value is not None and any(
+        other.published[:10] > number.published[:10] and (more := _best(other)) is not None and more > value for other in numbers
+    )
 
 
 def _conservative(numbers: Sequence[Number]) -> Settled:
@@ -99,10 +107,13 @@ def _newest_official(numbers: Sequence[Number]) -> Settled:
     return Settled(low, _best(chosen), high, chosen, "the newest official number" if official else "the newest number; none is official")
 
 
+DEFAULT_MEANING = (
+    "best is what most independent sources say, among equals the higher; numbers below what a report of a later day gives are left out"
+)
 POLICIES: dict[str, Policy] = {
     policy.name: policy
     for policy in (
-        Policy("default", "best is what most independent sources say, among equals the newest", _default),
+        Policy("default", DEFAULT_MEANING, _default),
         Policy("conservative", "best is the lowest number that counts, as UCDP codes where sources differ", _conservative),
         Policy("majority", "best is what most independent sources say, among equals the lowest", _majority),
         Policy("newest_official", "best is the newest number of an official source, else the newest", _newest_official),
