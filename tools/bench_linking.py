@@ -1,6 +1,6 @@
 """Measure what linking costs as reports become many: ``python tools/bench_linking.py [REPORTS]`` (100,000).
 
-Synthetic reports (tools/synthetic.py) are linked one by one in memory. Printed are the milliseconds of CPU time a report for the first
+The synthetic reports of tools/synthetic.py are linked one by one in memory. Printed are the milliseconds of CPU time a report for the first
 and the last tenth, their ratio, the events, and the peak memory.
 """
 
