@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete, insert, select, update
 
 from kroniek.linking import Occurrence, Signature, link, occurrences, signature
-from kroniek.model import content_id
+from kroniek.model import PlaceMention, content_id
 from kroniek.record import schema
 from kroniek.record.decisions import STATUS, kept_decisions
 from kroniek.record.kept import Decided, Decision, KeptClaim, Verdict
@@ -33,7 +33,8 @@ def link_reports(connection: Connection, report_ids: Iterable[str], *, decided: 
 
 def _link(connection: Connection, store: TableLinkStore, report_id: str, decided: Sequence[str]) -> None:
     told = _told(connection, report_id)
-    new = occurrences(told, list(store.bonds_of(kept.claim.id for kept in told)))
+    bonds = list(store.bonds_of(kept.claim.id for kept in told))
+    new = occurrences(told, bonds, _places(connection, report_id))
     table = schema.occurrences.c
     before = store.get(connection.scalars(select(table.id).where(table.report_id == report_id)).all())
     if decided or before != {each.id: each for each in new}:
@@ -137,6 +138,16 @@ def _told(connection: Connection, report_id: str) -> list[KeptClaim]:
     query = select(*KEPT_CLAIM).join_from(schema.claims, schema.reports).where(claims.report_id == report_id)
     query = query.where(claims.status != Decided.REJECTED.value).order_by(claims.position)
     return [kept_claim(row) for row in connection.execute(query)]
+
+
+def _places(connection: Connection, report_id: str) -> list[PlaceMention]:
+    """Return the places that a report names and that are on the map, in order of the text."""
+    places = schema.places.c
+    told = (places.quote, places.name, places.geonames_id, places.country, places.admin1, places.admin2, places.latitude, places.longitude)
+    query = select(places.start, places.end, *told, places.precision, places.relation).order_by(places.position)
+    there = (places.report_id == report_id, places.claim_id.is_(None), places.latitude.is_not(None))
+    rows = (row._asdict() for row in connection.execute(query.where(*there)))
+    return [PlaceMention(span=(row.pop("start"), row.pop("end")), **row) for row in rows]
 
 
 def _sign(connection: Connection, report_id: str) -> None:
