@@ -19,7 +19,7 @@ OLDEST = 15
 
 def binaries() -> Path | None:
     """Return the folder of the newest server that is installed and new enough, or None."""
-    folders = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/opt/homebrew/opt").glob("postgresql@*/bin")]
+    folders = [*Path("/usr/lib/postgresql").glob("*/bin")]
     folders += [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
     new_enough = [(version, folder) for folder in folders if (version := _version(folder)) >= OLDEST]
     return max(new_enough)[1] if new_enough else None
