@@ -12,6 +12,7 @@ from kroniek.record import Record, fulltext
 from kroniek.record.days import first_day, last_day
 from kroniek.record.folding import folded, pattern
 from tests.builders import reading_of
+from tests.record.conftest import empty
 from tests.samples import dutch, english
 
 UNDATED = reading_of(
@@ -33,8 +34,13 @@ OPEN = reading_of(
 )
 
 
-@pytest.fixture
-def record(location: str) -> Iterator[Record]:
+@pytest.fixture(scope="module", params=["file", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """Return a record that no test here changes, in a file and in PostgreSQL."""
+    location = str(tmp_path_factory.mktemp("search") / "r.kroniek")
+    if request.param == "postgresql":
+        location = request.getfixturevalue("postgres_record")
+        empty(location)
     with Record.open(location, create=True) as record:
         for reading in (dutch(doc_id="gao-1"), english(), UNDATED, OPEN):
             record.add(reading)
