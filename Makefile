@@ -73,7 +73,7 @@ elsewhere-write: setup  ## write those figures as measured (REASON="…" where o
 
 ELSEWHERE := $(KRONIEK_SHARED)/seed/facts.json $(foreach name,facts_nl_dev.jsonl facts_en_dev.jsonl muc4_train.jsonl.gz isaf_dev.jsonl.gz \
   ucdp_headlines_dev.jsonl.gz gvdb_dev.jsonl.gz polnear_dev.jsonl.gz factuality_uds_dev.jsonl.gz geoparsing_dev.jsonl.gz ucdp_places_dev.jsonl.gz \
-  dates_nl.jsonl.gz wikinews_en_dev.jsonl.gz numbers_nl.jsonl.gz, \
+  dates_nl.jsonl.gz wikinews_en_dev.jsonl.gz numbers_nl.jsonl.gz ecbplus_dev.jsonl.gz ucdp_multi_source_dev.jsonl.gz, \
   $(KRONIEK_SHARED)/gold/$(name))
 
 picture: setup  ## draw docs/reading.svg anew

@@ -29,6 +29,13 @@ show $KRONIEK read $SAMPLES/bajil-1-en.txt
 say 'One strike in four reports: how many were killed, in whose words, denied by whom. Counts differ, and nothing is averaged away.'
 show $KRONIEK claims --record $RECORD --type air_strike --type killing --type casualties --since 2024-10-03 --until 2024-10-08
 
+say 'What the reports come to: one event each, with what its numbers come to and how well it is established.'
+show $KRONIEK events --record $RECORD --type air_strike --type clash --type shelling --limit 8
+
+say 'One of them with its working: every number, who gave it, and what became of it.'
+EVENT=$($KRONIEK events --record $RECORD --type air_strike --limit 1 --format csv | sed -n '2s/,.*//p')
+show $KRONIEK show "$EVENT" --record $RECORD
+
 say 'Why a claim was made: the lexicon entry, the words, the parse.'
 CLAIM=$($KRONIEK claims --record $RECORD --type denial --limit 1 --format csv | sed -n '2s/,.*//p')
 show $KRONIEK explain "$CLAIM" --record $RECORD

@@ -23,10 +23,10 @@ from kroniek.display.wording import (
     time_words,
     type_words,
 )
-from kroniek.model import Event, Mention
+from kroniek.model import Event, Figure, Mention
 
 if TYPE_CHECKING:
-    from kroniek.linking import Difference, Number, Reason, ReconciledFigure
+    from kroniek.linking import Difference, Number, Reason
     from kroniek.record import KeptClaim, KeptEvent
 
 __all__ = ["event_view", "events_view", "together_view"]
@@ -36,24 +36,23 @@ FEW = 3
 
 
 def events_view(events: "Iterable[KeptEvent]") -> RenderableType:
-    """Return events as a table."""
+    """Return events as a table: beside each other the event, its day, what happened, and how well that is established."""
     table = _table(expand=True)
     table.add_column("event", width=SHORT, style="dim")
     table.add_column("when", width=10)
-    table.add_column("what", width=15, overflow="fold")
-    table.add_column("who, whom, where", ratio=4, overflow="fold")
-    table.add_column("how many", ratio=3, overflow="fold")
-    table.add_column("reports", justify="right", width=7)
+    table.add_column("what, who, where, how many", ratio=1, overflow="fold")
     table.add_column("grading", width=10)
     for kept in events:
         event = kept.event
         what = Text(event.type.value.replace("_", " "), style="bold")
         if kept.status.value != "open":
-            what.append(f"\n{kept.status.value}", style="red" if kept.status.value == "rejected" else "green")
-        figures = Text("\n".join(_figure(figure) for figure in kept.working.figures), style=STYLES["figure"])
-        sources = f"{len(event.sources)}\n{len(kept.working.sources)} indep." if len(event.sources) > 1 else "1"
+            what.append(f"  {kept.status.value}", style="red" if kept.status.value == "rejected" else "green")
+        for line in (_who(event), _places(event), _wholes(kept)):
+            if line:
+                what.append("\n").append(line)
+        grading = [event.grading or "", _many(len(event.sources), "report"), _many(len(kept.working.sources), "source")]
         when = (event.when and (event.when.start or event.when.end)) or (event.first_reported or "?")[:10]
-        table.add_row(short_id(event.id), when, what, _who(event), figures, sources, event.grading or "")
+        table.add_row(short_id(event.id), when, what, "\n".join(filter(None, grading)))
     return table
 
 
@@ -110,7 +109,7 @@ def _figures(kept: "KeptEvent") -> RenderableType:
     for figure in kept.working.figures:
         contested = "\ncontested" if figure.contested else ""
         table.add_row(
-            measure_words(figure.figure) + contested, Text(figure_words(figure.figure), style=STYLES["figure"]), "", "", "", figure.why
+            measure_words(figure.figure) + contested, Text(_comes_to(figure.figure), style=STYLES["figure"]), "", "", "", figure.why
         )
         for number in figure.numbers:
             said = by_id[number.claim]
@@ -159,17 +158,28 @@ def _who(event: Event) -> Text:
     who = Text(_few(roles.agent + roles.subject + roles.holder), style=STYLES["agent"])
     if roles.target:
         who.append(" → " if who else "→ ").append(_few(roles.target), style=STYLES["target"])
-    if event.where:
-        who.append("\n" if who else "").append(", ".join(place_words(place) for place in event.where[:FEW]), style=STYLES["where"])
     return who
 
 
-def _figure(figure: "ReconciledFigure") -> str:
-    words = f"{'of which ' if figure.figure.part_of is not None else ''}{figure_words(figure.figure)} {measure_words(figure.figure)}"
-    low, high = figure.figure.low, figure.figure.high
-    if low is None or high is None or low == high or "–" in words:
-        return words
-    return f"{words} ({number_words(low)}–{number_words(high)})"
+def _places(event: Event) -> Text:
+    return Text(", ".join(place_words(place) for place in event.where[:FEW]), style=STYLES["where"])
+
+
+def _wholes(kept: "KeptEvent") -> Text:
+    """Return what the numbers come to, without the parts of them."""
+    wholes = [figure.figure for figure in kept.working.figures if figure.figure.part_of is None]
+    return Text(", ".join(f"{_comes_to(figure)} {measure_words(figure)}" for figure in wholes), style=STYLES["figure"])
+
+
+def _comes_to(figure: Figure) -> str:
+    """Return the best number, and between which others it stands where sources differ: "17 (14–20)"."""
+    if figure.best is None or figure.low is None or figure.high is None or figure.low == figure.high:
+        return figure_words(figure)
+    return f"{number_words(figure.best)} ({number_words(figure.low)}–{number_words(figure.high)})"
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _number(number: "Number") -> str:

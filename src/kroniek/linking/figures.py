@@ -73,7 +73,7 @@ def numbers_of(told: Sequence[Told], copies: Mapping[str, str] | None = None) ->
     found = _without_corrected(found, {each.claim.id: each for each in told})
     found = _without_longer_times(found, {each.claim.id: each.claim for each in told})
     found = _without_increments(found, {each.claim.id: each.claim for each in told})
-    found = _one_a_report(_without_single_persons(found))
+    found = _one_a_report(_without_parts(_without_single_persons(found)))
     return _newest_of_each_source(found)
 
 
@@ -167,6 +167,22 @@ def _without_single_persons(numbers: Sequence[Number]) -> list[Number]:
         else n
         for n in numbers
     ]
+
+
+def _without_parts(numbers: Sequence[Number]) -> list[Number]:
+    """Mark the civilians or fighters told of alone where the same report has a larger number of whoever it was: they are some of those."""
+    wholes: dict[tuple[str, Slot], list[Number]] = {}
+    for number in numbers:
+        if number.standing is Standing.COUNTED and number.figure.status is Status.UNKNOWN:
+            wholes.setdefault((number.report, number.slot), []).append(number)
+    out = []
+    for number in numbers:
+        larger = [whole for whole in wholes.get((number.report, number.slot), ()) if _size(whole) > _size(number)]
+        if number.standing is Standing.COUNTED and number.figure.status is not Status.UNKNOWN and _size(number) > 0 and larger:
+            out.append(number.as_dropped(Standing.SUBSET, f"the report also says {larger[0].figure.quote}"))
+        else:
+            out.append(number)
+    return out
 
 
 def _one_a_report(numbers: Sequence[Number]) -> list[Number]:

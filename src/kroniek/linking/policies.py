@@ -70,8 +70,13 @@ def _default(numbers: Sequence[Number]) -> Settled:
     found = _supported([n for n in numbers if not _outdated(n, numbers)])
     if not found:
         return Settled(low, None, high, numbers[-1], "no number is named")
-    best = max(found, key=lambda each: (each.sources, each.claims, each.value))
-    why = f"given by {best.sources} sources" if best.sources > 1 else "the last that it rose to" if len(found) > 1 else "the only number"
+    best = max(found, key=lambda each: (each.sources, each.value))
+    if best.sources > 1:
+        why = f"given by {best.sources} sources"
+    elif len(found) > 1:
+        why = "the highest of a source each"
+    else:
+        why = "the last that it rose to" if len(_supported(numbers)) > 1 else "the only number"
     return Settled(low, best.value, high, best.last, why)
 
 

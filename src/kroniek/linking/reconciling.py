@@ -11,7 +11,7 @@ from kroniek.linking.grading import Suggestion, admiralty, grade
 from kroniek.linking.policies import DEFAULT_POLICY, POLICIES
 from kroniek.linking.sources import Source, source_of
 from kroniek.linking.told import Told
-from kroniek.model import Bound, Event, Figure, Mention, PlaceMention, Roles, Status, TimeMention, TimePrecision, content_id
+from kroniek.model import Bound, Claim, Event, Figure, Mention, PlaceMention, Roles, Status, TimeMention, TimePrecision, content_id
 
 __all__ = ["Reconciled", "ReconciledFigure", "reconcile"]
 
@@ -130,9 +130,9 @@ def _status(numbers: Sequence[Number]) -> Status:
 def _bound(low: float | None, best: float | None, high: float | None, told: Bound) -> Bound:
     if best is None:
         return Bound.VAGUE if low is None and high is None else told
-    if low is not None and high is not None and low < high:
-        return Bound.RANGE if told is Bound.EXACT else told
-    return told
+    if low is None or high is None:
+        return told
+    return Bound.RANGE if low < high else Bound.ABOUT if told is Bound.ABOUT else Bound.EXACT
 
 
 def _roles(told: Sequence[Told]) -> Roles:
@@ -141,9 +141,16 @@ def _roles(told: Sequence[Told]) -> Roles:
     for each in told:
         for role, mentions in each.claim.roles.items():
             for mention in mentions:
+                if _is_nobody(mention, each.claim):
+                    continue
                 known = mention.actor.id if mention.actor is not None else mention.name.casefold()
                 found.setdefault(role, {}).setdefault(known, mention)
     return Roles(**{role: tuple(mentions.values()) for role, mentions in found.items()})
+
+
+def _is_nobody(mention: Mention, claim: Claim) -> bool:
+    """Tell whether a mention says that there was none: "nobody was hurt"."""
+    return any(figure.best == 0 and mention.span[0] <= figure.span[0] < mention.span[1] for figure in claim.figures)
 
 
 _FINENESS = ("exact", "near", "admin2", "line", "admin1", "country", "wide")
