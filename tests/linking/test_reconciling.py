@@ -76,3 +76,43 @@ def test_parts_stand_under_the_whole() -> None:
 def test_an_unknown_policy_is_told() -> None:
     with pytest.raises(InputError, match="there is no policy 'loudest'"):
         reconcile([EARLY], policy="loudest")
+
+
+def test_civilians_told_of_alone_are_some_of_those_the_report_counts() -> None:
+    medic = {"speaker": ("a medic", {}), "cue": "said"}
+    text = "A bomb killed nine people in Kismayo. Three civilians were dead, a medic said."
+    claims = told(
+        text,
+        {"type": "bombing", "trigger": "bomb", "dead": ("nine", 9), "evidence": "A bomb killed nine people in Kismayo."},
+        {
+            "type": "casualties",
+            "trigger": "dead",
+            "evidence": "Three civilians were dead, a medic said.",
+            "figures": [{"quote": "Three", "measure": "killed", "best": 3, "status": "civilian"}],
+            **medic,
+        },
+    )
+    whole, part = reconcile(claims).figures
+    assert (whole.figure.low, whole.figure.best, whole.figure.high) == (9, 9, 9)
+    assert [(n.best, n.standing) for n in whole.numbers] == [(9, Standing.COUNTED), (3, Standing.SUBSET)]
+    assert part.figure.best == 3
+
+
+def test_of_numbers_with_as_many_sources_the_higher_is_best_however_often_the_lower_is_told() -> None:
+    again = told(
+        "A bomb killed ten in Kismayo. Ten were dead.",
+        {"type": "bombing", "trigger": "bomb", "dead": ("ten", 10)},
+        {"type": "casualties", "trigger": "dead", "dead": ("Ten", 10)},
+        outlet="Weekly",
+        published="2026-03-11",
+    )
+    (figure,) = reconcile([LATER, *again]).event.figures
+    assert (figure.low, figure.best, figure.high, figure.bound.value) == (10, 12, 12, "range")
+
+
+def test_nobody_takes_no_part_in_an_event() -> None:
+    (claim,) = told(
+        "Nobody was hurt by the bomb in Kismayo.",
+        {"type": "bombing", "trigger": "bomb", "target": ["Nobody"], "figures": [{"quote": "Nobody", "measure": "wounded", "best": 0}]},
+    )
+    assert reconcile([claim]).event.roles.target == ()
