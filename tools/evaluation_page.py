@@ -33,6 +33,9 @@ COLLECTIONS = {
     "geoparsing_dev": "LGL and GeoVirus: local and health news",
     "dates_nl": "Recognizers-Text: Dutch sentences with dates",
     "numbers_nl": "Recognizers-Text: Dutch sentences with numbers",
+    "wikinews_en_dev": "MEANTIME: English Wikinews, time values",
+    "ecbplus_dev": "ECB+: news on twelve topics of violence, two incidents each",
+    "ucdp_multi_source_dev": "UCDP GED: several headlines of one event",
 }
 """What the files of the shared folder hold."""
 
@@ -68,11 +71,11 @@ def _table(what: str, held: Sequence[Held]) -> Iterator[str]:
 
 
 def _files(held: Sequence[Held]) -> Iterator[str]:
-    yield "| annotated reports | reports | field F1 | measured |"
-    yield "|---|--:|--:|---|"
+    yield "| file | task | reports | headline | | measured |"
+    yield "|---|---|--:|---|--:|---|"
     for each in held:
-        whole = _together("field", [each])[WHOLE]
-        yield f"| corpus/{each.path} | {each.documents} | {whole.f1:.3f} | {each.history[-1].date} |"
+        cells = (f"corpus/{each.path}", f"`{each.task}`", str(each.documents), TASKS[each.task].headline_name, f"{each.headline:.3f}")
+        yield f"| {' | '.join(cells)} | {each.history[-1].date} |"
 
 
 def _elsewhere() -> Iterator[str]:
