@@ -1,7 +1,7 @@
 """How much speaks for two claims, or groups of claims, telling of one occurrence: reasons with weights, which add up."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from math import asin, cos, log, radians, sin, sqrt
@@ -14,7 +14,7 @@ from kroniek.linking.spans_of_time import days_of
 from kroniek.linking.told import Told
 from kroniek.model import ActorKind
 
-__all__ = ["Reason", "compare", "score", "why_together"]
+__all__ = ["Reason", "compare", "contrasts", "score", "why_together"]
 
 SAME_SPOT, NEAR, FAR = 5.0, 20.0, 60.0
 """Kilometres: one town, towns beside each other, and what no inexact name explains."""
@@ -46,10 +46,20 @@ def compare(one: Features, other: Features, *, within: bool = False) -> list[Rea
 
     ``within`` one report most claims are of one occurrence, and what sets them apart counts for more.
     """
-    table = weights("within" if within else "across")
     found = [("prior", 1.0, "claims of one report are mostly of one event" if within else "claims of two reports are mostly of two events")]
     for measure in (_types, _places, _times, _people, _sides, _counts, _words):
         found += measure(one, other)
+    return _weighed(found, "within" if within else "across")
+
+
+def contrasts(one: Features, other: Features) -> list[Reason]:
+    """Return what in places, times and persons speaks against two claims of one report being of one occurrence."""
+    found = [reason for measure in (_places, _times, _people) for reason in measure(one, other)]
+    return [reason for reason in _weighed(found, "within") if reason.weight < 0]
+
+
+def _weighed(found: Iterable[tuple[str, float, str]], name: str) -> list[Reason]:
+    table = weights(name)
     return [Reason(name, weight, told) for name, amount, told in found if (weight := table[name] * amount)]
 
 

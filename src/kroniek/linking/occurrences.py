@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kroniek.linking.acts import ACTS, SPEECH, VIOLENT, is_act
-from kroniek.linking.comparing import compare
+from kroniek.linking.comparing import compare, contrasts
 from kroniek.linking.features import Features, Place, combined, features, place_feature, types_of
 from kroniek.linking.keys import Keys, blocking_keys
 from kroniek.linking.told import Told
@@ -16,7 +16,6 @@ __all__ = ["Bond", "Occurrence", "main_occurrence", "occurrences"]
 
 BOUND = 1000.0
 ASSUMED = 2
-_CONTRASTS = ("place.", "time.", "person.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +117,7 @@ def _fit(one: Features, group: Sequence[Features]) -> float:
     whole = {reason.name: reason.weight for reason in compare(one, combined(group), within=True)}
     if any(other.words == one.words for other in group):  # "nine more died, bringing the toll to 43" counts one thing twice
         whole.pop("count.other", None)
-    against = [r for other in group for r in compare(one, other, within=True) if r.weight < 0 and r.name.startswith(_CONTRASTS)]
-    for reason in against:
+    for reason in (reason for other in group for reason in contrasts(one, other)):
         whole[reason.name] = min(reason.weight, whole.get(reason.name, 0.0))
     return sum(whole.values())
 

@@ -1,7 +1,7 @@
 """How rare a word is, by how many reports use it: the files in ``common/`` are counted by ``training/linking.py``."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import fsum, log
 
@@ -27,6 +27,7 @@ def is_rare(word: str) -> bool:
     return all(word not in _common(language) for language in LANGUAGES)
 
 
+@lru_cache(maxsize=100_000)
 def _weight(word: str, language: str | None) -> float:
     share = _common(language or "").get(word, RAREST)
     return max(0.0, log(1000 / share) - 1)
