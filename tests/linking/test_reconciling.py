@@ -79,7 +79,7 @@ def test_an_unknown_policy_is_told() -> None:
 
 
 def test_civilians_told_of_alone_are_some_of_those_the_report_counts() -> None:
-    medic = {"speaker": ("a medic", {}), "cue": "said"}
+    medic: dict[str, Any] = {"speaker": ("a medic", {}), "cue": "said"}
     text = "A bomb killed nine people in Kismayo. Three civilians were dead, a medic said."
     claims = told(
         text,
