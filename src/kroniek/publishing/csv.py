@@ -9,8 +9,8 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from kroniek.linking import ReportLike
 from kroniek.model import Attribution, Claim, Figure, Mention, PlaceMention, Reading, Roles, TimeMention
-from kroniek.publishing.source import ReportLike
 
 __all__ = ["CLAIM_COLUMNS", "FIGURE_COLUMNS", "claim_line", "claim_lines", "figure_lines", "header", "row"]
 

@@ -1,11 +1,11 @@
 """Events as lines, as ``kroniek events`` lists them: JSON Lines with the working, and a table with a row a reconciled figure."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
+
+from kroniek.publishing.csv import row
 
 if TYPE_CHECKING:
     from kroniek.record import KeptEvent
@@ -71,8 +71,4 @@ def _number(number: Any) -> dict[str, Any]:
 
 
 def _line(cells: Iterable[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(
-        "" if cell is None else f"{cell:.0f}" if isinstance(cell, float) and cell.is_integer() else cell for cell in cells
-    )
-    return line.getvalue()
+    return row("" if cell is None else f"{cell:.0f}" if isinstance(cell, float) and cell.is_integer() else cell for cell in cells)

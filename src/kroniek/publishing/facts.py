@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from kroniek.linking import ReportLike
 from kroniek.model import (
     ActorKind,
     Claim,
@@ -21,7 +22,7 @@ from kroniek.model import (
     Polarity,
     Status,
 )
-from kroniek.publishing.source import LinkedEvent, ReportLike, Told
+from kroniek.publishing.source import LinkedEvent, Told
 
 __all__ = [
     "NON_STATE",

@@ -5,33 +5,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from kroniek.errors import ExportError
-from kroniek.linking import Reconciled
+from kroniek.linking import Reconciled, ReportLike
 from kroniek.model import Claim, Event, Reading
 
-__all__ = ["DecisionLike", "Item", "KeptReportLike", "LinkedEvent", "ReportLike", "Source", "Stream", "Told", "counted", "source_of"]
-
-
-class ReportLike(Protocol):
-    """What is told of a report."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def title(self) -> str | None: ...  # noqa: D102
-    @property
-    def byline(self) -> str | None: ...  # noqa: D102
-    @property
-    def outlet(self) -> str | None: ...  # noqa: D102
-    @property
-    def published(self) -> str | None: ...  # noqa: D102
-    @property
-    def language(self) -> str | None: ...  # noqa: D102
-    @property
-    def url(self) -> str | None: ...  # noqa: D102
+__all__ = ["DecisionLike", "Item", "KeptReportLike", "LinkedEvent", "Source", "Stream", "Told", "counted", "source_of"]
 
 
 class KeptReportLike(ReportLike, Protocol):
-    """And the id that the input gave it."""
+    """A report, and the id that the input gave it."""
 
     @property
     def doc_id(self) -> str | None: ...  # noqa: D102
