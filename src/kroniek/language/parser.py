@@ -167,7 +167,7 @@ class NetworkParser:
         if not new:
             return
         if len(self._rows) + len(new) > REMEMBERED_FORMS:
-            self._rows, self._vectors = {}, self._vectors[:0]
+            self._rows = {}
             new = sorted(forms)
         words = np.array([self._words.get(form if form == ROOT else word_key(form), 0) for form in new], dtype=np.int64)
         spelt = [[self._characters.get(c, 1) for c in ([ROOT] if form == ROOT else spell(form))] for form in new]
@@ -176,6 +176,11 @@ class NetworkParser:
         for row, letters in enumerate(spelt):
             spelling[row, : len(letters)] = letters
         (vectors,) = self._word_graph.run(None, {"words": words, "spelling": spelling})
-        first = len(self._rows)
+        first, last = len(self._rows), len(self._rows) + len(new)
+        if last > len(self._vectors):
+            # room for as many again, so that a growing memory is seldom copied
+            room = np.empty((max(last, 2 * len(self._vectors)), self._vectors.shape[1]), dtype=np.float32)
+            room[:first] = self._vectors[:first]
+            self._vectors = room
+        self._vectors[first:last] = vectors
         self._rows.update((form, first + i) for i, form in enumerate(new))
-        self._vectors = np.concatenate([self._vectors[:first], vectors])

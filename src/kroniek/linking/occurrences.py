@@ -1,10 +1,10 @@
 """Inside one report: the claims that tell of one occurrence."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from kroniek.linking.acts import ACTS, SPEECH, VIOLENT, is_act
+from kroniek.linking.acts import SPEECH, VIOLENT, is_act
 from kroniek.linking.comparing import compare, contrasts
 from kroniek.linking.features import Features, Place, combined, features, place_feature, types_of
 from kroniek.linking.keys import Keys, blocking_keys
@@ -45,6 +45,22 @@ class Occurrence:
         return blocking_keys(self.features)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Acts that tell of one occurrence as far as is known, what each of them says, what they say together, and what is said of them."""
+
+    acts: list[Told]
+    traits: list[Features]
+    joint: Features
+    speech: list[Told] = field(default_factory=list)
+
+    def add(self, act: Told, traits: Features) -> None:
+        """Take in one more act."""
+        self.acts.append(act)
+        self.traits.append(traits)
+        self.joint = combined(self.traits)
+
+
 def occurrences(told: Sequence[Told], bonds: Iterable[Bond] = (), places: Iterable[PlaceMention] = ()) -> list[Occurrence]:
     """Return the occurrences that the claims of one report tell of, in order of the text.
 
@@ -52,10 +68,11 @@ def occurrences(told: Sequence[Told], bonds: Iterable[Bond] = (), places: Iterab
     the report names: an occurrence whose claims name none is taken to be in one of them.
     """
     ordered = sorted(told, key=lambda each: (each.claim.trigger.span, each.claim.id))
-    groups = _grouped([each for each in ordered if is_act(each.claim)], list(bonds))
+    traits = {each.claim.id: features(each) for each in ordered}
+    groups = _grouped([each for each in ordered if is_act(each.claim)], traits, list(bonds))
     _add_speech(groups, [each for each in ordered if each.claim.type in SPEECH])
     assumed = _assumed(ordered, places)
-    context = frozenset().union(*(features(each).names for each in ordered))
+    context = frozenset().union(*(one.names for one in traits.values()))
     return [_occurrence(group, assumed, context) for group in groups]
 
 
@@ -75,12 +92,11 @@ def _elsewhere(one: Features, other: Features) -> bool:
     return any(reason.name in ("place.near", "place.far", "place.apart") for reason in compare(one, other))
 
 
-def _occurrence(group: Sequence[Told], assumed: tuple[Place, ...], context: frozenset[str]) -> Occurrence:
-    acts = [each for each in group if each.claim.type in ACTS] or list(group)
-    joint = combined([features(each) for each in acts])
-    joint = replace(joint, places=joint.places or assumed, context=context if joint.main else frozenset())
-    ids = tuple(each.claim.id for each in sorted(group, key=lambda each: (each.claim.trigger.span, each.claim.id)))
-    return Occurrence(f"o{acts[0].claim.id}", acts[0].report.id, ids, joint)
+def _occurrence(group: _Group, assumed: tuple[Place, ...], context: frozenset[str]) -> Occurrence:
+    joint = replace(group.joint, places=group.joint.places or assumed, context=context if group.joint.main else frozenset())
+    ordered = sorted((*group.acts, *group.speech), key=lambda each: (each.claim.trigger.span, each.claim.id))
+    first = group.acts[0]
+    return Occurrence(f"o{first.claim.id}", first.report.id, tuple(each.claim.id for each in ordered), joint)
 
 
 def _assumed(told: Sequence[Told], places: Iterable[PlaceMention]) -> tuple[Place, ...]:
@@ -91,43 +107,43 @@ def _assumed(told: Sequence[Told], places: Iterable[PlaceMention]) -> tuple[Plac
     return tuple(place for place, _ in Counter(fine).most_common(ASSUMED))
 
 
-def _grouped(acts: Sequence[Told], bonds: Sequence[Bond]) -> list[list[Told]]:
+def _grouped(acts: Sequence[Told], traits: Mapping[str, Features], bonds: Sequence[Bond]) -> list[_Group]:
     """Put each claim, in order of the text, in the group that it fits best, or in one of its own."""
-    groups: list[list[Told]] = []
-    traits = {each.claim.id: features(each) for each in acts}
+    groups: list[_Group] = []
     decided = {frozenset((bond.one, bond.other)): bond.together for bond in bonds}
     for each in acts:
+        one = traits[each.claim.id]
         best, most = None, 0.0
         for group in groups:
-            words = [decided.get(frozenset((each.claim.id, other.claim.id))) for other in group]
+            words = [decided.get(frozenset((each.claim.id, other.claim.id))) for other in group.acts] if decided else []
             if False in words:
                 continue
-            fit = BOUND if True in words else _fit(traits[each.claim.id], [traits[other.claim.id] for other in group])
+            fit = BOUND if True in words else _fit(one, group)
             if fit > most:
                 best, most = group, fit
         if best is None:
-            groups.append([each])
+            groups.append(_Group([each], [one], combined([one])))
         else:
-            best.append(each)
+            best.add(each, one)
     return groups
 
 
-def _fit(one: Features, group: Sequence[Features]) -> float:
+def _fit(one: Features, group: _Group) -> float:
     """Return how much speaks for a claim belonging to a group: as to the whole of it, less what sets it apart from any claim in it."""
-    whole = {reason.name: reason.weight for reason in compare(one, combined(group), within=True)}
-    if any(other.words == one.words for other in group):  # "nine more died, bringing the toll to 43" counts one thing twice
+    whole = {reason.name: reason.weight for reason in compare(one, group.joint, within=True)}
+    if any(other.words == one.words for other in group.traits):  # "nine more died, bringing the toll to 43" counts one thing twice
         whole.pop("count.other", None)
-    for reason in (reason for other in group for reason in contrasts(one, other)):
+    for reason in (reason for other in group.traits for reason in contrasts(one, other)):
         whole[reason.name] = min(reason.weight, whole.get(reason.name, 0.0))
     return sum(whole.values())
 
 
-def _add_speech(groups: list[list[Told]], speech: Sequence[Told]) -> None:
+def _add_speech(groups: Sequence[_Group], speech: Sequence[Told]) -> None:
     """Put what is said of an act (a denial, an accusation) beside the act that is its content."""
     for each in speech:
         for group in groups:
-            if any(_speaks_of(each.claim, other.claim) for other in group):
-                group.append(each)
+            if any(_speaks_of(each.claim, other.claim) for other in (*group.acts, *group.speech)):
+                group.speech.append(each)
                 break
 
 
