@@ -204,6 +204,7 @@ def test_marks_without_width_stay_inside_words_and_are_none_of_their_own() -> No
     | st.lists(st.sampled_from("De A. U.S. . ? \" ' “ ” - nr. 5 3. Jan. (AP) – GAO \n [16:45] n't x-y".split(" "))).map(" ".join)
 )
 @example(text="A.. .' \"’’ --“.”")
+@example(text="0\x85·\x1b")
 def test_every_visible_sign_is_in_one_word_or_a_prefix_and_words_are_the_text(language: str, text: str) -> None:
     cut = segment(text, load_segment_rules(language))
     covered = bytearray(len(text))

@@ -94,6 +94,9 @@ def segment(text: str, rules: SegmentRules, start: int = 0, end: int | None = No
                 seen_dateline = True
                 begin = dateline.end
         words = cut_words(text, rules, begin, unit.end)
+        if not words.starts and begin > unit.start:  # nothing that can be seen follows
+            begin = unit.start
+            words = cut_words(text, rules, begin, unit.end)
         if not words.starts:
             continue
         heading = (
