@@ -337,6 +337,7 @@ class Reader:
             places=analysis.places,
             times=ReportTimes(document.report, published, times, paragraphs, first.end if first.heading else 0),
             country=analysis.country,
+            told_from=analysis.resolved.told_from,
             named=analysis.named,
         )
 

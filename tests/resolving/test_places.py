@@ -190,6 +190,67 @@ class TestDistance:
         assert near.latitude == pytest.approx(16.54, abs=0.01)
 
 
+class TestPlacesThatTheGazetteerLacks:
+    """Names made up: Qaltubara and Velm stand for the villages that no list holds."""
+
+    @pytest.mark.parametrize(
+        "text, language, latitude, longitude",
+        [
+            ("Fighters burned houses in Qaltubara, a village some 60 km south of Gao in Mali.", "en", 15.73, -0.04),
+            ("Fighters raided Qaltubara, about 60 kilometres south-west of Gao, Mali.", "en", 15.89, -0.44),
+            ("Six people died in Qaltubara, near Gao, Mali.", "en", 16.27, -0.04),
+            ("Bij Qaltubara, een dorp zestig kilometer ten noorden van Gao, in Mali, vielen zes doden.", "nl", 16.81, -0.04),
+            ("In het dorp Qaltubara bij Gao, in Mali, vielen zes doden.", "nl", 16.27, -0.04),
+        ],
+    )
+    def test_lie_as_far_from_a_known_one_as_the_words_say(self, text: str, language: str, latitude: float, longitude: float) -> None:
+        reading = kroniek.read(text, language=language, published="2026-03-10")
+        place = next(place for place in reading.places if place.quote == "Qaltubara")
+        assert (place.name, place.geonames_id, place.country, place.precision) == ("Qaltubara", None, "ML", PlacePrecision.NEAR)
+        assert (place.latitude, place.longitude) == pytest.approx((latitude, longitude), abs=0.01)
+        assert place.unresolved is None
+
+    def test_lie_in_the_province_that_they_are_said_to_lie_in(self) -> None:
+        reading = kroniek.read("Gunmen killed three farmers in the village of Qaltubara, in Kaduna state, Nigeria.", language="en")
+        place = reading.places[0]
+        assert (place.quote, place.admin1, place.precision) == ("Qaltubara", "Kaduna State", PlacePrecision.ADMIN1)
+        assert place.latitude is not None
+
+    def test_a_known_place_is_not_taken_where_the_words_exclude_it(self) -> None:
+        far, near = (
+            kroniek.read(f"Shells fell on Velm, a village {words}.", language="en").places[0]
+            for words in ("ten km north of Gao in Mali", "ten km south of Sint-Truiden in Belgium")
+        )
+        assert (far.country, far.precision) == ("ML", PlacePrecision.NEAR)
+        assert (near.country, near.name, near.precision) == ("BE", "Velm", PlacePrecision.EXACT)
+
+    def test_what_a_place_is_told_from_is_not_where_it_happened(self) -> None:
+        reading = kroniek.read("Gunmen killed nine people in Qaltubara, located 12 miles east of Maradi, Niger.", language="en")
+        assert {place.quote for claim in reading.claims for place in claim.where} == {"Qaltubara"}
+
+    @pytest.mark.parametrize(
+        "text, language",
+        [
+            ("Bakary Sule, a village elder, was shot dead in Kaduna, Nigeria.", "en"),
+            ("Soldiers and their captain, near Gao in Mali, were hit.", "en"),
+            ("Bakary Sule, een boer bij Gao in Mali, werd gedood.", "nl"),
+        ],
+    )
+    def test_people_are_no_places(self, text: str, language: str) -> None:
+        assert not [place.quote for place in kroniek.read(text, language=language).places if place.geonames_id is None]
+
+    def test_what_holds_a_place_behind_a_comma_has_no_direction(self) -> None:
+        reading = kroniek.read("Shells fell 12 miles east of Maradi, Niger.", language="en")
+        assert [(place.quote, place.relation) for place in reading.places] == [("Maradi", "east_of"), ("Niger", "in")]
+
+    def test_the_reason_is_told(self, gazetteer: Gazetteer) -> None:
+        text, sentences = parsed("in/ADP Qaltubara/PROPN/obl ,/PUNCT 60/NUM km/NOUN south/ADV of/ADP Gao/PROPN")
+        toponyms = find_toponyms(sentences, gazetteer, "en", distances={sentences[0].tokens[4].end: 60.0})
+        resolved = ResolvedPlaces(toponyms, text=text, gazetteer=gazetteer)
+        weighing = resolved.weighing(resolved.mentions[0])
+        assert weighing.why == "the gazetteer does not know this name; the words put it 60 km south of Gao"
+
+
 @pytest.mark.parametrize(
     "text, precision",
     [

@@ -64,6 +64,7 @@ class Context:
     places: Sequence[PlaceMention]
     times: ReportTimes
     country: str | None
+    told_from: Mapping[int, int] = field(default_factory=dict)  # places by what is told to lie so far from them, both by their starts
     named: Mapping[int, tuple[int, Actor]] = field(default_factory=dict)  # known actors by where their names start, with where they end
     resolved: dict["Asked", Answer] = field(default_factory=dict, repr=False)
     told: list[Told] = field(default_factory=list, repr=False)
@@ -329,7 +330,9 @@ def _where(draft: ClaimDraft, context: Context) -> tuple[PlaceMention, ...]:
         found.setdefault(mention.span, mention)
         if phrase.head.upos == "PROPN":
             names.add(mention.span)
-    return tuple(sorted(_most_specific(list(found.values()), names), key=lambda p: p.span))
+    references = {context.told_from.get(start) for start, _ in found}
+    places = [mention for mention in found.values() if mention.span[0] not in references]
+    return tuple(sorted(_most_specific(places, names), key=lambda p: p.span))
 
 
 _FINENESS = {PlacePrecision.COUNTRY: 0, PlacePrecision.WIDE: 0, PlacePrecision.ADMIN1: 1, PlacePrecision.ADMIN2: 2}

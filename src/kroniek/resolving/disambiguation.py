@@ -16,7 +16,7 @@ from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind, Qual
 from kroniek.resolving.place_spelling import compact, fold
 from kroniek.resolving.toponyms import Toponym
 
-__all__ = ["WORDS", "Choice", "Disambiguation", "Group", "distance_km", "group_toponyms"]
+__all__ = ["POINTS", "WORDS", "Choice", "Disambiguation", "Group", "distance_km", "group_toponyms", "kilometres_between"]
 
 EARTH_RADIUS_KM = 6371.0
 ROUNDS = 3
@@ -127,7 +127,12 @@ class Choice:
 
 def distance_km(one: Place, other: Place) -> float:
     """Return the great-circle distance between two places in kilometres."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (one.latitude, one.longitude, other.latitude, other.longitude))
+    return kilometres_between(one.latitude, one.longitude, other.latitude, other.longitude)
+
+
+def kilometres_between(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:
+    """Return the great-circle distance between two points in kilometres; degrees."""
+    lat1, lon1, lat2, lon2 = map(math.radians, (latitude, longitude, other_latitude, other_longitude))
     h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, h)))
 

@@ -29,6 +29,7 @@ class PlaceWords:
     capital: frozenset[str]
     border_after: frozenset[str]
     between: frozenset[str]
+    lying: frozenset[str]
     of: frozenset[str]
     titles: frozenset[str]
     no_place_after: frozenset[str]
@@ -50,7 +51,12 @@ def load_place_words(language: str) -> PlaceWords:
 
 
 def _place_words(data: dict[str, Any]) -> PlaceWords:
-    relations = {tuple(phrase.split()): relation for relation, phrases in data["relations"].items() for phrase in phrases}
+    relations = {
+        tuple(spelling.split()): relation
+        for relation, phrases in data["relations"].items()
+        for phrase in phrases
+        for spelling in (phrase, phrase.replace("-", " - "))  # as it is written, and as three tokens
+    }
     kinds: dict[str, set[PlaceKind]] = {}
     for kind, words in data["kinds"].items():
         for word in words:
@@ -63,6 +69,7 @@ def _place_words(data: dict[str, Any]) -> PlaceWords:
         capital=frozenset(data["capital"]["words"]),
         border_after=frozenset(data["border_after"]["words"]),
         between=frozenset(data["between"]["words"]),
+        lying=frozenset(data["lying"]["words"]),
         of=frozenset(data["of"]["words"]),
         titles=frozenset(data["titles"]["words"]),
         no_place_after=frozenset(data["no_place_after"]["words"]),

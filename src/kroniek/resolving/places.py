@@ -1,6 +1,5 @@
 """Putting names of places on the map, and picking the place that a phrase names."""
 
-import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -8,30 +7,17 @@ from itertools import accumulate
 from types import MappingProxyType
 
 from kroniek.model import PlaceMention, PlacePrecision
+from kroniek.resolving.bearings import point_off
 from kroniek.resolving.candidates import Candidate, Weighing
 from kroniek.resolving.countries import country_by_code
-from kroniek.resolving.disambiguation import WORDS, Choice, Disambiguation, distance_km, group_toponyms
+from kroniek.resolving.disambiguation import WORDS, Disambiguation, distance_km, group_toponyms
 from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind
+from kroniek.resolving.told_places import ToldPlace, told_place
 from kroniek.resolving.toponyms import Toponym, find_toponyms
 
 __all__ = ["ResolvedPlaces", "Toponym", "country_at", "distance_km", "find_toponyms", "place_for", "weigh_name"]
 
-KM_A_DEGREE = 111.2
-FARTHEST_KM = 500.0
-_DIAGONAL = math.sqrt(0.5)
-BEARINGS: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "north_of": (1.0, 0.0),
-        "south_of": (-1.0, 0.0),
-        "east_of": (0.0, 1.0),
-        "west_of": (0.0, -1.0),
-        "northeast_of": (_DIAGONAL, _DIAGONAL),
-        "northwest_of": (_DIAGONAL, -_DIAGONAL),
-        "southeast_of": (-_DIAGONAL, _DIAGONAL),
-        "southwest_of": (-_DIAGONAL, -_DIAGONAL),
-    }
-)
-"""How far north and east a relation leads."""
+UNKNOWN = "the gazetteer does not know this name"
 NEARLY_ALL = 0.75
 """Part of the places of a report that must lie in a country for an unknown place to be put there too."""
 BESIDE = 250
@@ -76,22 +62,61 @@ class ResolvedPlaces:
         self._group_of = {toponym.start: i for i, group in enumerate(self._groups) for toponym in group.toponyms}
         choices = self._disambiguation.choices()
         self._chosen = {start: choices[i] for start, i in self._group_of.items() if i in choices}
-        called = {toponym.start for group in self._groups if any(t.kinds for t in group.toponyms) for toponym in group.toponyms}
+        by_start = {toponym.start: toponym for toponym in toponyms}
+        self._told = [told_place(group, self._chosen, by_start) for group in self._groups]
+        called = {
+            toponym.start
+            for group, told in zip(self._groups, self._told, strict=True)
+            if told is not None or any(t.kinds for t in group.toponyms)
+            for toponym in group.toponyms
+        }
         kept = [t for t in toponyms if t.start in called or t.start not in self._chosen or not self._chosen[t.start].stray]
         names = {toponym.start: toponym.name for toponym in kept}
-        found = [_mention(toponym, self._chosen, names, text) for toponym in kept]
+        found = [self._mention(toponym, names) for toponym in kept]
         self.mentions = [
             place.model_copy(update={"country": country_at(place.span[0], found)}) if place.unresolved and not place.country else place
             for place in found
         ]
+
+    @property
+    def told_from(self) -> dict[int, int]:
+        """The starts of places by the starts of those whose own place is told from them ("Mukondi, 30 km south of Butembo")."""
+        return {t.start: t.told_from for group in self._groups for t in group.toponyms if t.told_from is not None}
 
     def weighing(self, place: PlaceMention) -> Weighing:
         """Return the places that the name of a mention may mean, and why one was taken, or none."""
         start = place.refers_to[0] if place.refers_to is not None else place.span[0]
         weighed = self._disambiguation.weighed(self._group_of[start]) if start in self._group_of else []
         candidates = tuple(_candidate(match, points) for match, points in weighed)
-        why = place.unresolved or why_first(candidates)
+        told = self._told[self._group_of[start]] if start in self._group_of else None
+        taken = start in self._chosen and self._chosen[start].match.place.geonames_id == place.geonames_id
+        why = place.unresolved or (f"{UNKNOWN}; the words put it {told.words}" if told and not taken else why_first(candidates))
         return Weighing("place", place.span, place.quote, candidates, place.unresolved is None, why)
+
+    def _mention(self, toponym: Toponym, names: Mapping[int, str]) -> PlaceMention:
+        choice = self._chosen.get(toponym.start)
+        told = self._told[self._group_of[toponym.start]]
+        known = choice is not None and not choice.stray and not (told is not None and told.excludes(choice.match.place))
+        if choice is not None and known:
+            return _known_mention(toponym, choice.match.place, self._text)
+        if told is not None:
+            return _told_mention(toponym, told, self._text)
+        return self._open_mention(toponym, names)
+
+    def _open_mention(self, toponym: Toponym, names: Mapping[int, str]) -> PlaceMention:
+        container = self._chosen.get(toponym.within) if toponym.within is not None else None
+        wider = names.get(toponym.within) if toponym.within is not None else None
+        elsewhere = f"the gazetteer knows no place of this name in {wider}" if toponym.matches and wider else None
+        place = container.match.place if container is not None else None
+        return PlaceMention(
+            span=(toponym.start, toponym.end),
+            quote=self._text[toponym.start : toponym.end],
+            name=toponym.name,
+            country=place.country if place else next(iter(sorted(toponym.countries)), None),
+            admin1=place.admin1 if place else None,
+            relation=toponym.relation,
+            unresolved=elsewhere or UNKNOWN,
+        )
 
 
 def country_at(position: int, places: Sequence[PlaceMention]) -> str | None:
@@ -148,33 +173,11 @@ def place_for(start: int, end: int, resolved: Sequence[PlaceMention]) -> PlaceMe
     return next((place for place in inside if place.unresolved is None), inside[0] if inside else None)
 
 
-def _mention(toponym: Toponym, chosen: Mapping[int, Choice], names: Mapping[int, str], text: str) -> PlaceMention:
-    quote = text[toponym.start : toponym.end]
-    span = (toponym.start, toponym.end)
-    choice = chosen.get(toponym.start)
-    if choice is None or choice.stray:
-        container = chosen.get(toponym.within) if toponym.within is not None else None
-        wider = names.get(toponym.within) if toponym.within is not None else None
-        reason = (
-            f"the gazetteer knows no place of this name in {wider}"
-            if toponym.matches and wider
-            else "the gazetteer does not know this name"
-        )
-        place = container.match.place if container is not None else None
-        return PlaceMention(
-            span=span,
-            quote=quote,
-            name=toponym.name,
-            country=place.country if place else next(iter(sorted(toponym.countries)), None),
-            admin1=place.admin1 if place else None,
-            relation=toponym.relation,
-            unresolved=reason,
-        )
-    place = choice.match.place
-    latitude, longitude = _off(place, toponym.relation, toponym.km)
+def _known_mention(toponym: Toponym, place: Place, text: str) -> PlaceMention:
+    latitude, longitude = point_off(place, toponym.relation, toponym.km)
     return PlaceMention(
-        span=span,
-        quote=quote,
+        span=(toponym.start, toponym.end),
+        quote=text[toponym.start : toponym.end],
         name=place.name,
         geonames_id=place.geonames_id,
         country=place.country,
@@ -183,6 +186,21 @@ def _mention(toponym: Toponym, chosen: Mapping[int, Choice], names: Mapping[int,
         latitude=round(latitude, 4),
         longitude=round(longitude, 4),
         precision=_precision(place, toponym),
+        relation=toponym.relation,
+    )
+
+
+def _told_mention(toponym: Toponym, told: ToldPlace, text: str) -> PlaceMention:
+    return PlaceMention(
+        span=(toponym.start, toponym.end),
+        quote=text[toponym.start : toponym.end],
+        name=toponym.name,
+        country=told.by.country,
+        admin1=told.by.admin1,
+        admin2=told.by.admin2 if told.precision is PlacePrecision.ADMIN2 else None,
+        latitude=round(told.latitude, 4),
+        longitude=round(told.longitude, 4),
+        precision=told.precision,
         relation=toponym.relation,
     )
 
@@ -199,16 +217,6 @@ def _candidate(match: Match, points: Mapping[str, float]) -> Candidate:
         about.append(f"GeoNames {place.geonames_id}")
     reasons = tuple((WORDS[what], round(number, 2)) for what, number in points.items() if abs(number) >= SLIGHT)
     return Candidate(place.name, ", ".join(about), round(sum(points.values()), 2), reasons)
-
-
-def _off(place: Place, relation: str, km: float | None) -> tuple[float, float]:
-    """Return latitude and longitude of the point so far from a place in the direction of a relation; of the place where none is told."""
-    direction = BEARINGS.get(relation)
-    if direction is None or km is None or not 0 < km <= FARTHEST_KM or abs(place.latitude) > 85:
-        return place.latitude, place.longitude
-    north, east = (km / KM_A_DEGREE * part for part in direction)
-    longitude = place.longitude + east / math.cos(math.radians(place.latitude))
-    return place.latitude + north, (longitude + 180) % 360 - 180
 
 
 def _precision(place: Place, toponym: Toponym) -> PlacePrecision:

@@ -1,5 +1,6 @@
 """What the words around a name say of it: its relation, what kind of place it is, and what it lies in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kroniek.language.syntax import Token
@@ -8,8 +9,10 @@ from kroniek.resolving.gazetteer import Gazetteer, PlaceKind, Quality
 from kroniek.resolving.name_spans import JOINTS, is_name, joined, starts_name
 from kroniek.resolving.place_words import PlaceWords
 
-__all__ = ["Surroundings"]
+__all__ = ["FARTHEST_TOLD", "Surroundings"]
 
+FARTHEST_TOLD = 14
+"""Tokens that may stand between a name and the place it is told to be so far from."""
 FARTHEST = 9
 """Tokens that may stand between a name and the place it lies in."""
 SKIPPED = 6
@@ -25,7 +28,10 @@ class Surroundings:
     language: str
 
     def kinds(self, tokens: list[Token], first: int, last: int) -> tuple[frozenset[PlaceKind], bool]:
-        """Return the kinds of place that a noun before the name ("of" or not) or after it calls it, and whether that is a common noun."""
+        """Return the kinds of place that a noun before the name ("of" or not) or after it calls it, and whether that is a common noun.
+
+        After it stands the noun alone ("Yala province") or in apposition ("Mukondi, a small village").
+        """
         before = first - 1
         while (
             before >= 0
@@ -34,12 +40,23 @@ class Surroundings:
             and tokens[before].text.lower() in self.words.between
         ):
             before -= 1
-        for index in (before, last + 1):
+        for index in (before, last + 1, self._apposed(tokens, last)):
             if 0 <= index < len(tokens) and tokens[index].upos in ("NOUN", "PROPN"):
                 for form in (tokens[index].text.lower(), tokens[index].lemma.lower()):
                     if form in self.words.kinds:
                         return self.words.kinds[form], tokens[index].upos == "NOUN" and tokens[index].text.islower()
         return frozenset(), False
+
+    def _apposed(self, tokens: list[Token], last: int) -> int:
+        """Return the index of the common noun that stands in apposition to the name before it, -1 without one."""
+        start = last + 2
+        if start >= len(tokens) or tokens[last + 1].text not in (",", "(") or tokens[start].upos != "DET":
+            return -1
+        noun = start + 1
+        while noun < len(tokens) and noun - start <= 2 and tokens[noun].upos == "ADJ":
+            noun += 1
+        whole = noun < len(tokens) and tokens[noun].upos == "NOUN" and (noun + 1 == len(tokens) or tokens[noun + 1].upos != "NOUN")
+        return noun if whole else -1
 
     def relation(self, tokens: list[Token], first: int) -> tuple[str, bool]:
         """Return the relation that the words before a name state, and whether they put something there."""
@@ -122,3 +139,22 @@ class Surroundings:
             return False
         placed = any(word in self.words.locative or word in self.words.between for word in rest)
         return wider if not rest or rest == [","] else placed and (wider or not comma)
+
+    def tells_position(self, between: list[Token], distances: Mapping[int, float], *, measured: bool = False) -> bool:
+        """Tell whether the words between two names say how the first lies from the second (", a village some 30 km south of").
+
+        ``distances`` are in kilometres, by where their words end; ``measured`` asks for one of these or for a point of the compass.
+        """
+        if not 0 < len(between) <= FARTHEST_TOLD or not any(t.text.lower() in self.words.locative for t in between):
+            return False
+        distance = max((i for i, token in enumerate(between) if token.end in distances), default=-1)
+        if measured and distance < 0 and not any(t.text.lower() in self.words.directions for t in between):
+            return False
+        for index, token in enumerate(between):
+            word = token.text.lower()
+            opening = word == "-" or (index == 0 and word in (",", "("))
+            called = word in self.words.kinds or word in self.words.directions or word in self.words.locative or word in self.words.lying
+            plain = token.upos in ("DET", "ADJ", "NUM", "ADV", "ADP") or (index <= distance and token.upos in ("NOUN", "SYM"))
+            if not (opening or called or plain):
+                return False
+        return True

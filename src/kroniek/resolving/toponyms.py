@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from kroniek.language.syntax import Sentence, Token
 from kroniek.reading import noun_classes
+from kroniek.resolving.bearings import BEARINGS
 from kroniek.resolving.countries import find_country
 from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind, Quality
 from kroniek.resolving.name_spans import (
@@ -21,7 +22,7 @@ from kroniek.resolving.name_spans import (
 )
 from kroniek.resolving.place_spelling import fold
 from kroniek.resolving.place_words import load_place_words
-from kroniek.resolving.toponym_context import Surroundings
+from kroniek.resolving.toponym_context import FARTHEST_TOLD, Surroundings
 
 __all__ = ["Toponym", "find_toponyms"]
 
@@ -59,7 +60,8 @@ class Toponym:
 
     ``relation`` is what the words before it say (in, near, north_of, border_of …), ``kinds`` what kind of place they call it,
     ``countries`` the codes of the adjectives on it, ``within`` the start of the toponym that it is said to lie in, ``km`` how far from
-    it something is in the direction of the relation ("30 km north of").
+    it something is in the direction of the relation ("30 km north of"), ``told_from`` the start of the toponym that the words after it
+    tell its own place from ("Mukondi, a village 30 km south of Butembo").
     """
 
     start: int
@@ -70,6 +72,7 @@ class Toponym:
     countries: frozenset[str] = frozenset()
     within: int | None = None
     km: float | None = None
+    told_from: int | None = None
     matches: tuple[Match, ...] = field(default=(), repr=False)
 
 
@@ -120,16 +123,8 @@ def find_toponyms(
         person = candidate.first == candidate.last and fold(candidate.toponym.name) in finder.persons
         if (candidate in accepted or score >= ENOUGH) and (candidate.toponym.kinds or not person):
             kept.append(candidate)
-    linked: list[Toponym] = []
-    for i, candidate in enumerate(kept):
-        following = kept[i + 1] if i + 1 < len(kept) else None
-        inside = following is not None and following.sentence is candidate.sentence and finder.contains(candidate, following)
-        if inside and following is not None and following.joined:
-            third = kept[i + 2] if i + 2 < len(kept) else None
-            listed = third is not None and third.joined and third.sentence is candidate.sentence and _extent(third.toponym) == 1
-            inside = not (listed and _extent(following.toponym) == 1)
-        linked.append(replace(candidate.toponym, within=following.toponym.start) if following and inside else candidate.toponym)
-    return linked
+    followers = [*kept[1:], None, None]
+    return [finder.linked(candidate, *followers[i : i + 2]) for i, candidate in enumerate(kept)]
 
 
 def _countries_about(accepted: Iterable[_Candidate], sentences: Sequence[Sentence], language: str) -> frozenset[str]:
@@ -176,11 +171,17 @@ class _Finder:
             if found is None or (relation_before is not None and found.first <= relation_before[0]):
                 i += 1
                 continue
-            if relation_before is not None and _only_joined(tokens, relation_before[0] + 1, found.first):
+            if relation_before is not None and self._shares(relation_before[1], tokens[relation_before[0] + 1 : found.first], found):
                 found = replace(found, toponym=replace(found.toponym, relation=relation_before[1]), joined=True)
             relation_before = (found.last, found.toponym.relation)
             yield replace(found, score=found.score + LOCATED, acted_on=False) if filed else found
             i = found.last + 1
+
+    @staticmethod
+    def _shares(relation: str, between: list[Token], found: _Candidate) -> bool:
+        """Tell whether a name shares the relation of the one before it; after a comma and a direction follows what holds that one."""
+        holds = len(between) == 1 and between[0].text == "," and relation in BEARINGS and _extent(found.toponym) > 1
+        return _only_joined(between) and not holds
 
     def _at(self, sentence: Sentence, first: int, shouted: bool) -> _Candidate | None:
         """Return the name that starts at a token: what a noun calls a place, unless the gazetteer knows a longer one."""
@@ -225,9 +226,9 @@ class _Finder:
         return found
 
     def _unknown(self, sentence: Sentence, first: int) -> _Candidate | None:
-        """Return a name that the gazetteer lacks but the word before it puts somewhere ("near Kabasha")."""
+        """Return a name that the gazetteer lacks but the words around it put somewhere ("near Kabasha", "Kabasha, 10 km from Goma")."""
         tokens = sentence.tokens
-        if first == 0 or tokens[first - 1].text.lower() not in self.words.placing or tokens[first].upos != "PROPN":
+        if tokens[first].upos != "PROPN" or (first > 0 and tokens[first - 1].upos == "PROPN"):
             return None
         last = first
         while last + 1 < len(tokens) and tokens[last + 1].upos == "PROPN" and is_name(tokens, first, last + 1):
@@ -238,12 +239,22 @@ class _Finder:
             return None
         if following is not None and (following.text[:1].isupper() or following.text in JOINTS):
             return None
-        if tokens[first].deprel not in ("obl", "nmod") or self._is_taken(inside[0].start, inside[-1].end):
+        placed = first > 0 and tokens[first - 1].text.lower() in self.words.placing and tokens[first].deprel in ("obl", "nmod")
+        if not (placed or self._is_told_from_next(tokens, last)) or self._is_taken(inside[0].start, inside[-1].end):
             return None
         name = joined(tokens, first, last)
         if fold(name) in self.persons or self._is_person(sentence, first, last) or find_country(name, self.language) is not None:
             return None
-        return self._candidate(sentence, first, last, name, (), frozenset())
+        candidate = self._candidate(sentence, first, last, name, (), frozenset())
+        return candidate if placed else replace(candidate, score=candidate.score + LOCATED, acted_on=False)
+
+    def _is_told_from_next(self, tokens: list[Token], last: int) -> bool:
+        """Tell whether the words between a name and the next one say, behind a comma, how far or in which direction it lies from it."""
+        if last + 1 >= len(tokens) or tokens[last + 1].text not in (",", "("):
+            return False
+        follows = (i for i in range(last + 2, min(last + 2 + FARTHEST_TOLD, len(tokens))) if starts_name(tokens, i))
+        following = next((i for i in follows if tokens[i].upos == "PROPN"), None)
+        return following is not None and self.around.tells_position(tokens[last + 1 : following], self.distances, measured=True)
 
     def _called(self, sentence: Sentence, first: int) -> _Candidate | None:
         """Return the whole run of capitalised words from here that a common noun calls a place, known to the gazetteer or not."""
@@ -302,7 +313,7 @@ class _Finder:
             relation = "border_of"
         stretch = (tokens[first].start, tokens[last].end)
         km = self._distance(tokens, first) if relation.endswith("_of") else None
-        toponym = Toponym(*stretch, name, relation, kinds, self.around.adjectives(tokens, first), None, km, matches)
+        toponym = Toponym(*stretch, name, relation, kinds, self.around.adjectives(tokens, first), km=km, matches=matches)
         score = self._score(tokens, first, last, name, matches, (KIND if kinds else 0.0) + (LOCATED if located else 0.0))
         acted_on = tokens[first].deprel in ("nsubj", "obj") and not located and first == last
         return _Candidate(sentence, first, last, toponym, score, acted_on)
@@ -338,12 +349,26 @@ class _Finder:
     def _is_taken(self, start: int, end: int) -> bool:
         return any(start < other_end and other_start < end for other_start, other_end in self.taken)
 
-    def contains(self, one: _Candidate, other: _Candidate) -> bool:
+    def linked(self, one: _Candidate, following: _Candidate | None, third: _Candidate | None) -> Toponym:
+        """Return the toponym of a candidate with what the words up to the next name say of where it lies."""
+        if following is None or following.sentence is not one.sentence:
+            return one.toponym
+        between = one.sentence.tokens[one.last + 1 : following.first]
+        beside = following.toponym.relation in BEARINGS or following.toponym.relation == "near"
+        if beside and not following.joined and self.around.tells_position(between, self.distances):
+            return replace(one.toponym, told_from=following.toponym.start)
+        inside = self._contains(one, following, between)
+        if inside and following.joined:
+            listed = third is not None and third.joined and third.sentence is one.sentence and _extent(third.toponym) == 1
+            inside = not (listed and _extent(following.toponym) == 1)
+        return replace(one.toponym, within=following.toponym.start) if inside else one.toponym
+
+    def _contains(self, one: _Candidate, other: _Candidate, between: list[Token]) -> bool:
         """Tell whether the words between two names say that the first lies in the second."""
         if _extent(one.toponym) >= max(_extent(other.toponym), 2):
             return False
         wider = any(match.place.kind not in _POINTS for match in other.toponym.matches)
-        return self.around.containment(one.sentence.tokens[one.last + 1 : other.first], wider=wider)
+        return self.around.containment(between, wider=wider)
 
     # -- what a name is instead -----------------------------------------------------------------------------------------------------
 
@@ -450,9 +475,8 @@ def _extent(toponym: Toponym) -> int:
     return 3 if best.place.kind in (PlaceKind.COUNTRY, PlaceKind.AREA, PlaceKind.SEA) else 2
 
 
-def _only_joined(tokens: list[Token], start: int, end: int) -> bool:
+def _only_joined(between: list[Token]) -> bool:
     """Tell whether only a comma or conjunction stands between two names ("near Homs, Hama and Idlib")."""
-    between = tokens[start:end]
     return 0 < len(between) <= 2 and all(token.upos == "CCONJ" or token.text == "," for token in between)
 
 
