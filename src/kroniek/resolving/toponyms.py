@@ -355,7 +355,7 @@ class _Finder:
             return one.toponym
         between = one.sentence.tokens[one.last + 1 : following.first]
         beside = following.toponym.relation in BEARINGS or following.toponym.relation == "near"
-        if beside and not following.joined and self.around.tells_position(between, self.distances):
+        if beside and _extent(one.toponym) == 1 and not following.joined and self.around.tells_position(between, self.distances):
             return replace(one.toponym, told_from=following.toponym.start)
         inside = self._contains(one, following, between)
         if inside and following.joined:
