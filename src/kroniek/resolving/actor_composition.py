@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kroniek.model import Actor, ActorKind
-from kroniek.resolving.actor_words import Stems, has_stem, load_name_forms
+from kroniek.resolving.actor_words import Stems, load_name_forms
 from kroniek.resolving.countries import Country, country_by_code
 
 __all__ = ["NO_ACTORS", "PEOPLE", "compose", "composed_id", "kind_of_class"]
@@ -41,28 +41,28 @@ def kind_of_class(noun_class: str, words: Iterable[str], stems: Stems) -> ActorK
     """Return what a noun class makes of a country, None for nothing; ``words`` are the folded words of the phrase, the head last."""
     folded = list(words)
     head = folded[-1:]
-    if any(has_stem(word, stems.coalition) for word in head):
+    if stems.coalition.fits_any(head):
         return None
-    if noun_class in ("other", "organisation", "official") and any(has_stem(word, stems.media) for word in head):
+    if noun_class in ("other", "organisation", "official") and stems.media.fits_any(head):
         return ActorKind.MEDIA
-    if noun_class in (*_SERVANTS, "force", "soldier") and any(has_stem(word, stems.police) for word in folded):
+    if noun_class in (*_SERVANTS, "force", "soldier") and stems.police.fits_any(folded):
         return ActorKind.POLICE
-    if noun_class in ("government", *_SERVANTS) and any(has_stem(word, stems.no_government) for word in folded):
-        armed = noun_class != "government" and any(has_stem(word, stems.rebel) for word in folded)
+    if noun_class in ("government", *_SERVANTS) and stems.no_government.fits_any(folded):
+        armed = noun_class != "government" and stems.rebel.fits_any(folded)
         return ActorKind.REBEL if armed else None
-    if noun_class in _SERVANTS and any(has_stem(word, stems.state_forces) for word in folded):
+    if noun_class in _SERVANTS and stems.state_forces.fits_any(folded):
         return ActorKind.STATE_FORCES
-    if noun_class in ("group", "fighter", "other") and any(has_stem(word, stems.militia) for word in folded):
+    if noun_class in ("group", "fighter", "other") and stems.militia.fits_any(folded):
         return ActorKind.MILITIA
-    if noun_class in ("force", "other") and any(has_stem(word, stems.rebel) for word in folded):
+    if noun_class in ("force", "other") and stems.rebel.fits_any(folded):
         return ActorKind.REBEL
-    if noun_class == "facility" and any(has_stem(word, stems.office) for word in head):
-        return ActorKind.GOVERNMENT if any(has_stem(word, stems.prosecution) for word in folded) else None
+    if noun_class == "facility" and stems.office.fits_any(head):
+        return ActorKind.GOVERNMENT if stems.prosecution.fits_any(folded) else None
     if noun_class == "vehicle":
-        return ActorKind.STATE_FORCES if any(has_stem(word, stems.armed_vehicle) for word in head) else None
-    if noun_class == "aircraft" and any(has_stem(word, stems.civil_aircraft) for word in folded):
+        return ActorKind.STATE_FORCES if stems.armed_vehicle.fits_any(head) else None
+    if noun_class == "aircraft" and stems.civil_aircraft.fits_any(folded):
         return None
-    if noun_class in ("other", "organisation") and any(has_stem(word, stems.government) for word in head):
+    if noun_class in ("other", "organisation") and stems.government.fits_any(head):
         return ActorKind.GOVERNMENT
     return _KINDS.get(noun_class)
 

@@ -40,7 +40,7 @@ class Sieve:
         return passed if passed or self.always or self.strict else entries
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """Actors as rows, the search for their names, the actor of a row, and the keys of names that are surnames too.
 

@@ -12,7 +12,7 @@ from kroniek.resolving.actor_composition import NO_ACTORS, PEOPLE, compose, kind
 from kroniek.resolving.actor_index import Known
 from kroniek.resolving.actor_persons import owns_head, person_in
 from kroniek.resolving.actor_phrases import NamedCountry, Phrase, Piece, Standing
-from kroniek.resolving.actor_words import ActorWords, has_stem, load_name_forms
+from kroniek.resolving.actor_words import ActorWords, load_name_forms
 from kroniek.resolving.countries import country_by_code
 from kroniek.resolving.folding import fold
 
@@ -148,7 +148,7 @@ class Resolution:
 
     def _member(self, actor: Actor) -> bool:
         """Tell whether people named with an actor belong to it: IS members, UN staff; not Hamas supporters."""
-        if has_stem(self.phrase.head_word, self.lists.stems.member):
+        if self.lists.stems.member.fits(self.phrase.head_word):
             return True
         return self.noun_class == "civilian" and actor.kind in _UNARMED_KINDS
 
@@ -204,7 +204,7 @@ class Resolution:
         if (hinted := self.lists.hinted.get(" ".join(self._core()))) is not None:
             return hinted  # Kyiv's General Staff
         inner = self._noun_after(named)
-        unnamed = self.noun_class in PEOPLE and not has_stem(self.phrase.head_word, self.lists.stems.member)
+        unnamed = self.noun_class in PEOPLE and not self.lists.stems.member.fits(self.phrase.head_word)
         if inner is None or unnamed:
             return kind_of_class(self.noun_class, self._core(), self.lists.stems)
         words = [word.folded for word in self.phrase.words[named.last + 1 : inner + 1]]

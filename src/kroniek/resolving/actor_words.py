@@ -10,31 +10,48 @@ from kroniek.errors import LexiconError
 from kroniek.model import ActorKind
 from kroniek.resolving.folding import fold
 
-__all__ = ["ActorWords", "NameForms", "Stems", "has_stem", "load_actor_words", "load_name_forms"]
+__all__ = ["ActorWords", "NameForms", "Stems", "load_actor_words", "load_name_forms"]
 
 _LISTS = ("articles", "possessives", "belonging", "others", "conjunctions", "seats", "stances", "relations", "titles", "particles")
+_LONGEST_WHOLE = 3
 NAMING_LANGUAGE = "en"
 """The language that composed actors are named in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """Beginnings of folded words; those of three letters or fewer must be the whole word."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    def fits(self, word: str) -> bool:
+        """Tell whether a word begins so."""
+        return word in self.words or word.startswith(self.beginnings)
+
+    def fits_any(self, words: Iterable[str]) -> bool:
+        """Tell whether one of some words begins so."""
+        return any(map(self.fits, words))
 
 
 @dataclass(frozen=True, slots=True)
 class Stems:
     """Beginnings of words that tell what an actor is, or is not."""
 
-    police: tuple[str, ...]
-    state_forces: tuple[str, ...]
-    militia: tuple[str, ...]
-    media: tuple[str, ...]
-    rebel: tuple[str, ...]
-    government: tuple[str, ...]
-    no_government: tuple[str, ...]
-    member: tuple[str, ...]
-    armed_vehicle: tuple[str, ...]
-    civil_aircraft: tuple[str, ...]
-    coalition: tuple[str, ...]
-    guest: tuple[str, ...]
-    office: tuple[str, ...]
-    prosecution: tuple[str, ...]
+    police: Stem
+    state_forces: Stem
+    militia: Stem
+    media: Stem
+    rebel: Stem
+    government: Stem
+    no_government: Stem
+    member: Stem
+    armed_vehicle: Stem
+    civil_aircraft: Stem
+    coalition: Stem
+    guest: Stem
+    office: Stem
+    prosecution: Stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +90,10 @@ class NameForms:
     with_article: frozenset[str]
 
 
-def has_stem(word: str, stems: Iterable[str]) -> bool:
-    """Tell whether a folded word begins with one of the stems; stems of three letters or fewer must be the whole word."""
-    return any(word == stem or (len(stem) > 3 and word.startswith(stem)) for stem in stems)
+def _stem(beginnings: Iterable[str]) -> Stem:
+    folded = [fold(beginning) for beginning in beginnings]
+    whole = frozenset(word for word in folded if len(word) <= _LONGEST_WHOLE)
+    return Stem(whole, tuple(word for word in folded if word not in whole))
 
 
 def _by_phrase(phrases_by_kind: Mapping[str, Iterable[str]]) -> dict[str, ActorKind]:
@@ -93,7 +111,7 @@ def load_actor_words(language: str) -> ActorWords:
             **lists,
             genitive=tuple(data["genitive"]),
             fields=tuple(sorted((tuple(fold(field).split()) for field in data["fields"]), key=len, reverse=True)),
-            stems=Stems(**{name: tuple(map(fold, stems)) for name, stems in data["stems"].items()}),
+            stems=Stems(**{name: _stem(beginnings) for name, beginnings in data["stems"].items()}),
             hinted=_by_phrase(data["hinted"]),
             hinted_ends=_by_phrase(data["hinted_ends"]),
         )

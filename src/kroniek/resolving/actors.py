@@ -9,7 +9,7 @@ together. What could be several actors is left open.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kroniek.model import Actor, ActorKind
@@ -17,7 +17,8 @@ from kroniek.resolving.actor_composition import compose, composed_id
 from kroniek.resolving.actor_files import read_actor_file
 from kroniek.resolving.actor_index import Known, add_actors, built_in
 from kroniek.resolving.actor_own import own_actors
-from kroniek.resolving.actor_phrases import LONGEST_PHRASE, take_apart
+from kroniek.resolving.actor_names import Entry
+from kroniek.resolving.actor_phrases import LONGEST_PHRASE, Phrase, take_apart
 from kroniek.resolving.actor_resolution import Answer, Basis, Resolution, class_of
 from kroniek.resolving.actor_words import load_actor_words
 from kroniek.resolving.candidates import Candidate
@@ -26,6 +27,9 @@ from kroniek.resolving.folding import fold
 from kroniek.resolving.validity import period_words
 
 __all__ = ["ActorIndex", "load_actors"]
+
+REMEMBERED_PHRASES = 2**12
+"""Phrases that are kept taken apart: a report says the same of several claims, and reports use the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ class ActorIndex:
             quote, language, head=head, head_class=head_class, country_hint=country_hint, day=day, counted=counted
         )
         hints = (country_hint,) if country_hint else ()
-        entries = next((known for name in _without_article(quote) if (known := self.known.candidates(name))), ())
+        entries = next(iter(_entries(self.known, quote)), ())
         rows, why = self.known.weigh(entries, countries=hints, day=day, language=language) if entries else ([], "")
         if basis is not Basis.WHOLE:
             resolution = self._resolution(quote, language, head, head_class, country_hint, day, counted)
@@ -186,22 +190,32 @@ class ActorIndex:
     def _resolution(
         self, quote: str, language: str, head: str | None, head_class: str | None, hint: str | None, day: str | None, counted: bool
     ) -> Resolution | None:
-        lists = load_actor_words(language)
-        phrase = take_apart(quote, language, lists, list(self.known.scan(quote, 0, len(quote))), head)
+        phrase = _phrase(self.known, quote, language, head)
         if phrase is None:
             return None
         noun_class = head_class if head_class is not None else class_of(phrase.head_word, language)
-        return Resolution(self.known, phrase, lists, noun_class, language, hint, day, counted)
+        return Resolution(self.known, phrase, load_actor_words(language), noun_class, language, hint, day, counted)
 
     def _find(self, name: str, countries: Sequence[str], day: str | None, language: str | None) -> Actor | None:
         if not name.strip() or len(name) > LONGEST_PHRASE:
             return None
-        for spelling in _without_article(name):
-            entries = self.known.candidates(spelling)
+        for entries in _entries(self.known, name):
             number = self.known.choose(entries, countries=countries, day=day, language=language)
             if number is not None:
                 return self.known.actor(number, day)
         return None
+
+
+@lru_cache(maxsize=REMEMBERED_PHRASES)
+def _phrase(known: Known, quote: str, language: str, head: str | None) -> Phrase | None:
+    """Return a noun phrase taken apart, None when there is no word in it."""
+    return take_apart(quote, language, load_actor_words(language), list(known.scan(quote, 0, len(quote))), head)
+
+
+@lru_cache(maxsize=REMEMBERED_PHRASES)
+def _entries(known: Known, name: str) -> tuple[tuple[Entry, ...], ...]:
+    """Return the entries of a name by itself as it is, and of it without an article, where there are any."""
+    return tuple(entries for spelling in _without_article(name) if (entries := known.candidates(spelling)))
 
 
 def _without_article(name: str) -> Iterable[str]:

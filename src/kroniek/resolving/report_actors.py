@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kroniek.model import Actor, ActorKind
 from kroniek.reading import Phrase, load_grammar
 from kroniek.resolving.actor_resolution import Answer, Basis, class_of
-from kroniek.resolving.actor_words import has_stem, load_actor_words
+from kroniek.resolving.actor_words import load_actor_words
 from kroniek.resolving.actors import ActorIndex
 from kroniek.resolving.countries import country_by_code
 from kroniek.resolving.folding import fold
@@ -60,7 +60,7 @@ class ReportActors:
         noun = fold(phrase.head.text)
         noun_class = class_of(noun, self.language)
         if kind in (ActorKind.STATE_FORCES, ActorKind.POLICE):
-            army = noun_class in _MEN_OF_STATES or has_stem(noun, load_actor_words(self.language).stems.state_forces)
+            army = noun_class in _MEN_OF_STATES or load_actor_words(self.language).stems.state_forces.fits(noun)
             return self._state(phrase, kind, answer) if army or answer.actor is not None else answer
         plain = not any(child.deprel == "amod" for child in phrase.sentence.children(phrase.head.index))
         if kind in _ARMED_GROUPS and noun_class == "fighter" and plain and (definite or self._is_rebel(phrase)):
@@ -91,7 +91,7 @@ class ReportActors:
     def _is_at_home(self, one: Told) -> bool:
         """Tell whether an actor is named as the army or police of a country that is not there as a guest."""
         guests = load_actor_words(self.language).stems.guest
-        return self.index.is_of_country(one.actor) and not any(has_stem(word, guests) for word in fold(one.words).split())
+        return self.index.is_of_country(one.actor) and not guests.fits_any(fold(one.words).split())
 
     def _named_so(self, phrase: Phrase, words: str) -> Actor | None:
         """Return the last actor whose name as written before ends in these words, when they are more than those of a kind."""
