@@ -6,7 +6,6 @@ under its ``sound_key``, so that one look-up finds the exact spelling, other spe
 
 import os
 import sqlite3
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
@@ -36,6 +35,8 @@ APPLICATION_ID = 0x4B524F4E
 VERSION = 2
 DEGREE = 10_000
 """Coordinates are stored as whole ten-thousandths of a degree: 11 metres."""
+MAPPED = 2**28
+"""Bytes of the file that are mapped into memory: a look-up takes half the time then."""
 SHORTEST_TOLERANT = 4
 _REMEDY = "Take the file away, or make it again: kroniek gazetteer import allCountries.zip."
 
@@ -111,6 +112,7 @@ FROM places p LEFT JOIN divisions a ON a.id = p.admin1 LEFT JOIN divisions b ON 
 WHERE p.id = ?
 """
 KINDS: tuple[PlaceKind, ...] = tuple(PlaceKind)
+Row = tuple[Any, ...]
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
 
 
@@ -153,16 +155,16 @@ class Gazetteer:
         self._connection.close()
 
     def _find(self, folded: str) -> tuple[Match, ...]:
-        found: dict[int, Match] = {}
+        whole, bare = compact(folded), compact(without_articles(folded))
+        best: dict[int, tuple[Quality, Row]] = {}
         for row in self._rows(_SELECT, sound_key(folded)):
-            quality = _quality(folded, row[0], main=bool(row[1]))
-            known = found.get(row[2])
-            if known is None or quality < known.quality:
-                found[row[2]] = Match(known.place if known else _place(row), quality)
-        ranked = sorted(found.values(), key=lambda match: (match.quality, -match.place.population, match.place.key))
-        return tuple(_worth_trying(folded, ranked))
+            quality = _quality(whole, bare, row[0], main=bool(row[1]))
+            if row[2] not in best or quality < best[row[2]][0]:
+                best[row[2]] = quality, row
+        ranked = sorted(best.values(), key=lambda found: (found[0], -found[1][9], found[1][2]))
+        return tuple(Match(_place(row), quality) for quality, row in _worth_trying(whole, ranked))
 
-    def _rows(self, query: str, *arguments: str | int) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, *arguments: str | int) -> list[Row]:
         try:
             return self._connection.execute(query, arguments).fetchall()
         except (sqlite3.DatabaseError, OverflowError, UnicodeError) as error:
@@ -171,22 +173,23 @@ class Gazetteer:
             raise GazetteerError(f"the gazetteer is damaged: {error}.", where=str(self.path), remedy=_REMEDY) from error
 
 
-def _quality(asked: str, stored: str, *, main: bool) -> Quality:
-    if compact(asked) == compact(stored):
+def _quality(whole: str, bare: str, stored: str, *, main: bool) -> Quality:
+    """Return how a name was found that is asked for without spaces, and without articles too."""
+    if whole == compact(stored):
         return Quality.NAME if main else Quality.OTHER_NAME
-    if compact(without_articles(asked)) == compact(without_articles(stored)):
-        return Quality.ARTICLE
-    return Quality.SOUND
+    return Quality.ARTICLE if bare == compact(without_articles(stored)) else Quality.SOUND
 
 
-def _worth_trying(asked: str, ranked: list[Match]) -> Iterable[Match]:
-    sure = [match for match in ranked if match.quality < Quality.SOUND]
-    if len(compact(asked)) < SHORTEST_TOLERANT or any(match.place.kind not in _DIVISIONS for match in sure):
-        return sure
-    return ranked
+def _worth_trying(whole: str, ranked: list[tuple[Quality, Row]]) -> list[tuple[Quality, Row]]:
+    sure = [(quality, row) for quality, row in ranked if quality < Quality.SOUND]
+    return sure if len(whole) < SHORTEST_TOLERANT or any(_kind(row) not in _DIVISIONS for _, row in sure) else ranked
 
 
-def _place(row: tuple[Any, ...]) -> Place:
+def _kind(row: Row) -> PlaceKind:
+    return KINDS[row[10] % 100]
+
+
+def _place(row: Row) -> Place:
     _, _, key, name, country, admin1, admin2, latitude, longitude, population, kind, code1 = row
     countries = tuple(country.split(",")) if country else ()
     return Place(
@@ -198,7 +201,7 @@ def _place(row: tuple[Any, ...]) -> Place:
         latitude=latitude / DEGREE,
         longitude=longitude / DEGREE,
         population=population,
-        kind=KINDS[kind % 100],
+        kind=_kind(row),
         countries=countries,
         admin1_code=code1,
         rough=kind >= 100,
@@ -225,6 +228,7 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         _check(path, connection)
+        connection.execute(f"PRAGMA mmap_size = {MAPPED}")
     except (sqlite3.Error, OSError) as error:
         if connection is not None:
             connection.close()
