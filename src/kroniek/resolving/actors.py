@@ -16,8 +16,8 @@ from kroniek.model import Actor, ActorKind
 from kroniek.resolving.actor_composition import compose, composed_id
 from kroniek.resolving.actor_files import read_actor_file
 from kroniek.resolving.actor_index import Known, add_actors, built_in
-from kroniek.resolving.actor_own import own_actors
 from kroniek.resolving.actor_names import Entry
+from kroniek.resolving.actor_own import own_actors
 from kroniek.resolving.actor_phrases import LONGEST_PHRASE, Phrase, take_apart
 from kroniek.resolving.actor_resolution import Answer, Basis, Resolution, class_of
 from kroniek.resolving.actor_words import load_actor_words

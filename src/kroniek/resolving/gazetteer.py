@@ -186,7 +186,7 @@ def _worth_trying(whole: str, ranked: list[tuple[Quality, Row]]) -> list[tuple[Q
 
 
 def _kind(row: Row) -> PlaceKind:
-    return KINDS[row[10] % 100]
+    return KINDS[int(row[10]) % 100]
 
 
 def _place(row: Row) -> Place:
