@@ -5,9 +5,11 @@ it. A form then costs a dozen look-ups, once; the answers are remembered.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 __all__ = ["FormAnalyser"]
 
+REMEMBERED_FORMS = 2**16
 _SCRIPTS_USED = 400
 _LONGEST_FORM = 60  # a longer word is none
 _SHORTEST_COMPOUND_PART = 3
@@ -44,14 +46,11 @@ class FormAnalyser:
         self._particles = tuple(particles)
         self._compound_heads = compound_heads
         self._cuts, self._middles = self._turn_round(scripts[:_SCRIPTS_USED])
-        self._remembered: dict[str, frozenset[str]] = {}
+        self._remembered = lru_cache(maxsize=REMEMBERED_FORMS)(lambda form: frozenset(self._analyse(form.lower())))
 
     def lemmas_of(self, form: str) -> frozenset[str]:
         """Return the lemmas of interest that a form may have."""
-        found = self._remembered.get(form)
-        if found is None:
-            found = self._remembered[form] = frozenset(self._analyse(form.lower()))
-        return found
+        return self._remembered(form)
 
     def _analyse(self, form: str) -> set[str]:
         if len(form) > _LONGEST_FORM:

@@ -6,6 +6,7 @@ hold three small graphs (``words``, ``sentences``, ``relations``) and a vocabula
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Protocol
@@ -77,6 +78,7 @@ class NetworkParser:
         self._lemmas: dict[str, str] = header["lemmas"]
         self._irregular_verbs = lemmas.get("verbs", {})
         self._irregular_nouns = lemmas.get("nouns", {})
+        self._lemma = lru_cache(maxsize=REMEMBERED_FORMS)(self._find_lemma)
         self._rows: dict[str, int] = {}
         self._vectors: NDArray[np.float32] = np.empty((0, header["vector_size"]), dtype=np.float32)
 
@@ -154,7 +156,7 @@ class NetworkParser:
     def _first_root(sentence: Sentence) -> int:
         return next((t.index for t in sentence.tokens[:LONGEST_SENTENCE] if t.head == -1), 0)
 
-    def _lemma(self, form: str, upos: str, script: int) -> str:
+    def _find_lemma(self, form: str, upos: str, script: int) -> str:
         low = form.lower()
         irregular = self._irregular_nouns if upos == "NOUN" else self._irregular_verbs if upos in ("VERB", "AUX", "ADJ") else None
         if irregular is not None and (lemma := irregular.get(low)):

@@ -1,6 +1,7 @@
 """Actors that are composed rather than listed: the army of Mali, the police of India, Kurdish fighters, the civilians of Yemen."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from kroniek.model import Actor, ActorKind
 from kroniek.resolving.actor_words import Stems, load_name_forms
@@ -72,6 +73,7 @@ def composed_id(country: Country, kind: ActorKind) -> str:
     return f"{country.id}-{kind.value if kind is not ActorKind.OTHER else 'people'}"
 
 
+@cache
 def compose(country: Country, kind: ActorKind, *, within: str | None = None) -> Actor:
     """Return the actor of a kind of a country, territory or people; ``within`` is the ISO code of the country that a people lives in."""
     forms = load_name_forms()

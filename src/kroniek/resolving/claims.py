@@ -1,7 +1,7 @@
 """Claims in the making become claims: their mentions get actors, points on the map and intervals of days."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -257,15 +257,24 @@ def _particulars(phrase: Phrase, context: Context) -> tuple[str, str]:
 def _told(drafts: Sequence[ClaimDraft], context: Context) -> list[Told]:
     """Return the actors that a report names, in order: known names, and what its claims name by a country or people."""
     told = {start: Told(start, end, context.text[start:end], actor) for start, (end, actor) in context.named.items()}
-    for phrase in (phrase for draft in drafts for phrase in _phrases(draft)):
-        if phrase.refers_to is not None:
-            continue
+    day = context.day
+    for phrase in _own_words(drafts):
         words = " ".join(context.text[phrase.start : phrase.end].split())
         head, kind = _particulars(phrase, context)
-        answer = context.actors.answer(words, context.language, head=head, head_class=kind, day=context.day)
+        answer = context.actors.answer(words, context.language, head=head, head_class=kind, day=day)
         if answer.actor is not None and answer.basis is not Basis.REPORT:
             told[phrase.start] = Told(phrase.start, phrase.end, words, answer.actor)
     return sorted(told.values())
+
+
+def _own_words(drafts: Sequence[ClaimDraft]) -> Iterable[Phrase]:
+    """Return the phrases that stand for no other, each once, in the order that they are told of last."""
+    found: dict[tuple[int, int, int], Phrase] = {}
+    for phrase in (phrase for draft in drafts for phrase in _phrases(draft) if phrase.refers_to is None):
+        key = (phrase.start, phrase.end, phrase.head.start)
+        found.pop(key, None)
+        found[key] = phrase
+    return found.values()
 
 
 def weigh_actors(claim: Claim, context: Context) -> tuple[Weighing, ...]:

@@ -1,8 +1,21 @@
 """Runs of tokens that may be written as one name."""
 
+from collections.abc import Iterator
+
 from kroniek.language.syntax import Sentence, Token
 
-__all__ = ["JOINTS", "LONGEST_NAME", "flat_group", "hyphened", "is_name", "is_shouted", "joined", "opens_dateline", "starts_name"]
+__all__ = [
+    "JOINTS",
+    "LONGEST_NAME",
+    "flat_group",
+    "hyphened",
+    "is_name",
+    "is_shouted",
+    "joined",
+    "name_ends",
+    "opens_dateline",
+    "starts_name",
+]
 
 LONGEST_NAME = 9
 """Tokens of one name, hyphens counted."""
@@ -22,26 +35,32 @@ def starts_name(tokens: list[Token], index: int) -> bool:
     text = tokens[index].text
     if text[:1].isupper():
         return tokens[index].upos not in ("DET", "PRON") or index + 1 < len(tokens)
-    if not text.islower() and any(c.isupper() for c in text) and any(joint in text for joint in JOINTS):
+    if not text.islower() and any(map(str.isupper, text)) and any(joint in text for joint in JOINTS):
         return True
     return index + 2 < len(tokens) and tokens[index + 1].text in JOINTS and tokens[index + 2].text[:1].isupper() and len(text) <= 3
 
 
 def is_name(tokens: list[Token], first: int, last: int) -> bool:
-    """Tell whether a run of tokens may be written as one name: capitals at both ends, no more than small words and joints between."""
-    if tokens[last].text.islower() or not any(c.isupper() for c in tokens[last].text):
-        return False
+    """Tell whether a run of tokens may be written as one name."""
+    return last in name_ends(tokens, first, last - first + 1)
+
+
+def name_ends(tokens: list[Token], first: int, most: int = LONGEST_NAME) -> Iterator[int]:
+    """Yield where a name of so many tokens at most may end that starts at a token, from left to right.
+
+    A name has capitals at both ends, and no more than small words and joints between.
+    """
     small = 0
-    for token in tokens[first:last]:
-        if token.text[:1].isupper() or token.text in JOINTS:
+    for index in range(first, min(first + most, len(tokens))):
+        text = tokens[index].text
+        if not text.islower() and any(map(str.isupper, text)):
+            yield index
+        if text[:1].isupper() or text in JOINTS:
             small = 0
-        elif token.upos in ("PUNCT", "NUM", "VERB", "AUX", "SYM") and token.text not in JOINTS:
-            return False
+        elif tokens[index].upos in ("PUNCT", "NUM", "VERB", "AUX", "SYM") or small == 2 or len(text) > 4:
+            return
         else:
             small += 1
-            if small > 2 or len(token.text) > 4:
-                return False
-    return True
 
 
 def opens_dateline(tokens: list[Token], first: int, last: int) -> bool:

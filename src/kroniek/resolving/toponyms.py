@@ -1,7 +1,9 @@
 """Finding names of places in parsed sentences, with what the words around them say of where and what they are."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from types import MappingProxyType
 
 from kroniek.language.syntax import Sentence, Token
@@ -17,6 +19,7 @@ from kroniek.resolving.name_spans import (
     is_name,
     is_shouted,
     joined,
+    name_ends,
     opens_dateline,
     starts_name,
 )
@@ -157,17 +160,17 @@ class _Finder:
         self.around = Surroundings(self.words, gazetteer, language)
         self.nouns = noun_classes(language)
         self.taken = sorted(taken)
+        self.taken_until = list(accumulate((end for _, end in self.taken), max))
         self.distances = distances
         self.persons: set[str] = set()
 
     def candidates(self, sentence: Sentence, *, filed: bool = False) -> Iterator[_Candidate]:
         """Yield the names in a sentence that may be places, without overlap; ``filed`` when it is the place in a dateline."""
         tokens = sentence.tokens
-        shouted = is_shouted(sentence)
         relation_before: tuple[int, str] | None = None
         i = 0
         while i < len(tokens):
-            found = self._at(sentence, i, shouted) if starts_name(tokens, i) else None
+            found = self._at(sentence, i) if starts_name(tokens, i) else None
             if found is None or (relation_before is not None and found.first <= relation_before[0]):
                 i += 1
                 continue
@@ -183,11 +186,11 @@ class _Finder:
         holds = len(between) == 1 and between[0].text == "," and relation in BEARINGS and _extent(found.toponym) > 1
         return _only_joined(between) and not holds
 
-    def _at(self, sentence: Sentence, first: int, shouted: bool) -> _Candidate | None:
+    def _at(self, sentence: Sentence, first: int) -> _Candidate | None:
         """Return the name that starts at a token: what a noun calls a place, unless the gazetteer knows a longer one."""
         if (capital := self._capital(sentence, first)) is not None:
             return capital
-        called, known = self._called(sentence, first), self._longest(sentence, first, shouted)
+        called, known = self._called(sentence, first), self._longest(sentence, first)
         if called is not None and known is not None:
             return known if known.last > called.last else called
         if known is not None:
@@ -275,19 +278,19 @@ class _Finder:
             return None
         return self._candidate(sentence, first, last, name, matches, kinds)
 
-    def _longest(self, sentence: Sentence, first: int, shouted: bool) -> _Candidate | None:
+    def _longest(self, sentence: Sentence, first: int) -> _Candidate | None:
         tokens = sentence.tokens
-        for last in range(min(first + LONGEST_NAME, len(tokens)) - 1, first - 1, -1):
-            if not is_name(tokens, first, last) or self._is_taken(tokens[first].start, tokens[last].end):
+        for last in reversed(list(name_ends(tokens, first))):
+            if self._is_taken(tokens[first].start, tokens[last].end):
                 continue
             name = self._written_out(tokens, first, last)
             matches = self.gazetteer.matches(name)
             if first != last:
                 matches = tuple(match for match in matches if match.quality < Quality.SOUND or len(name) > 7)
-            kinds, _ = self.around.kinds(tokens, first, last)
             if not matches:
                 continue
-            if self._is_other_name(sentence, first, last, matches, kinds, shouted):
+            kinds, _ = self.around.kinds(tokens, first, last)
+            if self._is_other_name(sentence, first, last, matches, kinds):
                 return None
             part = self._part(tokens, first, name)
             if part:
@@ -347,7 +350,8 @@ class _Finder:
         return name
 
     def _is_taken(self, start: int, end: int) -> bool:
-        return any(start < other_end and other_start < end for other_start, other_end in self.taken)
+        before = bisect_left(self.taken, (end,))
+        return before > 0 and self.taken_until[before - 1] > start
 
     def linked(self, one: _Candidate, following: _Candidate | None, third: _Candidate | None) -> Toponym:
         """Return the toponym of a candidate with what the words up to the next name say of where it lies."""
@@ -382,16 +386,16 @@ class _Finder:
             return False
         return all(token.text.lower() not in self.words.kinds for token in inside) and tokens[first].text[:1].isupper()
 
-    def _is_other_name(
-        self, sentence: Sentence, first: int, last: int, matches: tuple[Match, ...], kinds: frozenset[PlaceKind], shouted: bool
-    ) -> bool:
+    def _is_other_name(self, sentence: Sentence, first: int, last: int, matches: tuple[Match, ...], kinds: frozenset[PlaceKind]) -> bool:
         """Tell whether a name is a person's, a people's or an organisation's, or no name at all."""
         tokens = sentence.tokens
         inside = tokens[first : last + 1]
         name = joined(tokens, first, last)
         if name.lower() in self.words.never or self._is_in_other_word(tokens, first, last):
             return True
-        if not any(token.upos in ("PROPN", "ADJ", "X", "NOUN") for token in inside) or (shouted and inside[0].upos != "PROPN"):
+        if not any(token.upos in ("PROPN", "ADJ", "X", "NOUN") for token in inside):
+            return True
+        if inside[0].upos != "PROPN" and is_shouted(sentence):
             return True
         country = find_country(name, self.language, forms=("adjective", "people"))
         if country is not None and find_country(name, self.language, forms=("name",)) is None and first == last and not kinds:
