@@ -1,18 +1,18 @@
 """How much speaks for two claims, or groups of claims, telling of one occurrence: reasons with weights, which add up."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from math import asin, cos, log, radians, sin, sqrt
 from typing import NamedTuple
 
 from kroniek.linking.acts import affinity
-from kroniek.linking.features import Features, Place, Who, features, types_of
+from kroniek.linking.features import Features, Place, Who, features
 from kroniek.linking.rarity import shared_part
 from kroniek.linking.spans_of_time import days_of
 from kroniek.linking.told import Told
-from kroniek.model import ActorKind
+from kroniek.model import ActorKind, ClaimType
 
 __all__ = ["Reason", "compare", "contrasts", "score", "why_together"]
 
@@ -20,15 +20,28 @@ SAME_SPOT, NEAR, FAR = 5.0, 20.0, 60.0
 """Kilometres: one town, towns beside each other, and what no inexact name explains."""
 MOST_SHARED = 0.5
 """Words in common count up to this part: two short reports of two bombs are in the same words."""
+MOST_TOLD = 6
 _ARMED = frozenset({ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.POLICE, ActorKind.COALITION})
 
 
 class Reason(NamedTuple):
-    """Something that speaks for or against two claims belonging together, by how much, and in words."""
+    """Something that speaks for or against two claims belonging together, and by how much.
+
+    It is put in words only when somebody asks: most comparisons are made for their sum.
+    """
 
     name: str
     weight: float
-    told: str
+    tell: Callable[[], str]
+
+    @property
+    def told(self) -> str:
+        """Return in words what the reason is."""
+        return self.tell()
+
+
+Finding = tuple[str, float, Callable[[], str]]
+"""The name of a reason, how much of it there is, and what tells it in words."""
 
 
 def why_together(one: Told, other: Told) -> list[Reason]:
@@ -46,7 +59,7 @@ def compare(one: Features, other: Features, *, within: bool = False) -> list[Rea
 
     ``within`` one report most claims are of one occurrence, and what sets them apart counts for more.
     """
-    found = [("prior", 1.0, "claims of one report are mostly of one event" if within else "claims of two reports are mostly of two events")]
+    found: list[Finding] = [("prior", 1.0, _of_one_report if within else _of_two_reports)]
     for measure in (_types, _places, _times, _people, _sides, _counts, _words):
         found += measure(one, other)
     return _weighed(found, "within" if within else "across")
@@ -58,20 +71,33 @@ def contrasts(one: Features, other: Features) -> list[Reason]:
     return [reason for reason in _weighed(found, "within") if reason.weight < 0]
 
 
-def _weighed(found: Iterable[tuple[str, float, str]], name: str) -> list[Reason]:
+def _weighed(found: Iterable[Finding], name: str) -> list[Reason]:
     table = weights(name)
-    return [Reason(name, weight, told) for name, amount, told in found if (weight := table[name] * amount)]
+    return [Reason(name, weight, tell) for name, amount, tell in found if (weight := table[name] * amount)]
 
 
-Found = Iterator[tuple[str, float, str]]
+def _of_one_report() -> str:
+    return "claims of one report are mostly of one event"
+
+
+def _of_two_reports() -> str:
+    return "claims of two reports are mostly of two events"
+
+
+Found = Iterator[Finding]
 
 
 def _types(one: Features, other: Features) -> Found:
-    amount = affinity(types_of(one), types_of(other))
+    amount = _affinity(one.types, other.types)
     name = "type.same" if amount == 1 else "type.near" if amount >= 0.7 else "type.vague" if amount > 0 else "type.apart"
-    yield name, 1.0, f"{', '.join(one.types)} and {', '.join(other.types)}"
+    yield name, 1.0, lambda: f"{', '.join(one.types)} and {', '.join(other.types)}"
     if one.main and other.main:
-        yield "main", 1.0, "both reports are chiefly about it"
+        yield "main", 1.0, lambda: "both reports are chiefly about it"
+
+
+@lru_cache(maxsize=4096)
+def _affinity(ones: tuple[str, ...], others: tuple[str, ...]) -> float:
+    return affinity(map(ClaimType, ones), map(ClaimType, others))
 
 
 _CLOSENESS = (
@@ -84,7 +110,7 @@ def _places(one: Features, other: Features) -> Found:
     pairs = [(name, a, b) for a in one.places for b in other.places if (name := _of_two_places(a, b)) is not None]
     if pairs:
         name, a, b = min(pairs, key=lambda pair: _CLOSENESS.index(pair[0]))
-        yield name, 1.0, f"{a.also or a.name} and {b.also or b.name}"
+        yield name, 1.0, lambda: f"{a.also or a.name} and {b.also or b.name}"
 
 
 def _of_two_places(a: Place, b: Place) -> str | None:
@@ -128,21 +154,24 @@ def _kilometres(a: Place, b: Place) -> float | None:
 def _times(one: Features, other: Features) -> Found:
     a, b = days_of(one), days_of(other)
     if a is None or b is None:
-        yield "time.unknown", 1.0, "the time of one is not known"
+        yield "time.unknown", 1.0, lambda: "the time of one is not known"
         return
     gap = max((b.start - a.end).days, (a.start - b.end).days)
-    told = f"{a.start} to {a.end} and {b.start} to {b.end}"
     sure = a.told and b.told
+
+    def tell() -> str:
+        return f"{a.start} to {a.end} and {b.start} to {b.end}"
+
     if gap <= 0:
         longest = max(a.length, b.length)
         if not sure:
-            yield "time.inferred", 1.0, told
+            yield "time.inferred", 1.0, tell
         else:
-            yield ("time.same" if longest <= 1 else "time.overlap" if longest <= 12 or a.length == b.length else "time.wide"), 1.0, told
+            yield ("time.same" if longest <= 1 else "time.overlap" if longest <= 12 or a.length == b.length else "time.wide"), 1.0, tell
     elif sure:
-        yield ("time.next" if gap == 1 else "time.apart"), 1.0 if gap == 1 else min(3.0, 1 + log(gap) / 2), told
+        yield ("time.next" if gap == 1 else "time.apart"), 1.0 if gap == 1 else min(3.0, 1 + log(gap) / 2), tell
     else:
-        yield "time.later", min(3.0, log(1 + gap)), told
+        yield "time.later", min(3.0, log(1 + gap)), tell
 
 
 def _people(one: Features, other: Features) -> Found:
@@ -151,9 +180,9 @@ def _people(one: Features, other: Features) -> Found:
         return
     shared = named[0] & named[1]
     if shared:
-        yield "person.shared", min(2.0, len(shared) ** 0.5), ", ".join(sorted(shared))
+        yield "person.shared", min(2.0, len(shared) ** 0.5), lambda: ", ".join(sorted(shared))
     else:
-        yield "person.others", 1.0, f"{', '.join(sorted(named[0]))}; {', '.join(sorted(named[1]))}"
+        yield "person.others", 1.0, lambda: f"{', '.join(sorted(named[0]))}; {', '.join(sorted(named[1]))}"
 
 
 def _sides(one: Features, other: Features) -> Found:
@@ -162,9 +191,17 @@ def _sides(one: Features, other: Features) -> Found:
         if not a or not b:
             continue
         if any(_same_side(x, y) for x in a for y in b):
-            yield f"{role}.same", 1.0, ", ".join(sorted({w.name for w in (*a, *b)}))
+            yield f"{role}.same", 1.0, partial(_names_of_all, a, b)
         else:
-            yield f"{role}.other", 1.0, f"{', '.join(w.name for w in a)}; {', '.join(w.name for w in b)}"
+            yield f"{role}.other", 1.0, partial(_names_of_each, a, b)
+
+
+def _names_of_all(*sides: Sequence[Who]) -> str:
+    return ", ".join(sorted({who.name for side in sides for who in side}))
+
+
+def _names_of_each(*sides: Sequence[Who]) -> str:
+    return "; ".join(", ".join(who.name for who in side) for side in sides)
 
 
 def _same_side(a: Who, b: Who) -> bool:
@@ -177,23 +214,27 @@ def _counts(one: Features, other: Features) -> Found:
         exact = {c.best for c in a if c.best is not None} & {c.best for c in b if c.best is not None}
         if exact:
             most = max(exact)
-            told = f"{most:g} {measure}"
-            yield ("count.same" if most > 2 else "count.few"), min(2.0, 1 + log(max(most, 3) / 3) / 3) if most > 2 else 1.0, told
+            tell = partial("{:g} {}".format, most, measure)
+            yield ("count.same" if most > 2 else "count.few"), min(2.0, 1 + log(max(most, 3) / 3) / 3) if most > 2 else 1.0, tell
         else:
             ones, others = ([c.best for c in each if c.best] for each in (a, b))
             if ones and others:
                 apart = min(abs(log(x / y)) for x in ones for y in others)
-                yield "count.other", min(apart, 3.0), f"{max(ones):g} and {max(others):g} {measure}"
+                yield "count.other", min(apart, 3.0), partial("{:g} and {:g} {}".format, max(ones), max(others), measure)
 
 
 def _words(one: Features, other: Features) -> Found:
     spots = {word for place in (*one.places, *other.places) for word in f"{place.name} {place.also or ''}".split()}
     for name, mine, theirs in (("names", one.names - spots, other.names - spots), ("context", one.context, other.context)):
         if mine and theirs:
-            yield name, min(MOST_SHARED, shared_part(mine, theirs, None)), ", ".join(sorted(mine & theirs)[:6])
+            yield name, min(MOST_SHARED, shared_part(mine, theirs, None)), partial(_in_common, mine, theirs)
     if one.language == other.language and one.words and other.words:
-        common = sorted(one.words & other.words, key=lambda word: (-len(word), word))
-        yield "words", min(MOST_SHARED, shared_part(one.words, other.words, one.language)), ", ".join(common[:6])
+        told = partial(_in_common, one.words, other.words, lambda word: (-len(word), word))
+        yield "words", min(MOST_SHARED, shared_part(one.words, other.words, one.language)), told
+
+
+def _in_common(mine: frozenset[str], theirs: frozenset[str], order: Callable[[str], tuple[int, str]] | None = None) -> str:
+    return ", ".join(sorted(mine & theirs, key=order)[:MOST_TOLD])
 
 
 @cache

@@ -33,8 +33,14 @@ def _weight(word: str, language: str | None) -> float:
     return max(0.0, log(1000 / share) - 1)
 
 
+@lru_cache(maxsize=1024)
+def _weights(words: frozenset[str], language: str | None) -> tuple[float, ...]:
+    """Return the weights of some words; the same few sets are compared with many."""
+    return tuple(_weight(word, language) for word in words)
+
+
 def shared_part(ones: Iterable[str], others: Iterable[str], language: str | None) -> float:
     """Return how much two sets of words have in common, from 0 to 1, rare ones counting for more."""
-    first, second = set(ones), set(others)
-    total = fsum(_weight(word, language) for word in (*first, *second))
+    first, second = frozenset(ones), frozenset(others)
+    total = fsum((*_weights(first, language), *_weights(second, language)))
     return 2 * fsum(_weight(word, language) for word in first & second) / total if total else 0.0

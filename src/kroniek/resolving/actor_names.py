@@ -151,17 +151,25 @@ class Opening(NamedTuple):
     seconds: frozenset[str] | None
 
 
+class Shape(NamedTuple):
+    """The folded forms that a word is looked up by, and whether it may be an article."""
+
+    forms: tuple[str, ...]
+    particle: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search for names; ``openings`` gives the names that a word begins."""
+    """A search for names; ``openings`` gives the names that a word begins, ``shapes`` what it is looked up by."""
 
     keys: Keys
     particles: Particles
     openings: Callable[[str], tuple[Opening, ...]]
+    shapes: Callable[[str], Shape]
 
     def scan(self, text: str, start: int, end: int) -> Iterator[Found]:
         """Yield the longest known names in a stretch of text, from left to right; none overlaps another."""
-        openings, particles = self.openings, self.particles
+        openings = self.openings
         done = start
         matches = list(_WORD.finditer(text, start, end))
         for number, match in enumerate(matches, start=1):
@@ -169,14 +177,11 @@ class Search:
             if not begun or match.start() < done:
                 continue
             s = match.start()
+            second = self.shapes(matches[number][0] if number < len(matches) else "")
             for form, reach, seconds in begun:
-                if seconds is not None:  # nearly all words that begin a name begin no name here
-                    second = matches[number][0] if number < len(matches) else ""
-                    folded = _fold_word(second)
-                    particle = folded in particles.joined or folded in particles.free
-                    if not particle and seconds.isdisjoint(_forms(second, folded)):
-                        continue
-                found = self._longest_at(text, _words(text, s, min(end, s + LONGEST_NAME), particles, reach), form)
+                if seconds is not None and not second.particle and seconds.isdisjoint(second.forms):
+                    continue  # nearly all words that begin a name begin no name here
+                found = self._longest_at(text, _words(text, s, min(end, s + LONGEST_NAME), self.particles, reach), form)
                 if found is not None:
                     done = found.end
                     yield found._replace(start=self._with_article(text, start, s))
@@ -226,11 +231,16 @@ def search_for(keys: Keys, particles: Particles) -> Search:
         seconds.setdefault(first, set()).add(rest[0] if rest else "")
     begins = {first: Opening(first, reach[first], None if "" in words else frozenset(words)) for first, words in seconds.items()}
 
+    @lru_cache(maxsize=16384)
+    def shapes(word: str) -> Shape:
+        folded = _fold_word(word)
+        return Shape(_forms(word, folded), folded in particles.joined or folded in particles.free)
+
     @lru_cache(maxsize=65536)
     def openings(word: str) -> tuple[Opening, ...]:
-        return tuple(begins[form] for form in _forms(word, _fold_word(word)) if form in begins)
+        return tuple(begins[form] for form in shapes(word).forms if form in begins)
 
-    return Search(keys, particles, openings)
+    return Search(keys, particles, openings, shapes)
 
 
 def _forms(word: str, folded: str) -> tuple[str, ...]:
