@@ -26,6 +26,52 @@ CASES = [
         "Three journalists were kidnapped in Gao.",
         claim("abduction", agent=(), target="journalists", where="Gao", figures=Count("abducted", 3)),
     ),
+    # verbs that look like participles or nouns
+    case(
+        "en", "Suspected bandits seized Menaka, according to elders.", claim("capture", agent="bandits", where="Menaka", speaker="elders")
+    ),
+    case(
+        "en",
+        "Armed men captured Menaka on Monday, the mayor said.",
+        claim("capture", agent="men", where="Menaka", when="2024-05-13", speaker="mayor"),
+    ),
+    case(
+        "en",
+        "12 fighters surrendered to the army in Menaka, the UN said.",
+        claim("surrender", agent="fighters", where="Menaka", figures=Count("surrendered", 12), speaker="UN"),
+    ),
+    case(
+        "en",
+        "Fighting raged in Menaka on Monday, according to elders.",
+        claim("clash", where="Menaka", when="2024-05-13", speaker="elders"),
+    ),
+    case("en", "An airstrike hit Kutum, the UN said.", claim("air_strike", target="Kutum", where="Kutum", speaker="UN")),
+    case("en", "A suicide attack rocked Kabul on Monday.", claim("suicide_bombing", where="Kabul", when="2024-05-13")),
+    # what befell people, before and behind them
+    case(
+        "en",
+        "Soldiers shot dead two protesters in Lagos.",
+        claim("shooting", agent="Soldiers", target="protesters", where="Lagos", figures=Count("killed", 2)),
+    ),
+    case(
+        "en",
+        "Clashes in Nyala left dozens of people dead.",
+        claim("clash", where="Nyala", figures=Count("killed", None, bound="vague")),
+    ),
+    case(
+        "nl",
+        "Tien mensen zijn gedood en vijf anderen gewond geraakt in Gao.",
+        claim("casualties", where="Gao", figures=(Count("killed", 10), Count("wounded", 5))),
+    ),
+    # the number of the verb tells the subject
+    case(
+        "nl",
+        "12 mensen zijn sinds maandag Goma ontvlucht.",
+        claim("displacement", agent="mensen", where="Goma", figures=Count("displaced", 12)),
+    ),
+    case(
+        "nl", "Malinese troepen belegeren Menaka, melden de bewoners.", claim("siege", agent="troepen", where="Menaka", speaker="bewoners")
+    ),
     # word order
     case(
         "nl",

@@ -97,7 +97,7 @@ def _whole(speaker: Phrase, cue: Token, content: frozenset[int], sentence: Sente
     while last + 1 in own:
         last += 1
     tokens = sentence.tokens
-    while first < speaker.head.index and tokens[first].deprel in ("case", "punct", "cc", "mark", "advmod"):
+    while first < speaker.head.index and tokens[first].deprel in ("case", "fixed", "punct", "cc", "mark", "advmod"):
         first += 1
     while last > speaker.head.index and tokens[last].deprel in ("punct", "cc"):
         last -= 1

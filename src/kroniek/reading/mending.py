@@ -2,7 +2,8 @@
 
 Where the simple past looks like the participle, parsers take the verb behind a bare plural for a participle: "Rebels seized Kidal" is
 parsed as rebels who were seized, "Looters ransacked shops" as shops that looters ransacked, and "killed as rebels stormed the base" as if
-"as" were a preposition. What follows the verb shows that it was finite.
+"as" were a preposition. What follows the verb shows that it was finite. A clause that would have no verb shows it too: "Twelve fighters
+surrendered, the army said", "Fighting raged in Homs".
 """
 
 from kroniek.language.syntax import Sentence, Token
@@ -10,6 +11,7 @@ from kroniek.language.syntax import Sentence, Token
 __all__ = ["mend_verbs"]
 
 _OBJECTS = frozenset({"obj", "xcomp"})
+_CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj", "advcl"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _KEPT = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "det", "case", "conj", "appos", "acl:relcl"})
 
@@ -20,29 +22,81 @@ def mend_verbs(sentence: Sentence, subordinators: frozenset[str]) -> None:
         if verb.upos != "VERB" or not verb.index or verb.has("Tense=Pres") or verb.has("VerbForm=Inf"):
             continue
         noun = sentence.tokens[verb.index - 1]
+        if verb.deprel == "acl" and verb.head == noun.index and noun.has("Tense=Pres") and noun.has("VerbForm=Part"):
+            _finite_behind_gerund(verb, noun, sentence)
         if noun.upos not in _NOMINAL and not (noun.upos == "ADJ" and noun.head == verb.head):
             continue
         noun = _whole(noun, sentence)
-        if verb.deprel == "acl" and verb.head == noun.index and noun.head < 0:
+        if verb.deprel == "acl" and verb.head == noun.index and _heads_clause(noun, sentence):
             _finite_behind_head(verb, noun, sentence)
         elif verb.deprel == "amod":
             _finite_before_object(verb, noun, sentence)
+        elif verb.deprel == "advcl" and verb.head == noun.head and noun.deprel == "ccomp":
+            _finite_in_speech(verb, noun, sentence)
         elif verb.deprel in ("advcl", "acl"):
             _finite_behind_conjunction(verb, noun, sentence, subordinators)
+        if verb.deprel in _CLAUSES:
+            _object_of_finite(verb, sentence)
 
 
 def _whole(noun: Token, sentence: Sentence) -> Token:
     return sentence.tokens[noun.head] if noun.deprel == "flat" and noun.head >= 0 else noun
 
 
+def _heads_clause(noun: Token, sentence: Sentence) -> bool:
+    """Tell whether a noun stands where a clause would: as the root, as what is said, or as one subject too many of the verb of saying."""
+    if noun.head < 0 or noun.deprel in ("ccomp", "parataxis"):
+        return True
+    return noun.deprel.startswith("nsubj") and any(
+        noun.index < other.index < noun.head for other in sentence.children(noun.head) if other.deprel.startswith("nsubj")
+    )
+
+
+def _finite_behind_gerund(verb: Token, gerund: Token, sentence: Sentence) -> None:
+    """Fighting raged in Homs: no participle modifies a verb."""
+    if gerund.head >= 0 and gerund.deprel not in _CLAUSES:
+        return
+    if any(c.deprel in ("aux", "aux:pass", "mark", "nsubj", "obl:agent") for c in sentence.children(verb.index)):
+        return
+    gerund.upos, gerund.lemma, gerund.features = "NOUN", gerund.text.lower(), "Number=Sing"
+    _take_over(verb, gerund, sentence)
+
+
+def _finite_in_speech(verb: Token, noun: Token, sentence: Sentence) -> None:
+    """Twelve fighters surrendered, the army said: the noun before the participle is no clause that anybody could say."""
+    if any(c.deprel in ("cop", "mark", "case") for c in sentence.children(noun.index)):
+        return
+    if any(c.deprel in ("aux", "aux:pass", "mark", "nsubj", "nsubj:pass", "obl:agent") for c in sentence.children(verb.index)):
+        return
+    _take_over(verb, noun, sentence)
+
+
+def _object_of_finite(verb: Token, sentence: Sentence) -> None:
+    """Suspected jihadists seized Bukavu: a name right behind a verb that has a doer and no object is its object."""
+    children = sentence.children(verb.index)
+    doer = next((c for c in children if c.index < verb.index and (c.deprel.startswith("nsubj") or c.deprel == "compound")), None)
+    name = next((c for c in children if c.index == verb.index + 1), None)
+    if doer is None or name is None or name.upos != "PROPN" or name.deprel not in ("xcomp", "appos", "flat", "dep"):
+        return
+    if any(c.deprel in ("obj", "ccomp", "aux:pass") for c in children) or any(c.deprel == "case" for c in sentence.children(name.index)):
+        return
+    name.deprel = "obj"
+    if verb.deprel == "advcl" and verb.index < verb.head and not any(c.deprel == "mark" for c in children):
+        verb.deprel = "ccomp"  # what is said: a clause of circumstance would have a conjunction
+    if doer.deprel == "nsubj:pass":
+        doer.deprel = "nsubj"
+        _make_finite(verb)
+
+
 def _finite_behind_head(verb: Token, noun: Token, sentence: Sentence) -> None:
-    """Rebels seized Kidal: a root whose participle has an object."""
+    """Rebels seized Kidal: the head of a clause whose participle has an object."""
     if not _is_plural(noun) or sentence.heading:
         return
     children = sentence.children(verb.index)
     objects = _objects(verb, sentence)
     if not objects or any(c.deprel in ("aux", "aux:pass", "mark", "obl:agent") for c in children):
         return
+    noun.deprel = "ccomp" if noun.deprel.startswith("nsubj") else noun.deprel
     _take_over(verb, noun, sentence)
     objects[0].deprel = "obj"
 

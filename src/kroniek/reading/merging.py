@@ -54,6 +54,7 @@ def _join_counts(drafts: list[ClaimDraft], clauses: Clauses) -> list[ClaimDraft]
                         for figure in partner.figures:
                             figure.measure = Measure.CASUALTIES
                     _add_figures(partner, draft)
+                    partner.where = partner.where or draft.where  # "two were killed and ten injured in Taiz"
                     partner.joined.append(draft.trigger)
                     continue
         kept.append(draft)

@@ -17,6 +17,7 @@ _OF_VERBS = frozenset({"obj", "obl", "iobj", "xcomp", "ccomp", "advcl"})  # what
 _MAIN = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 _PARTICLE_TAGS = frozenset({"ADP", "ADV", "ADJ"})
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person"})
+_STRIKING = frozenset({"event", "weapon", "aircraft"})
 _LOOSE = frozenset({"discourse", "dep"})
 _UNATTACHED = ("obl:unmarked", "dep", "advmod")
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
@@ -44,12 +45,16 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         if grammar.past_is_participle and (lemma := _verb_of_person(token, sentence, tools)) is not None:
             token.lemma = lemma
             _part_from_person(token, sentence)
+        if grammar.past_is_participle and (object_ := _object_of_event(token, sentence, tools)) is not None:
+            _act_on(token, object_, sentence)
         if grammar.past_is_participle and (second := _verb_behind_people(token, sentence, tools)) is not None:
             _put_behind_people(token, second, sentence)
         if (number := _number_of_outcome(token, sentence, tools)) is not None:
             _predicate(token, number, sentence)
         elif _is_count_of_outcome(token, sentence, tools):
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
+        elif (verb := _verb_of_outcome(token, sentence, tools)) is not None:
+            sentence.hang(token, verb, "xcomp")
         elif (noun := _noun_of_outcome(token, sentence, tools)) is not None:
             token.head, token.deprel = noun.head, noun.deprel
             sentence.hang(noun, token, "nsubj")
@@ -151,6 +156,32 @@ def _part_from_person(token: Token, sentence: Sentence) -> None:
     for child in sentence.children(token.index):
         if child.deprel.startswith("nmod"):
             sentence.hang(child, token, "obl")
+
+
+def _object_of_event(token: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return what an event or weapon hits whose verb was taken for a noun: the name in "an airstrike hit Kherson"."""
+    tokens = sentence.tokens
+    if token.upos != "NOUN" or not 0 < token.index < len(tokens) - 1:
+        return None
+    before, behind = tokens[token.index - 1], tokens[token.index + 1]
+    if before.deprel != "compound" or before.head != token.index or head_class(before, tools.nouns, tools.grammar) not in _STRIKING:
+        return None
+    if behind.upos != "PROPN" or behind.head != token.index or behind.deprel not in ("appos", "flat"):
+        return None
+    verbal = any(key.entry.pos == "verb" for keys in tools.gate.keys_at(token, verbal=True) for key in keys)
+    return behind if verbal else None
+
+
+def _act_on(token: Token, object_: Token, sentence: Sentence) -> None:
+    """Make a noun a finite verb with the noun before it as its subject."""
+    doer = sentence.tokens[token.index - 1]
+    for child in sentence.children(token.index):
+        if child.index < doer.index:
+            sentence.hang(child, doer, child.deprel)
+    token.upos, token.features = "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"
+    token.deprel = "ccomp" if token.deprel.startswith("nsubj") else token.deprel
+    sentence.hang(doer, token, "nsubj")
+    sentence.hang(object_, token, "obj")
 
 
 def _join_names(sentence: Sentence, tools: Tools) -> None:
@@ -255,6 +286,23 @@ def _is_count_of_outcome(token: Token, sentence: Sentence, tools: Tools) -> bool
     return bare and not any(c.deprel in ("case", "nummod") for c in sentence.children(token.index))
 
 
+def _verb_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the verb that an adjective for what befell people belongs to, which a parser took for a modifier of its object.
+
+    It stands before the number or article of the object ("shot dead two protesters"), or behind it ("left dozens of people dead").
+    """
+    noun = sentence.head_of(word)
+    if word.upos != "ADJ" or word.deprel != "amod" or noun is None or sentence.children(word.index) or not _is_outcome(word, tools):
+        return None
+    opening = any(c.deprel in ("det", "nummod") and word.index < c.index for c in sentence.children(noun.index) if c.index < noun.index)
+    if not opening and word.index != noun.index + 1:
+        return None
+    above = sentence.head_of(noun)
+    if above is not None and noun.deprel == "nmod" and above.lemma.lower() in tools.grammar.partitives:
+        noun, above = above, sentence.head_of(above)
+    return above if noun.deprel == "obj" and above is not None and above.upos == "VERB" and above.index < word.index else None
+
+
 def _noun_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
     """Return the noun of which a word at the end of a clause says what befell it ("hit a clinic: a baby dead, its mother hurt")."""
     noun = sentence.head_of(word)
@@ -314,16 +362,20 @@ def _give_object(second: Token, first: Token, sentence: Sentence) -> None:
 
 
 def _agree(verb: Token, sentence: Sentence, grammar: Grammar) -> None:
-    """Make the noun that agrees with a verb its subject, where the parser took the other ("de priester die mannen ontvoerden")."""
+    """Make the noun that agrees with a verb its subject, where the parser took the other ("de priester die mannen ontvoerden") or both."""
     children = sentence.children(verb.index)
-    subject = next((c for c in children if c.deprel == "nsubj"), None)
-    object_ = next((c for c in children if c.deprel == "obj"), None)
+    taking_part = [c for c in children if c.deprel in ("nsubj", "obj") and c.index not in sentence.temporal]
     finite = next((t for t in (verb, *(c for c in children if c.deprel == "aux")) if t.has("VerbForm=Fin")), None)
-    if subject is None or object_ is None or finite is None:
+    if len(taking_part) != 2 or finite is None:
         return
-    number, acting, acted_on = (_number(t, verb, sentence, grammar) for t in (finite, subject, object_))
-    if number is not None and acting is not None and acting != number and acted_on == number:
-        subject.deprel, object_.deprel = "obj", "nsubj"
+    number, *numbers = (_number(t, verb, sentence, grammar) for t in (finite, *taking_part))
+    agreeing = [c for c, own in zip(taking_part, numbers, strict=True) if own == number]
+    if number is None or len(agreeing) != 1:
+        return
+    alike = taking_part[0].deprel == taking_part[1].deprel  # "troepen belegeren Zawiya", with two subjects or two objects
+    if alike or None not in numbers:
+        for noun in taking_part:
+            noun.deprel = "nsubj" if noun is agreeing[0] else "obj"
 
 
 def _object_of_second_verb(verb: Token, sentence: Sentence, gate: Gate) -> Token | None:
@@ -377,7 +429,8 @@ def _verb_of_name(token: Token, sentence: Sentence, tools: Tools) -> Token | Non
     kind = tools.names.kind_at(token.start, token.end)
     if token.deprel in ("appos", "flat", "nmod") and head.index == token.index - 1 and kind in (None, "place"):
         verb = sentence.head_of(head)
-        apart = head.upos == "NOUN" and head.deprel.startswith("nsubj") and _takes_no_name(head, tools)
+        timed = head.index in sentence.temporal and token.index not in sentence.temporal  # "sinds maandag Goma ontvlucht"
+        apart = timed or (head.upos == "NOUN" and head.deprel.startswith("nsubj") and _takes_no_name(head, tools))
         return verb if apart and verb is not None and _lacks_object(verb, sentence) else None
     if token.deprel.startswith("nsubj") and kind in (None, "place"):
         others = [c for c in sentence.children(head.index) if c.deprel.startswith("nsubj") and c is not token]
