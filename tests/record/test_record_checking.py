@@ -69,7 +69,7 @@ SPOILT = [
     ("UPDATE decisions SET about = 'c-nobody' WHERE id = 1", FaultKind.DECISION, "never there"),
     ("UPDATE decisions SET json = '{\"decision\": 99}' WHERE verdict = 'undo'", FaultKind.DECISION, "not there"),
     ("DELETE FROM occurrences WHERE report_id IN (SELECT report_id FROM occurrences LIMIT 1)", FaultKind.EVENT, "otherwise in events"),
-    ("UPDATE occurrences SET event_id = NULL", FaultKind.EVENT, "in no event"),
+    ("UPDATE occurrence_claims SET event_id = NULL", FaultKind.EVENT, "in no event"),
     ("DELETE FROM events", FaultKind.EVENT, "is not listed"),
     ("INSERT INTO events VALUES ('e-none', '~', 'open')", FaultKind.EVENT, "has no claims"),
 ]

@@ -76,7 +76,7 @@ def without_a_table(path: Path) -> None:
         (other_database, NotARecordError, "some other program"),
         (cut_off, NotARecordError, "damaged"),
         (overwritten, NotARecordError, "damaged"),
-        (of_version("3"), RecordVersionError, "Install a newer Kroniek"),
+        (of_version("4"), RecordVersionError, "Install a newer Kroniek"),
         (of_version("0"), RecordVersionError, "version 0"),
         (of_version("many"), NotARecordError, "damaged"),
         (without_a_table, NotARecordError, "has no figures"),

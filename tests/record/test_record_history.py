@@ -13,6 +13,7 @@ from kroniek.errors import DateError, NotARecordError
 from kroniek.model import Modality
 from kroniek.record import ChangeKind, FieldChange, Record, laying, rows, schema
 from tests.builders import reading_of
+from tests.record.test_record_checking import full
 from tests.samples import dutch, english
 
 SHELLING, CASUALTIES, DENIAL, DENIED = dutch().claims
@@ -137,6 +138,52 @@ def test_a_record_of_version_one_is_upgraded_in_place(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("SELECT value FROM meta WHERE key = 'schema_version'").fetchone() == (str(schema.SCHEMA_VERSION),)
+
+
+# How the tables of version 3 that are otherwise stood in version 2.
+OF_TWO = {
+    "claims": "SELECT claims.*, json, original FROM new.claims AS claims JOIN new.contents USING (number)",
+    "occurrences": "SELECT DISTINCT parts.*, event_id FROM new.occurrences AS parts JOIN new.occurrence_claims ON occurrence_id = id",
+}
+FOUND_BY = ({"min": 3}, {"country": "ML", "as_of": "2026-03-10"}, {"words": "markt"}, {"language": "nl", "polarity": "affirmed"})
+
+
+def version_two(path: Path, now: Path) -> Path:
+    """Make a record as version 2 wrote it, with all that a record of now holds."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", "kroniek.record:migrations")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+    engine.dispose()
+    with closing(sqlite3.connect(path, isolation_level=None)) as plain:
+        plain.execute("ATTACH ? AS new", (str(now),))
+        for table in schema.metadata.sorted_tables:
+            if table is not schema.contents:
+                names = ", ".join(f'"{row[1]}"' for row in plain.execute(f"PRAGMA main.table_info({table.name})"))
+                stood = OF_TWO.get(table.name, f"SELECT * FROM new.{table.name}")
+                plain.execute(f"INSERT INTO main.{table.name} ({names}) SELECT {names} FROM ({stood})")
+        plain.execute("UPDATE meta SET value = '2' WHERE key = 'schema_version'")
+        plain.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        plain.execute("PRAGMA journal_mode = WAL")
+    return path
+
+
+def test_a_record_of_version_two_is_brought_over_as_it_is(path: Path, tmp_path: Path) -> None:
+    full(tmp_path / "now.kroniek")
+    with Record.open(tmp_path / "now.kroniek") as now, Record.open(version_two(path, tmp_path / "now.kroniek")) as upgraded:
+        for look in ("reports", "readings", "claims", "events", "decisions", "changes"):
+            assert list(getattr(upgraded, look)()) == list(getattr(now, look)()), look
+        assert list(upgraded.check()) == []
+        for filters in (
+            {"min": 3},
+            {"country": "ML", "as_of": "2026-03-10"},
+            {"words": "markt"},
+            {"language": "nl", "polarity": "affirmed"},
+        ):
+            found = [kept.claim.id for kept in upgraded.claims(**filters)]
+            assert found == [kept.claim.id for kept in now.claims(**filters)] != []
 
 
 def test_an_upgrade_that_is_broken_off_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

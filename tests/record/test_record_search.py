@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kroniek.errors import DateError, FilterError, UnknownIdError
-from kroniek.record import Record, fulltext
+from kroniek.record import Record, condition
 from kroniek.record.days import first_day, last_day
 from kroniek.record.folding import folded, pattern
 from tests.builders import reading_of
@@ -112,7 +112,7 @@ def test_found(record: Record, query: dict[str, Any], types: list[str]) -> None:
 def test_the_same_is_found_where_many_meet_a_condition(
     record: Record, query: dict[str, Any], types: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fulltext, "MANY", 1)
+    monkeypatch.setattr(condition, "MANY", 1)
     assert [kept.claim.type.value for kept in record.claims(**query)] == types
 
 

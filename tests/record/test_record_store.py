@@ -163,7 +163,7 @@ def test_what_was_tampered_with_is_not_given_out(path: Path) -> None:
         record.add(dutch())
     sql(path, "DROP TRIGGER readings_no_update")
     sql(path, 'UPDATE readings SET json = replace(json, \'"quote":"Gao"\', \'"quote":"Ber"\')')
-    sql(path, "UPDATE claims SET json = substr(json, 1, 40)")
+    sql(path, "UPDATE contents SET json = substr(json, 1, 40)")
     with Record.open(path) as record:
         with pytest.raises(NotARecordError, match="not as it was written"):
             record.reading(dutch().report.id)

@@ -15,7 +15,7 @@ from kroniek.record import lookup, rows, schema
 from kroniek.record.decisions import Outcome, decided, kept_decisions, outcome
 from kroniek.record.kept import Decided, KeptClaim, Verdict
 from kroniek.record.kept_rows import kept_report
-from kroniek.record.laying import in_force
+from kroniek.record.laying import in_force, known_of
 from kroniek.record.lineage import heirs
 from kroniek.record.linkstore import TableLinkStore, in_portions
 
@@ -107,8 +107,8 @@ def faults_in_decisions(connection: Connection) -> Iterator[Fault]:
 
 def faults_in_events(connection: Connection) -> Iterator[Fault]:
     """Yield events that do not follow from their occurrences."""
-    parts, events = schema.occurrences.c, schema.events.c
-    of_parts = set(connection.scalars(select(parts.event_id).distinct()))
+    events = schema.events.c
+    of_parts = set(connection.scalars(select(schema.occurrence_claims.c.event_id).distinct()))
     if None in of_parts:
         yield Fault(FaultKind.EVENT, "occurrences", "some are in no event", MEND)
     listed = set(connection.scalars(select(events.id)))
@@ -134,10 +134,13 @@ def _laid_out(connection: Connection, reading: Reading) -> Iterator[Fault]:
             remedy = f"Look at it with kroniek show, correct it anew, or kroniek undo {decision.id}."
             yield Fault(FaultKind.DECISION, f"decision {decision.id}", what, remedy)
     table = schema.claims.c
-    there = {row.id: row for row in connection.execute(select(schema.claims).where(table.report_id == report_id))}
+    contents = schema.contents.c
+    all_of_it = select(schema.claims, contents.json, contents.original).outerjoin(schema.contents)
+    there = {row.id: row for row in connection.execute(all_of_it.where(table.report_id == report_id))}
     numbers = {id: row.number for id, row in there.items()}
-    laid = rows.claim_rows(reading, outcomes, after=0)
-    for wanted in laid.claims:
+    laid = rows.claim_rows(reading, outcomes, known=known_of(connection, report_id), after=0)
+    for claim, content in zip(laid.claims, laid.contents, strict=True):
+        wanted = {**claim, **content}
         row = there.pop(wanted["id"], None)
         if row is None or any(row._mapping[name] != value for name, value in wanted.items() if name != "number"):
             what = "it is not there" if row is None else "it is not as its reading and the decisions have it"

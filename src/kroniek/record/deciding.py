@@ -41,7 +41,8 @@ def decide(
         about = _target(connection, where, id, verdict)
         details = {}
         if field is not None:
-            claim = Claim.model_validate_json(connection.scalars(select(schema.claims.c.json).where(schema.claims.c.id == about)).one())
+            json = select(schema.contents.c.json).join(schema.claims).where(schema.claims.c.id == about)
+            claim = Claim.model_validate_json(connection.scalars(json).one())
             details = correction(claim, in_force(connection, str(report_of(connection, about))).report, field, value)
         if about.startswith(lookup.EVENT):
             details = {"claims": [_founder(connection, about)]}

@@ -6,16 +6,14 @@ stop words. So both give the same answers. That several words stand in a row is 
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, false, func, literal_column, select, text
+from sqlalchemy import Connection, Integer, Select, cast, exists, false, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from kroniek.record import schema
+from kroniek.record.condition import Condition, numbers
 from kroniek.record.folding import pattern
 
-__all__ = ["LONGEST_FIELD", "LONGEST_WORD", "MANY", "indexed", "many", "matching", "rebuild"]
-
-MANY = 2000
-"""From so many rows on, a condition is looked up claim by claim instead of leading to the claims."""
+__all__ = ["LONGEST_FIELD", "LONGEST_WORD", "indexed", "matching", "rebuild"]
 
 LONGEST_FIELD, LONGEST_WORD = 200_000, 250
 """In characters. What lies beyond is not found by its words; PostgreSQL can index no more."""
@@ -29,27 +27,29 @@ def indexed(text: str) -> str:
     return f" {' '.join(words)} "
 
 
-def many(connection: Connection, rows: Select[Any]) -> bool:
-    """Tell whether so many rows are found that claims had better be gone through in their order, and looked up among these."""
-    return (connection.scalar(select(func.count()).select_from(rows.limit(MANY).subquery())) or 0) >= MANY
-
-
-def matching(connection: Connection, column: str, *queries: str) -> ColumnElement[bool]:
+def matching(connection: Connection, column: str, *queries: str) -> Condition:
     """Return the condition that a claim has the words of each query in a row in this column; ``*`` at its end is any ending."""
     wanted = [pattern(query) for query in queries]
+    if not all(wanted):
+        return Condition(numbers(false()), false())
+    search, sought = schema.search.c, [_cut(in_a_row) for in_a_row in wanted if in_a_row]
     terms: list[tuple[str, bool]] = []  # each word, and whether it may end in any way
-    for in_a_row in wanted:
-        if in_a_row is None:
-            return false()
-        words = [word[:LONGEST_WORD] for word in in_a_row.split()]
-        terms += [(word, False) for word in words[:-1]] + [(words[-1], not in_a_row.endswith(" "))]
+    for in_a_row in sought:
+        *words, last = in_a_row.split()
+        terms += [*((word, False) for word in words), (last, not in_a_row.endswith(" "))]
     rows = (_in_postgresql if connection.dialect.name == "postgresql" else _in_sqlite)(column, terms)
-    if together := [in_a_row for in_a_row in wanted if in_a_row and len(in_a_row.split()) > 1]:
-        search = schema.search.c
-        holding = (search[column].contains(one, autoescape=True) for one in together)
-        rows = select(search.number).where(search.number.in_(rows), *holding)
-    number = schema.claims.c.number
-    return (number + 0 if many(connection, rows) else number).in_(rows)  # what is reckoned with, no index is used for
+    if together := [search[column].contains(one, autoescape=True) for one in sought if len(one.split()) > 1]:
+        rows = select(search.number).where(search.number.in_(rows), *together)
+    each = (search[column].contains(one, autoescape=True) for one in sought)
+    return Condition(rows, exists().where(search.number == schema.claims.c.number, *each))
+
+
+def _cut(in_a_row: str) -> str:
+    """Return words as they are looked for in what ``indexed`` keeps."""
+    if len(in_a_row) <= LONGEST_WORD:
+        return in_a_row
+    end = " " if in_a_row.endswith(" ") else ""
+    return f" {' '.join(word[:LONGEST_WORD] for word in in_a_row.split())}{end}"
 
 
 def rebuild(connection: Connection) -> None:

@@ -18,7 +18,7 @@ from kroniek.record.lineage import heirs
 from kroniek.record.linked import keep_bonds
 from kroniek.record.succession import successors
 
-__all__ = ["Stamp", "in_force", "lay_out", "lay_out_all", "put", "stamp_of"]
+__all__ = ["Stamp", "in_force", "known_of", "lay_out", "lay_out_all", "put", "stamp_of"]
 
 Stamp = dict[str, str | None]
 """Digest of a reading, digest of what it was read from, and version of what read it: equal stamps are equal readings."""
@@ -34,14 +34,15 @@ def stamp_of(connection: Connection, report_id: str) -> Stamp | None:
 def put(connection: Connection, reading: Reading, stamp: Stamp, *, at: str | None = None) -> AddResult:
     """Write a reading inside a transaction that writes, as of this moment or ``at``."""
     table, report_id, at = schema.reports, reading.report.id, at or now()
-    old = connection.execute(select(table.c.revision, table.c.digest).where(table.c.id == report_id)).one_or_none()
+    old = connection.execute(select(table.c.revision, table.c.digest, table.c.added).where(table.c.id == report_id)).one_or_none()
     if old is not None and old.digest == stamp["digest"]:
         connection.execute(table.update().where(table.c.id == report_id).values(stamp))
         return AddResult.UNCHANGED
     revision = 1 if old is None else old.revision + 1
-    values = {**rows.report_row(reading), **stamp, "revision": revision}
+    known = rows.known_from(reading.report, at if old is None else old.added)
+    values = {**rows.report_row(reading), **stamp, "revision": revision, "known": known}
     if old is None:
-        connection.execute(table.insert(), {**values, "added": at, "known": rows.known_from(reading.report, at)})
+        connection.execute(table.insert(), {**values, "added": at})
     else:
         _bury(connection, reading, old.revision, str(stamp["engine"]), at)
         connection.execute(table.update().where(table.c.id == report_id).values(values))
@@ -51,6 +52,12 @@ def put(connection: Connection, reading: Reading, stamp: Stamp, *, at: str | Non
     )
     lay_out(connection, reading, new=old is None)
     return AddResult.ADDED if old is None else AddResult.UPDATED
+
+
+def known_of(connection: Connection, report_id: str) -> str:
+    """Return from when on a report that is there could be known."""
+    known: str = connection.scalars(select(schema.reports.c.known).where(schema.reports.c.id == report_id)).one()
+    return known
 
 
 def in_force(connection: Connection, report_id: str, revision: int | None = None) -> Reading:
@@ -75,9 +82,10 @@ def lay_out(connection: Connection, reading: Reading, *, new: bool = False) -> d
     taken = decided(connection, {id: id for id in ids} if new else heirs(connection, report_id, ids))
     outcomes = {claim.id: outcome(claim, reading.report, taken[claim.id]) for claim in reading.claims if claim.id in taken}
     last = connection.scalar(select(func.max(schema.claims.c.number))) or 0  # whoever writes is alone
-    laid = rows.claim_rows(reading, outcomes, after=last)
+    laid = rows.claim_rows(reading, outcomes, known=known_of(connection, report_id), after=last)
     for part, many in (
         (schema.claims, laid.claims),
+        (schema.contents, laid.contents),
         (schema.mentions, laid.mentions),
         (schema.figures, laid.figures),
         (schema.places, laid.places),

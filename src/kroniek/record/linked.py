@@ -10,7 +10,7 @@ from kroniek.model import PlaceMention, content_id
 from kroniek.record import schema
 from kroniek.record.decisions import STATUS, kept_decisions
 from kroniek.record.kept import Decided, Decision, KeptClaim, Verdict
-from kroniek.record.kept_rows import KEPT_CLAIM, kept_claim
+from kroniek.record.kept_rows import kept_claim, kept_claims
 from kroniek.record.lineage import lineage_of
 from kroniek.record.linkstore import TableLinkStore, in_portions
 from kroniek.record.rows import LAST
@@ -80,8 +80,7 @@ def event_decisions(connection: Connection, claims: Iterable[str]) -> list[str]:
 def event_of(connection: Connection, claim: str) -> str | None:
     """Return the event that a claim is in."""
     table = schema.occurrence_claims.c
-    query = select(schema.occurrences.c.event_id).join(schema.occurrence_claims).where(table.claim_id == claim)
-    found: str | None = connection.scalar(query)
+    found: str | None = connection.scalar(select(table.event_id).where(table.claim_id == claim))
     return found
 
 
@@ -135,8 +134,7 @@ def _status(connection: Connection, claims: Iterable[str]) -> Decided:
 
 def _told(connection: Connection, report_id: str) -> list[KeptClaim]:
     claims = schema.claims.c
-    query = select(*KEPT_CLAIM).join_from(schema.claims, schema.reports).where(claims.report_id == report_id)
-    query = query.where(claims.status != Decided.REJECTED.value).order_by(claims.position)
+    query = kept_claims().where(claims.report_id == report_id, claims.status != Decided.REJECTED.value).order_by(claims.position)
     return [kept_claim(row) for row in connection.execute(query)]
 
 

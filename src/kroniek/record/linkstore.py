@@ -19,15 +19,15 @@ _PARTS, _HELD, _KEYS, _EDGES, _BONDS = (
 )
 
 # Made once: linking asks the same over and over.
-_WHOLE = select(_PARTS.id, _PARTS.report_id, _PARTS.event_id, _PARTS.features).where(_PARTS.id.in_(_IDS))
-_CLAIMS_OF = select(_HELD.occurrence_id, _HELD.claim_id).where(_HELD.occurrence_id.in_(_IDS)).order_by(_HELD.position)
+_WHOLE = select(_PARTS.id, _PARTS.report_id, _PARTS.features).where(_PARTS.id.in_(_IDS))
+_CLAIMS_OF = select(_HELD.occurrence_id, _HELD.claim_id, _HELD.event_id).where(_HELD.occurrence_id.in_(_IDS)).order_by(_HELD.position)
 _HOLDERS = select(_HELD.claim_id, _HELD.occurrence_id).where(_HELD.claim_id.in_(_IDS))
 _FILED = select(_KEYS.occurrence_id).where(_KEYS.key.in_(_IDS))
 _EDGES_OF = select(_EDGES.one, _EDGES.other, _EDGES.weight).where(or_(_EDGES.one.in_(_IDS), _EDGES.other.in_(_IDS)))
 _BONDS_OF = select(schema.bonds).where(or_(_BONDS.one.in_(_IDS), _BONDS.other.in_(_IDS))).order_by(_BONDS.decision_id)
-_MEMBERS = select(_PARTS.id).where(_PARTS.event_id == bindparam("event"))
+_MEMBERS = select(_HELD.occurrence_id).where(_HELD.event_id == bindparam("event"))
 _DROP = delete(schema.occurrences).where(_PARTS.id.in_(_IDS))
-_ASSIGN = update(schema.occurrences).where(_PARTS.id == bindparam("occurrence")).values(event_id=bindparam("event"))
+_ASSIGN = update(schema.occurrence_claims).where(_HELD.occurrence_id == bindparam("occurrence")).values(event_id=bindparam("event"))
 _SAME_EDGE = delete(schema.edges).where(_EDGES.one == bindparam("first"), _EDGES.other == bindparam("second"))
 
 
@@ -74,11 +74,11 @@ class TableLinkStore:
         wanted = set(ids)
         for portion in in_portions(wanted - self._kept.keys()):
             told: dict[str, list[str]] = {}
-            for occurrence, claim in self._connection.execute(_CLAIMS_OF, {"ids": portion}):
+            for occurrence, claim, event in self._connection.execute(_CLAIMS_OF, {"ids": portion}):
                 told.setdefault(occurrence, []).append(claim)
-            for id, report, event, features in self._connection.execute(_WHOLE, {"ids": portion}):
+                self._events[occurrence] = event
+            for id, report, features in self._connection.execute(_WHOLE, {"ids": portion}):
                 self._kept[id] = Occurrence(id, report, tuple(told.get(id, ())), Features.from_json(json.loads(features)))
-                self._events[id] = event
         return {id: self._kept[id] for id in sorted(wanted) if id in self._kept}
 
     def candidates(self, occurrence: Occurrence) -> Iterator[Occurrence]:  # noqa: D102
@@ -124,6 +124,12 @@ class TableLinkStore:
                 rows[row.decision_id, row.one, row.other] = row.together
         for (_, one, other), together in sorted(rows.items()):
             yield Bond(heir_of(self._connection, one) or one, heir_of(self._connection, other) or other, together)
+
+    def every_bond(self) -> Iterator[Bond]:
+        """Yield all that was decided of pairs of claims, in the order of the decisions."""
+        if self._bound:
+            ends = (schema.bonds.c.one, schema.bonds.c.other)
+            yield from self.bonds_of([claim for end in ends for claim in self._connection.scalars(select(end))])
 
     def holders(self, claims: Iterable[str]) -> Mapping[str, str]:  # noqa: D102
         found: dict[str, str] = {}

@@ -104,7 +104,7 @@ def _work(engine: Engine, database: Database) -> None:
             return
         version = schema.meta.update().where(schema.meta.c.key == "schema_version").values(value=str(schema.SCHEMA_VERSION))
         connection.execute(version)
-        if damaged := lay_out_all(connection):
+        if before < schema.LAID_OUT_SINCE and (damaged := lay_out_all(connection)):
             what = f"the record is damaged, and was not upgraded: the reading of {damaged[0]} is not as it was written."
             raise NotARecordError(what, where=database.where, remedy="Restore it from a copy, or add the reports to a new record.")
 

@@ -82,20 +82,26 @@ class ClaimRows:
     """The rows of a reading's claims and of all that is in them, by table."""
 
     claims: list[Row] = field(default_factory=list)
+    contents: list[Row] = field(default_factory=list)
     mentions: list[Row] = field(default_factory=list)
     figures: list[Row] = field(default_factory=list)
     places: list[Row] = field(default_factory=list)
     search: list[Row] = field(default_factory=list)
 
 
-def claim_rows(reading: Reading, outcomes: Mapping[str, Outcome], *, after: int) -> ClaimRows:
-    """Return the rows of a reading's claims as decisions leave them (by id, where there are any), numbered ``after`` the last."""
+def claim_rows(reading: Reading, outcomes: Mapping[str, Outcome], *, known: str, after: int) -> ClaimRows:
+    """Return the rows of a reading's claims as decisions leave them (by id, where there are any), numbered ``after`` the last.
+
+    ``known`` is from when on its report could be known.
+    """
     rows = ClaimRows(places=[_place_row(place, reading, None, i) for i, place in enumerate(reading.places)])
     for position, read in enumerate(reading.claims):
         outcome = outcomes.get(read.id) or Outcome(read)
         claim = outcome.claim
         number = after + 1 + position
-        rows.claims.append({"number": number, **_claim_row(outcome, read, reading, position)})
+        rows.claims.append({"number": number, "known": known, **_claim_row(outcome, reading, position)})
+        original = None if claim == read else read.model_dump_json()
+        rows.contents.append({"number": number, "json": claim.model_dump_json(), "original": original})
         rows.mentions += _mention_rows(claim)
         rows.figures += _figure_rows(claim)
         rows.places += [_place_row(place, reading, claim, i) for i, place in enumerate(claim.where)]
@@ -108,7 +114,7 @@ def problem_rows(reading: Reading) -> list[Row]:
     return [{"report_id": reading.report.id, "position": i, **problem.model_dump()} for i, problem in enumerate(reading.problems)]
 
 
-def _claim_row(outcome: Outcome, read: Claim, reading: Reading, position: int) -> Row:
+def _claim_row(outcome: Outcome, reading: Reading, position: int) -> Row:
     claim = outcome.claim
     first, last = days_of(claim, reading.report.published)
     return {
@@ -129,8 +135,6 @@ def _claim_row(outcome: Outcome, read: Claim, reading: Reading, position: int) -
         "first_day": first,
         "last_day": last,
         "published": reading.report.published or LAST,
-        "json": claim.model_dump_json(),
-        "original": None if claim == read else read.model_dump_json(),
     }
 
 
@@ -180,6 +184,7 @@ def _figure_rows(claim: Claim) -> list[Row]:
             "start": figure.span[0],
             "end": figure.span[1],
             **figure.model_dump(mode="json", exclude={"span", "group"}),
+            "told": next((number for number in (figure.best, figure.low, figure.high) if number is not None), None),
         }
         for i, figure in enumerate(claim.figures)
     ]

@@ -29,11 +29,13 @@ __all__ = [
     "APPENDED",
     "APPLICATION_ID",
     "LAID_OUT",
+    "LAID_OUT_SINCE",
     "SCHEMA_VERSION",
     "Key",
     "Words",
     "bonds",
     "claims",
+    "contents",
     "decisions",
     "edges",
     "events",
@@ -56,8 +58,11 @@ __all__ = [
 APPLICATION_ID = 0x4B726F6E
 """What SQLite keeps in the header of the file (``PRAGMA application_id``): the letters "Kron"."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises by one with each migration."""
+
+LAID_OUT_SINCE = 2
+"""Records of an older version are laid out anew when they are upgraded; in others the migrations bring over what is there."""
 
 
 class Words(TypeDecorator[str]):
@@ -103,7 +108,7 @@ reports = Table(
     Column("published", Key, index=True, comment="ISO 8601, as the report says it"),
     Column("modified", Key),
     Column("retrieved", Key),
-    Column("language", Key),
+    Column("language", Key, index=True),
     Column("url", Words),
     Column("text", Words, nullable=False, comment="NFC; every offset counts its code points"),
     Column("revision", Integer, nullable=False, comment="the reading that holds"),
@@ -113,6 +118,7 @@ reports = Table(
     Column("added", Key, nullable=False, comment="when the report came into the record, UTC"),
     Column("known", Key, nullable=False, server_default="", index=True, comment="from when on the report could be known, UTC"),
     Column("linked", Boolean, nullable=False, server_default="0", index=True, comment="whether its claims, as they are now, are in events"),
+    Index("ix_reports_as_of", "id", "known", "published"),
 )
 
 readings = Table(
@@ -136,8 +142,8 @@ claims = Table(
     Column("position", Integer, nullable=False, comment="its index in the reading"),
     Column("type", Key, nullable=False, index=True),
     Column("status", Key, nullable=False, index=True, comment="what people decided: open, accepted or rejected"),
-    Column("polarity", Key, nullable=False),
-    Column("modality", Key, nullable=False),
+    Column("polarity", Key, nullable=False, index=True),
+    Column("modality", Key, nullable=False, index=True),
     Column("main", Boolean, nullable=False),
     Column("confidence", Float, nullable=False),
     Column("rule", Key, nullable=False, index=True),
@@ -148,12 +154,20 @@ claims = Table(
     Column("first_day", Key, comment="ISO date; of the claim, else of the report's publication; null is open"),
     Column("last_day", Key, comment="ISO date, inclusive; null is open"),
     Column("published", Key, nullable=False, comment="as of the report; ~, which comes last in order, where it does not say"),
-    Column("json", Words, nullable=False, comment="the claim, as the contract has it, as corrected"),
-    Column("original", Words, comment="the claim as it was read, where somebody corrected it"),
+    Column("known", Key, nullable=False, server_default="", index=True, comment="from when on its report could be known, UTC"),
     UniqueConstraint("report_id", "position"),
     Index("ix_claims_order", "published", "report_id", "position"),
     Index("ix_claims_days", "first_day", "last_day"),
     CheckConstraint("trigger_start < trigger_end AND evidence_start < evidence_end", name="spans"),
+)
+
+# Beside the claims, so that these are small, and those that are asked for are found without reading what they hold.
+contents = Table(
+    "contents",
+    metadata,
+    Column("number", Integer, ForeignKey("claims.number", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("json", Words, nullable=False, comment="the claim, as the contract has it, as corrected"),
+    Column("original", Words, comment="the claim as it was read, where somebody corrected it"),
 )
 
 mentions = Table(
@@ -166,8 +180,9 @@ mentions = Table(
     Column("end", Integer, nullable=False),
     Column("quote", Words, nullable=False),
     Column("name", Words, nullable=False),
-    Column("actor_id", Key, index=True),
+    Column("actor_id", Key),
     CheckConstraint('"start" < "end"', name="span"),
+    Index("ix_mentions_actor", "actor_id", "role", "claim_id"),
 )
 
 figures = Table(
@@ -178,7 +193,7 @@ figures = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("quote", Words, nullable=False),
-    Column("measure", Key, nullable=False, index=True),
+    Column("measure", Key, nullable=False),
     Column("unit", Key, nullable=False),
     Column("low", Float, comment="null is unknown, never 0"),
     Column("best", Float),
@@ -186,7 +201,10 @@ figures = Table(
     Column("bound", Key, nullable=False),
     Column("status", Key, nullable=False),
     Column("part_of", Integer, comment="position of the figure that contains it"),
+    Column("told", Float, comment="the number by which it is found: best, else low, else high"),
     CheckConstraint('"start" < "end"', name="span"),
+    Index("ix_figures_told", "told", "claim_id"),
+    Index("ix_figures_measure", "measure", "told", "claim_id"),
 )
 
 places = Table(
@@ -200,7 +218,7 @@ places = Table(
     Column("end", Integer, nullable=False),
     Column("quote", Words, nullable=False),
     Column("name", Words, nullable=False),
-    Column("geonames_id", Integer, index=True),
+    Column("geonames_id", Integer),
     Column("country", Key, comment="ISO 3166-1 alpha-2"),
     Column("admin1", Words),
     Column("admin2", Words),
@@ -212,8 +230,10 @@ places = Table(
     Column("y", Float),
     Column("z", Float),
     CheckConstraint('"start" < "end"', name="span"),
-    Index("ix_places_claim", "claim_id", "country"),
-    Index("ix_places_point", "latitude", "longitude"),
+    Index("ix_places_claim", "claim_id"),
+    Index("ix_places_country", "country", "claim_id"),
+    Index("ix_places_geonames", "geonames_id", "claim_id"),
+    Index("ix_places_point", "latitude", "longitude", "precision", "claim_id"),
 )
 
 # Beside it stands the full-text index of the database (see fulltext.py), which is no table to SQLAlchemy.
@@ -270,7 +290,6 @@ occurrences = Table(
     metadata,
     Column("id", Key, primary_key=True),
     Column("report_id", Key, ForeignKey("reports.id", ondelete="CASCADE"), nullable=False, index=True),
-    Column("event_id", Key, index=True),
     Column("features", Words, nullable=False, comment="JSON"),
 )
 
@@ -280,6 +299,9 @@ occurrence_claims = Table(
     Column("claim_id", Key, primary_key=True),
     Column("occurrence_id", Key, ForeignKey("occurrences.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
+    Column("event_id", Key, comment="the event of the occurrence"),
+    Index("ix_occurrence_claims_event", "event_id", "occurrence_id"),
+    sqlite_with_rowid=False,
 )
 
 occurrence_keys = Table(
@@ -330,6 +352,7 @@ APPENDED = (readings, decisions)
 
 LAID_OUT = (
     search,
+    contents,
     figures,
     mentions,
     places,

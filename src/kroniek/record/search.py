@@ -1,226 +1,98 @@
-"""Which claims are asked for, as conditions on the tables."""
+"""Finding the claims and events that meet conditions: which they are, by indexes alone. Their rows are fetched afterwards, page by page.
 
-import math
-import re
-from collections import Counter
-from collections.abc import Iterator
-from enum import StrEnum
-from functools import cache
-from typing import TypeVar
+A condition that few claims meet leads to them, and whatever else is asked is asked of each in turn, until there are enough. Where every
+condition is met by many, the first in order are asked, among which there are enough as a rule; if not, the condition that the fewest
+meet leads.
+"""
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from kroniek.errors import FilterError
-from kroniek.model import ClaimType, Measure, Modality, Polarity
+from sqlalchemy import ColumnElement, Connection, Select, exists, select
+
 from kroniek.record import schema
-from kroniek.record.days import first_day, last_day, last_moment
-from kroniek.record.filters import NEAR_KM, Filters, Point, box_of, point_of
-from kroniek.record.folding import folded
-from kroniek.record.fulltext import many, matching
-from kroniek.record.kept import Decided
-from kroniek.record.kept_rows import KEPT_CLAIM
-from kroniek.record.lookup import report_id
-from kroniek.record.rows import point
+from kroniek.record.condition import Condition, smallest, sparse
 
-__all__ = ["claims_matching", "conditions", "known_by", "one_of"]
+__all__ = ["BY_DATE", "claim_numbers", "event_ids"]
 
-Word = TypeVar("Word", bound=StrEnum)
+_WINDOW, _MORE = 1500, 4
+"""How many of the first are asked before another way is taken; and how many more for each that is wanted."""
 
-EARTH_KM = 6371.0088
-"""Mean radius of the Earth."""
+_FIRST_PAGE, _LAST_PAGE = 100, 1000
+"""How many are asked at once: each time twice as many."""
 
-_UNLOCATED = ("country", "wide")
-_TERMS = re.compile(r'"([^"]*)"|(\S+)')
+_CLAIMS, _HELD, _EVENTS = schema.claims.c, schema.occurrence_claims.c, schema.events.c
+
+BY_DATE = (_CLAIMS.published, _CLAIMS.report_id, _CLAIMS.position)
+"""The order of claims."""
 
 
-def claims_matching(connection: Connection, filters: Filters, where: str, limit: int | None = None) -> Select[tuple[str]]:
-    """Return the query for claims in JSON, with the columns of their reports, by date of publication.
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is looked for: claims or events. ``led`` are those that numbers of claims lead to, ``asked`` is what one at hand must meet."""
 
-    Raise DateError, FilterError or UnknownIdError for conditions that make no sense.
-    """
-    claims, reports = schema.claims, schema.reports
-    as_of = filters.get("as_of")
-    known = [] if as_of is None else [known_by(as_of)]
-    return (
-        select(*KEPT_CLAIM)
-        .join_from(claims, reports)
-        .where(and_(True, *conditions(connection, filters, where), *known))
-        .order_by(claims.c.published, claims.c.report_id, claims.c.position)
-        .limit(limit)
-    )
+    id: ColumnElement[Any]
+    order: tuple[ColumnElement[Any], ...]
+    led: Callable[[Select[tuple[int]]], Select[Any]]
+    asked: Callable[[Condition], ColumnElement[bool]]
 
 
-def known_by(moment: str) -> ColumnElement[bool]:
-    """Return the condition that a report could be known at a moment. Raise DateError."""
-    return schema.reports.c.known <= last_moment(moment)
+def claim_numbers(connection: Connection, conditions: Sequence[Condition], limit: int | None = None) -> list[int]:
+    """Return the numbers of the claims that meet every condition, by date of publication and order in the report."""
+    return _found(connection, _SOUGHT_CLAIMS, conditions, limit)
 
 
-def conditions(connection: Connection, filters: Filters, where: str) -> Iterator[ColumnElement[bool]]:
-    """Yield each filter but ``as_of`` as a condition on claims."""
-    claims = schema.claims.c
-    if (kinds := filters.get("type")) is not None:
-        kinds = [kinds] if isinstance(kinds, str) else list(kinds)
-        yield _among(connection, claims.type, [one_of(ClaimType, kind, "type").value for kind in kinds])
-    if (report := filters.get("report")) is not None:
-        yield claims.report_id == report_id(connection, report, where)
-    if terms := [quoted or word for quoted, word in _TERMS.findall(filters.get("words") or "")]:
-        yield matching(connection, "words", *terms)
-    if (actor := filters.get("actor")) is not None:
-        # Who speaks takes no part in what he speaks of.
-        mentions = schema.mentions.c
-        by_id = select(claims.number).join(schema.mentions).where(mentions.actor_id == actor, mentions.role != "speaker")
-        yield or_(claims.number.in_(by_id), matching(connection, "actors", actor))
-    if (speaker := filters.get("speaker")) is not None:
-        mentions = schema.mentions.c
-        by_id = select(claims.number).join(schema.mentions).where(mentions.actor_id == speaker, mentions.role == "speaker")
-        yield or_(claims.number.in_(by_id), matching(connection, "speakers", speaker))
-    if (outlet := filters.get("outlet")) is not None:
-        yield matching(connection, "outlet", outlet)
-    if (place := filters.get("place")) is not None:
-        yield _in_place(connection, place)
-    if (country := filters.get("country")) is not None:
-        yield _in_country(country.upper())
-    if (box := filters.get("box")) is not None:
-        yield _in_box(*box_of(box))
-    if (near := filters.get("near")) is not None:
-        yield _near(point_of(near) or _located(connection, str(near)), _distance(filters.get("within")))
-    elif filters.get("within") is not None:
-        raise FilterError("a distance needs a place to measure from.", where="within", remedy="Give near as well.")
-    if filters.get("since") is not None or filters.get("until") is not None:
-        yield _between(filters.get("since"), filters.get("until"))
-    if any(filters.get(name) is not None for name in ("measure", "min", "max")):
-        yield _with_figure(connection, filters)
-    if (language := filters.get("language")) is not None:
-        yield claims.report_id.in_(select(schema.reports.c.id).where(schema.reports.c.language == language))
-    if (polarity := filters.get("polarity")) is not None:
-        yield claims.polarity == one_of(Polarity, polarity, "polarity").value
-    if (modality := filters.get("modality")) is not None:
-        yield claims.modality == one_of(Modality, modality, "modality").value
-    if (status := filters.get("status")) is not None:
-        yield _among(connection, claims.status, [one_of(Decided, status, "status").value])
+def event_ids(connection: Connection, conditions: Sequence[Condition], limit: int | None = None, *more: ColumnElement[bool]) -> list[str]:
+    """Return the ids of the events of which, for every condition, some claim meets it, by date; ``more`` is asked of the events."""
+    return _found(connection, _SOUGHT_EVENTS, conditions, limit, *more)
 
 
-def one_of(words: type[Word], given: str, name: str) -> Word:
-    """Return the word of a closed list. Raise FilterError when it is none of them."""
-    try:
-        return words(given)
-    except ValueError:
-        raise FilterError(f"there is no {name} {given!r}.", where=name, remedy=f"There are {', '.join(words)}.") from None
+def _events_of(rows: Select[tuple[int]]) -> Select[Any]:
+    held = select(_HELD.event_id).join_from(schema.claims, schema.occurrence_claims, _HELD.claim_id == _CLAIMS.id)
+    return held.where(_CLAIMS.number.in_(rows))
 
 
-def _among(connection: Connection, column: ColumnElement[str], values: list[str]) -> ColumnElement[bool]:
-    """Return the condition that a column of claims has one of these values; an index is used for it only where few have."""
-    common = many(connection, select(schema.claims.c.number).where(column.in_(values)))
-    return (column.concat("") if common else column).in_(values)
+def _some_claim_meets(condition: Condition) -> ColumnElement[bool]:
+    return exists().where(_HELD.event_id == _EVENTS.id, _CLAIMS.id == _HELD.claim_id, condition.holds)
 
 
-def _with_place(*wanted: ColumnElement[bool]) -> ColumnElement[bool]:
-    return schema.claims.c.id.in_(select(schema.places.c.claim_id).where(schema.places.c.claim_id.is_not(None), *wanted))
+_SOUGHT_CLAIMS = _Sought(_CLAIMS.number, BY_DATE, lambda rows: rows, lambda condition: condition.holds)
+_SOUGHT_EVENTS = _Sought(_EVENTS.id, (_EVENTS.published, _EVENTS.id), _events_of, _some_claim_meets)
 
 
-def _in_place(connection: Connection, query: str) -> ColumnElement[bool]:
-    if _is_number(query):
-        return _with_place(schema.places.c.geonames_id == int(query))
-    if len(query) == 2 and query.isascii() and query.isupper():
-        return _in_country(query)
-    return matching(connection, "places", query)
+def _found(
+    connection: Connection, sought: _Sought, conditions: Sequence[Condition], limit: int | None, *more: ColumnElement[bool]
+) -> list[Any]:
+    """Return the first that meet every condition, in order."""
+    every = select(sought.id).where(*more).order_by(*sought.order)
+
+    def among(ids: Select[Any], lead: Condition | None) -> list[Any]:
+        asked = [sought.asked(condition) for condition in conditions if condition is not lead]
+        there = connection.scalars(ids if asked else ids.limit(limit)).all()
+        return list(islice(_asked(connection, sought, there, asked), limit))
+
+    lead = sparse(connection, conditions)
+    if lead is not None:
+        condition, rows = lead
+        return among(every.where(sought.id.in_(sought.led(rows))), condition)
+    if limit is None or not conditions:
+        return among(every, None)
+    found = among(every.limit(_WINDOW + _MORE * limit), None)
+    if len(found) == limit:
+        return found
+    condition = smallest(connection, conditions)
+    return among(every.where(sought.id.in_(sought.led(condition.rows))), condition)
 
 
-def _in_country(code: str) -> ColumnElement[bool]:
-    # Asked claim by claim: many are in one country, and most often something else narrows them down.
-    return exists().where(schema.places.c.claim_id == schema.claims.c.id, schema.places.c.country == code)
-
-
-def _is_number(text: str) -> bool:
-    """Tell whether it is a GeoNames number."""
-    return text.isdecimal() and len(text) <= 18
-
-
-def _in_box(west: float, south: float, east: float, north: float) -> ColumnElement[bool]:
-    latitude, longitude, precision = schema.places.c.latitude, schema.places.c.longitude, schema.places.c.precision
-    across = longitude.between(west, east) if west <= east else or_(longitude >= west, longitude <= east)
-    return _with_place(latitude.between(south, north), across, precision.not_in(_UNLOCATED))
-
-
-def _near(centre: Point, km: float) -> ColumnElement[bool]:
-    """Return the condition that a place lies within a distance: that of the straight line through the globe between the two."""
-    places = schema.places.c
-    x, y, z = point(*centre)
-    assert x is not None
-    assert y is not None
-    assert z is not None
-    chord = 2 * math.sin(min(km / EARTH_KM, math.pi) / 2)
-    north = math.degrees(km / EARTH_KM)
-    apart = (places.x - x) * (places.x - x) + (places.y - y) * (places.y - y) + (places.z - z) * (places.z - z)
-    band = places.latitude.between(centre[0] - north, centre[0] + north)  # which the index finds
-    return _with_place(band, apart <= chord * chord, places.precision.not_in((*_UNLOCATED, "admin1")))
-
-
-def _distance(within: float | None) -> float:
-    if within is None:
-        return NEAR_KM
-    if not 0 <= within < math.inf:
-        raise FilterError(f"{within!r} is no distance.", where="within", remedy="Write it in km: 25.")
-    return within
-
-
-def _located(connection: Connection, name: str) -> Point:
-    """Return where a place lies: by what most claims mean by the name, else by the gazetteer. Raise FilterError."""
-    places = schema.places.c
-    query = select(places.name, places.latitude, places.longitude, func.count()).where(places.latitude.is_not(None))
-    if _is_number(name):
-        query = query.where(places.geonames_id == int(name))
-    else:
-        query = query.join(schema.claims, schema.claims.c.id == places.claim_id).where(matching(connection, "places", name))
-    meant: Counter[Point] = Counter()
-    for row in connection.execute(query.group_by(places.name, places.latitude, places.longitude)):
-        if _is_number(name) or folded(row.name) == folded(name):
-            meant[(row.latitude, row.longitude)] += row[3]
-    if meant:
-        return min(meant, key=lambda point: (-meant[point], point))
-    return _on_the_map(name)
-
-
-@cache
-def _on_the_map(name: str) -> Point:
-    from kroniek.resolving.gazetteer import open_gazetteer
-
-    gazetteer = open_gazetteer()
-    try:
-        one = gazetteer.place(int(name)) if _is_number(name) else None
-        found = [one] if one is not None else [] if _is_number(name) else gazetteer.lookup(name)
-    finally:
-        gazetteer.close()
-    if not found:
-        raise FilterError(f"{name!r} is no place that is known.", where="near", remedy="Write latitude,longitude: 16.27,-0.04.")
-    best = max(found, key=lambda place: (place.population, -place.key))
-    return best.latitude, best.longitude
-
-
-def _between(since: str | None, until: str | None) -> ColumnElement[bool]:
-    days = schema.claims.alias("days")  # in a query of its own, for which the index of days is enough
-    first, last = days.c.first_day, days.c.last_day
-    conditions = [or_(first.is_not(None), last.is_not(None))]  # of both unknown, nothing can be said
-    if since is not None:
-        conditions.append(or_(last.is_(None), last >= first_day(since)))
-    if until is not None:
-        conditions.append(or_(first.is_(None), first <= last_day(until)))
-    return schema.claims.c.number.in_(select(days.c.number).where(*conditions))
-
-
-def _with_figure(connection: Connection, filters: Filters) -> ColumnElement[bool]:
-    figures = schema.figures.c
-    told = func.coalesce(figures.best, figures.low, figures.high)
-    numbers: list[ColumnElement[bool]] = []
-    if (least := filters.get("min")) is not None:
-        numbers.append(told >= least)
-    if (most := filters.get("max")) is not None:
-        numbers.append(told <= most)
-    measure = filters.get("measure")
-    wanted = None if measure is None else one_of(Measure, measure, "measure").value
-    led = numbers if wanted is None else [*numbers, figures.measure == wanted]
-    rows = select(figures.claim_id).where(*led)
-    if not many(connection, rows):
-        return schema.claims.c.id.in_(rows)
-    asked = numbers if wanted is None else [*numbers, figures.measure.concat("") == wanted]  # by the claim, not by the index of measures
-    return exists().where(figures.claim_id == schema.claims.c.id, *asked)
+def _asked(connection: Connection, sought: _Sought, ids: Sequence[Any], asked: Sequence[ColumnElement[bool]]) -> Iterator[Any]:
+    """Yield those of the ids that meet what is asked, in their order."""
+    if not asked:
+        yield from ids
+        return
+    start, size = 0, _FIRST_PAGE
+    while page := ids[start : start + size]:
+        met = set(connection.scalars(select(sought.id).where(sought.id.in_(page), *asked)))
+        yield from (id for id in page if id in met)
+        start, size = start + size, min(2 * size, _LAST_PAGE)

@@ -20,6 +20,9 @@ BUSY_SECONDS = 60.0
 CHECKED_WHOLE = 64 * 2**20
 """A file up to this many bytes is checked page by page when it is opened; a larger one shows damage where it is met."""
 
+CACHE_KB = 32 * 1024
+"""How much of the file is kept in memory: the inner pages of the indexes of a large record, by which anything is found."""
+
 ADD = "Name another, or add a report to make one: kroniek add PATH --record FILE."
 DAMAGED = "kroniek copy --record FILE --to NEW saves what can be read; or restore it from a copy."
 SAFE = "What was added before is safe; give the same command again"
@@ -71,6 +74,8 @@ class SqliteFile:
         def _set_up(connection: sqlite3.Connection, _: object) -> None:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")  # in WAL mode: a power cut may lose the last reports, never half of one
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
+            connection.execute(f"PRAGMA journal_size_limit = {CHECKED_WHOLE}")
 
         @event.listens_for(engine, "begin")
         def _begin(connection: Connection) -> None:

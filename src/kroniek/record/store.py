@@ -15,18 +15,19 @@ from kroniek.linking import DEFAULT_POLICY, Difference, difference
 from kroniek.model import Claim, Event, Problem, Reading, Report
 from kroniek.record import deciding, history, lookup, rows, schema
 from kroniek.record.checking import Fault, FaultKind, faults_in_decisions, faults_in_events, faults_in_references, faults_of_report
+from kroniek.record.conditions import conditions
 from kroniek.record.copying import copy_decisions, copy_readings
 from kroniek.record.days import first_moment, last_moment
 from kroniek.record.events import events_matching, kept_event
 from kroniek.record.filters import Filters
 from kroniek.record.history import Change
 from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
-from kroniek.record.kept_rows import KEPT_CLAIM, KEPT_REPORT, kept_claim, kept_report
+from kroniek.record.kept_rows import KEPT_REPORT, kept_claim, kept_claims, kept_report
 from kroniek.record.laying import in_force, lay_out_all, put, stamp_of
 from kroniek.record.lineage import heir_of, lineage_of
 from kroniek.record.linked import link_reports, unlinked
 from kroniek.record.opening import Database, database_at, guarded, opened, writing
-from kroniek.record.search import claims_matching
+from kroniek.record.search import BY_DATE, claim_numbers
 from kroniek.record.sqlite import DAMAGED
 
 __all__ = ["Record"]
@@ -118,9 +119,10 @@ class Record:
         Raise DateError for what is no date, UnknownIdError for a report that is not there, FilterError for what else makes no sense.
         """
         with guarded(self._database), self._engine.connect() as connection:
-            query = claims_matching(connection, filters, self.where, limit)
-            with connection.execute(query, execution_options={"yield_per": _PAGE}) as found:
-                for row in found:
+            numbers = claim_numbers(connection, conditions(connection, filters, self.where), limit)
+            for start in range(0, len(numbers), _PAGE):
+                page = schema.claims.c.number.in_(numbers[start : start + _PAGE])
+                for row in connection.execute(kept_claims().where(page).order_by(*BY_DATE)).all():
                     yield self._kept_claim(row)
 
     def claim(self, id: str) -> KeptClaim:
@@ -323,9 +325,7 @@ class Record:
     # -- rows
 
     def _claim(self, connection: Connection, id: str) -> KeptClaim:
-        claims, reports = schema.claims, schema.reports
-        query = select(*KEPT_CLAIM).join_from(claims, reports).where(claims.c.id == id)
-        return self._kept_claim(connection.execute(query).one())
+        return self._kept_claim(connection.execute(kept_claims().where(schema.claims.c.id == id)).one())
 
     def _kept_claim(self, row: Row[Any]) -> KeptClaim:
         try:
@@ -344,9 +344,9 @@ class Record:
     def _reading(self, connection: Connection, id: str, *, rejected: bool) -> Reading:
         """Return the reading of a report as the decisions leave it."""
         reading = self._as_read(connection, id)
-        claims = schema.claims.c
-        touched = claims.original.is_not(None) | (claims.status == Decided.REJECTED.value)
-        query = select(claims.id, claims.json, claims.status).where(claims.report_id == id, touched)
+        claims, contents = schema.claims.c, schema.contents.c
+        touched = contents.original.is_not(None) | (claims.status == Decided.REJECTED.value)
+        query = select(claims.id, contents.json, claims.status).join(schema.contents).where(claims.report_id == id, touched)
         decided = {row.id: row for row in connection.execute(query)}
         if not decided:
             return reading
