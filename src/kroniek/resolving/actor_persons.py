@@ -1,20 +1,25 @@
 """Persons told by a title before their name: "kolonel Jan de Wit", "Hamas spokesman Omar Aziz"."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from kroniek.model import Actor, ActorKind
 from kroniek.resolving.actor_phrases import Phrase, Word
 from kroniek.resolving.actor_words import ActorWords
 
-__all__ = ["owns_head", "person_in"]
+__all__ = ["owns_head", "person_of", "words_of_person"]
 
 _MOST_WORDS = 5
 _LONGEST_PARTICLE = 4
 _PERSONS = frozenset({"official", "leader", "soldier", "police", "fighter", "civilian", "person"})
 
 
-def person_in(phrase: Phrase, lists: ActorWords, class_of: Callable[[str], str], part_of: str | None) -> Actor | None:
-    """Return the person whose title and name the phrase has, None when it has none.
+def person_of(phrase: Phrase, words: Sequence[Word], part_of: str | None) -> Actor:
+    """Return the person whose name some words of a phrase are."""
+    return Actor(id="-".join(_slug(words)), name=phrase.text[words[0].start : words[-1].end], kind=ActorKind.PERSON, part_of=part_of)
+
+
+def words_of_person(phrase: Phrase, lists: ActorWords, class_of: Callable[[str], str]) -> tuple[Word, ...]:
+    """Return the name of the person whose title and name the phrase has; none when it has none.
 
     The name is what follows the last title, all of it capitalised but for particles (de, bin, al-); or what follows another word for a
     person if it is two words or more; or what goes before a comma and a title. ``class_of`` gives the class of a folded noun, ``other``
@@ -23,15 +28,12 @@ def person_in(phrase: Phrase, lists: ActorWords, class_of: Callable[[str], str],
     words = phrase.words
     tail = _after_title(phrase, lists) or _after_noun(phrase, class_of) or _before_title(phrase, lists)
     if not tail or len(tail) > _MOST_WORDS or all(len(word.folded) <= 1 for word in tail):
-        return None
+        return ()
     if all(class_of(word.folded) != "other" for word in tail):
-        return None
+        return ()
     taken = {i for piece in phrase.names for i in range(piece.first, piece.last + 1)}
     taken |= {i for named in phrase.countries for i in range(named.first, named.last + 1)}
-    if any(words.index(word) in taken for word in tail):
-        return None
-    name = phrase.text[tail[0].start : tail[-1].end]
-    return Actor(id="-".join(_slug(tail)), name=name, kind=ActorKind.PERSON, part_of=part_of)
+    return () if any(words.index(word) in taken for word in tail) else tuple(tail)
 
 
 def owns_head(phrase: Phrase, lists: ActorWords, at: int) -> bool:
@@ -43,7 +45,7 @@ def owns_head(phrase: Phrase, lists: ActorWords, at: int) -> bool:
     return i > phrase.head and phrase.words[i].folded in lists.belonging
 
 
-def _slug(words: list[Word]) -> Iterator[str]:
+def _slug(words: Sequence[Word]) -> Iterator[str]:
     for word in words:
         yield from word.folded.split()
 

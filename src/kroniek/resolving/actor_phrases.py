@@ -10,10 +10,12 @@ from kroniek.resolving.actor_words import ActorWords
 from kroniek.resolving.countries import Country, Form, find_country
 from kroniek.resolving.folding import fold
 
-__all__ = ["LONGEST_PHRASE", "NamedCountry", "Phrase", "Piece", "Standing", "Word", "take_apart"]
+__all__ = ["LONGEST_PHRASE", "REMEMBERED_PHRASES", "NamedCountry", "Phrase", "Piece", "Standing", "Word", "take_apart"]
 
 LONGEST_PHRASE = 400
 """Code points: of a longer stretch only the beginning is looked at."""
+REMEMBERED_PHRASES = 2**12
+"""Phrases that are kept taken apart: a report says the same of several claims, and reports use the same words."""
 
 # head: the name holds the head. apposition: it follows the head at once. modifier: it goes before. belonging: it follows "of".
 # outside: it stands for something else in the phrase, such as the enemy, the master or the place.
@@ -55,7 +57,7 @@ class NamedCountry(NamedTuple):
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A phrase taken apart. ``head`` is the index of the head among the words."""
 

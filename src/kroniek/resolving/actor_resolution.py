@@ -10,9 +10,9 @@ from kroniek.model import Actor, ActorKind
 from kroniek.reading import load_grammar, noun_classes
 from kroniek.resolving.actor_composition import NO_ACTORS, PEOPLE, compose, kind_of_class
 from kroniek.resolving.actor_index import Known
-from kroniek.resolving.actor_persons import owns_head, person_in
-from kroniek.resolving.actor_phrases import NamedCountry, Phrase, Piece, Standing
-from kroniek.resolving.actor_words import ActorWords, load_name_forms
+from kroniek.resolving.actor_persons import owns_head, person_of, words_of_person
+from kroniek.resolving.actor_phrases import REMEMBERED_PHRASES, NamedCountry, Phrase, Piece, Standing, Word
+from kroniek.resolving.actor_words import ActorWords, load_actor_words, load_name_forms
 from kroniek.resolving.countries import country_by_code
 from kroniek.resolving.folding import fold
 
@@ -24,6 +24,7 @@ _OF_GOVERNMENTS = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, Actor
 _SHORTEST_NAME = 4
 _SHORTEST_HEAD = 4
 _THINGS = frozenset({"vehicle", "aircraft", "weapon"})
+_NO_PERSONS = NO_ACTORS | _THINGS
 _SPEAKS = frozenset({"official", "leader", "other", "person"})
 
 
@@ -79,14 +80,17 @@ class Resolution:
 
     def _of_person(self, names: Sequence[tuple[Piece, Actor]]) -> Actor | None:
         """Return the person who is told by a title before the name."""
-        if self.noun_class in NO_ACTORS | _THINGS:
+        if self.noun_class in _NO_PERSONS:
             return None
-        return person_in(self.phrase, self.lists, lambda word: class_of(word, self.language), self._employer(names))
+        words = _words_of_person(self.phrase, self.language)
+        return person_of(self.phrase, words, self._employer(names)) if words else None
 
     # -- known names ----------------------------------------------------------------------------------------------------
 
     def _names(self) -> list[tuple[Piece, Actor]]:
         """Return the names that belong to the phrase's own side, the best first."""
+        if not self.phrase.names:
+            return []
         countries = [c.country.code for c in self.phrase.countries if c.country.code and c.standing != "outside"]
         if self.hint:
             countries.append(self.hint)
@@ -165,6 +169,8 @@ class Resolution:
     # -- countries and peoples ------------------------------------------------------------------------------------------
 
     def _of_country(self) -> Actor | None:
+        if not self.phrase.countries:
+            return None
         named = [c for c in self.phrase.countries if c.standing != "outside"]
         people = next((c for c in named if c.country.kind == "people"), None)
         states = [c for c in named if c.country.kind != "people"]
@@ -288,6 +294,11 @@ class Resolution:
     def _listed(self, actor: Actor) -> Actor:
         """Return what a composed actor was at the time of the report."""
         return self.known.composed(actor, self.day)
+
+
+@lru_cache(maxsize=REMEMBERED_PHRASES)
+def _words_of_person(phrase: Phrase, language: str) -> tuple[Word, ...]:
+    return words_of_person(phrase, load_actor_words(language), lambda word: class_of(word, language))
 
 
 @lru_cache(maxsize=2**15)

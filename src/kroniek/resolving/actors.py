@@ -18,7 +18,7 @@ from kroniek.resolving.actor_files import read_actor_file
 from kroniek.resolving.actor_index import Known, add_actors, built_in
 from kroniek.resolving.actor_names import Entry
 from kroniek.resolving.actor_own import own_actors
-from kroniek.resolving.actor_phrases import LONGEST_PHRASE, Phrase, take_apart
+from kroniek.resolving.actor_phrases import LONGEST_PHRASE, REMEMBERED_PHRASES, Phrase, take_apart
 from kroniek.resolving.actor_resolution import Answer, Basis, Resolution, class_of
 from kroniek.resolving.actor_words import load_actor_words
 from kroniek.resolving.candidates import Candidate
@@ -27,9 +27,6 @@ from kroniek.resolving.folding import fold
 from kroniek.resolving.validity import period_words
 
 __all__ = ["ActorIndex", "load_actors"]
-
-REMEMBERED_PHRASES = 2**12
-"""Phrases that are kept taken apart: a report says the same of several claims, and reports use the same words."""
 
 
 @dataclass(frozen=True, slots=True)

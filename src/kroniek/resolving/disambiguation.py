@@ -205,6 +205,9 @@ class Disambiguation:
     def _round(self, before: Mapping[int, Match]) -> dict[int, Match]:
         chosen: dict[int, Match] = {}
         for index, group in enumerate(self._groups):
+            if group.container is None and len(group.candidates) == 1:
+                chosen[index] = group.candidates[0]
+                continue
             around = self._around(index, before)
             best: tuple[float, Match] | None = None
             for match in group.candidates:
@@ -217,10 +220,10 @@ class Disambiguation:
         return chosen
 
     def _around(self, index: int, before: Mapping[int, Match]) -> "_Around":
-        group = self._groups[index]
+        group, key = self._groups[index], self._groups[index].key
         containers = (m.place for i, m in before.items() if self._groups[i].called == group.container)
         container = next(containers, None) if group.container else None
-        others = [m.place for i, m in before.items() if self._groups[i].key != group.key]
+        others = [m.place for i, m in before.items() if self._groups[i].key != key]
         return _Around(group, self._evidence, others, container)
 
 

@@ -35,9 +35,9 @@ def starts_name(tokens: list[Token], index: int) -> bool:
     text = tokens[index].text
     if text[:1].isupper():
         return tokens[index].upos not in ("DET", "PRON") or index + 1 < len(tokens)
-    if not text.islower() and any(map(str.isupper, text)) and any(joint in text for joint in JOINTS):
+    if not text.islower() and any(map(str.isupper, text)) and not JOINTS.isdisjoint(text):
         return True
-    return index + 2 < len(tokens) and tokens[index + 1].text in JOINTS and tokens[index + 2].text[:1].isupper() and len(text) <= 3
+    return len(text) <= 3 and index + 2 < len(tokens) and tokens[index + 1].text in JOINTS and tokens[index + 2].text[:1].isupper()
 
 
 def is_name(tokens: list[Token], first: int, last: int) -> bool:
@@ -45,7 +45,7 @@ def is_name(tokens: list[Token], first: int, last: int) -> bool:
     return last in name_ends(tokens, first, last - first + 1)
 
 
-def name_ends(tokens: list[Token], first: int, most: int = LONGEST_NAME) -> Iterator[int]:
+def name_ends(tokens: list[Token], first: int, most: int) -> Iterator[int]:
     """Yield where a name of so many tokens at most may end that starts at a token, from left to right.
 
     A name has capitals at both ends, and no more than small words and joints between.

@@ -190,7 +190,8 @@ class _Finder:
         """Return the name that starts at a token: what a noun calls a place, unless the gazetteer knows a longer one."""
         if (capital := self._capital(sentence, first)) is not None:
             return capital
-        called, known = self._called(sentence, first), self._longest(sentence, first)
+        ends = list(name_ends(sentence.tokens, first, LONGEST_NAME + 1))
+        called, known = self._called(sentence, first, ends), self._longest(sentence, first, ends)
         if called is not None and known is not None:
             return known if known.last > called.last else called
         if known is not None:
@@ -259,13 +260,16 @@ class _Finder:
         following = next((i for i in follows if tokens[i].upos == "PROPN"), None)
         return following is not None and self.around.tells_position(tokens[last + 1 : following], self.distances, measured=True)
 
-    def _called(self, sentence: Sentence, first: int) -> _Candidate | None:
-        """Return the whole run of capitalised words from here that a common noun calls a place, known to the gazetteer or not."""
+    def _called(self, sentence: Sentence, first: int, ends: Sequence[int]) -> _Candidate | None:
+        """Return the whole run of capitalised words from here that a common noun calls a place, known to the gazetteer or not.
+
+        ``ends`` are the tokens at which a name that starts here may end.
+        """
         tokens = sentence.tokens
         if first > 0 and tokens[first - 1].text[:1].isupper() and tokens[first - 1].upos == "PROPN":
             return None
         last = first
-        while last + 1 < len(tokens) and is_name(tokens, first, last + 1) and tokens[last + 1].start - tokens[last].end <= 1:
+        while last + 1 in ends and tokens[last + 1].start - tokens[last].end <= 1:
             last += 1
         kinds, called = self.around.kinds(tokens, first, last)
         if not called or kinds <= _VAGUE or last - first >= LONGEST_NAME or self._is_taken(tokens[first].start, tokens[last].end):
@@ -278,10 +282,11 @@ class _Finder:
             return None
         return self._candidate(sentence, first, last, name, matches, kinds)
 
-    def _longest(self, sentence: Sentence, first: int) -> _Candidate | None:
+    def _longest(self, sentence: Sentence, first: int, ends: Sequence[int]) -> _Candidate | None:
+        """Return the longest name from here that the gazetteer knows; ``ends`` are the tokens at which one may end."""
         tokens = sentence.tokens
-        for last in reversed(list(name_ends(tokens, first))):
-            if self._is_taken(tokens[first].start, tokens[last].end):
+        for last in reversed(ends):
+            if last - first >= LONGEST_NAME or self._is_taken(tokens[first].start, tokens[last].end):
                 continue
             name = self._written_out(tokens, first, last)
             matches = self.gazetteer.matches(name)
