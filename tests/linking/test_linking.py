@@ -1,12 +1,15 @@
 """Events are the same however the reports came in, and a person's decisions hold."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kroniek.linking import Features, MemoryStore, Occurrence, OneClaim, link, occurrences, why_together
+from kroniek.linking.features import Count, Place, Who
 from tests.linking.telling import AXUM, KISMAYO, ZEILA, told
 
 BOMB = {"type": "bombing", "trigger": "bomb"}
@@ -112,6 +115,52 @@ def test_features_survive_json(report: Sequence[OneClaim]) -> None:
         assert Features.from_json(each.features.as_json()) == each.features
 
 
-def test_who_is_compared_does_not_depend_on_who_asks() -> None:
-    made: list[Occurrence] = [each for report in ALL for each in occurrences(report)]
-    assert all(one.keys.meets(other.keys) == other.keys.meets(one.keys) for one in made for other in made)
+_DAYS = st.dates(date(2026, 1, 1), date(2027, 6, 1)).map(date.isoformat)
+_PLACES = st.sampled_from(
+    [
+        Place("kismayo", "exact", 55671, "SO", "Lower Juba", -0.358, 42.545),
+        Place("zeila", "exact", 49747, "SO", "Awdal", 11.354, 43.473),
+        Place("awdal", "admin1", 1, "SO", "Awdal", 10.6, 43.3),
+        Place("somalia", "country", 2, "SO"),
+        Place("red sea", "wide"),
+        Place("the camp", "unknown", country="SO"),
+    ]
+)
+_WHO = st.sampled_from([Who("agent", "army", "SO-army", "state_forces", "SO"), Who("target", "anna duale", None, "person")])
+
+
+@st.composite
+def _occurrences(draw: st.DrawFn) -> Occurrence:
+    """Draw an occurrence of a report of its own, told with much, little or nothing of where, when and who."""
+    id = draw(st.uuids()).hex
+    start, end = sorted((draw(_DAYS), draw(_DAYS)))
+    timed = draw(st.booleans())
+    made = Features(
+        types=(draw(st.sampled_from(["bombing", "attack", "arrest"])),),
+        places=tuple(draw(st.lists(_PLACES, max_size=2, unique=True))),
+        start=start if timed else None,
+        end=draw(st.sampled_from([start, end])) if timed else None,
+        timed=timed,
+        published=draw(st.none() | _DAYS),
+        who=tuple(draw(st.lists(_WHO, max_size=2, unique=True))),
+        counts=(Count("killed", None, draw(st.sampled_from([1.0, 9.0])), None),),
+        names=frozenset(draw(st.lists(st.sampled_from(["kismayo", "tennant", "hakim"]), max_size=2))),
+        main=draw(st.booleans()),
+        language="en",
+    )
+    return Occurrence(f"o{id}", f"r{id}", (f"c{id}",), made)
+
+
+@given(_occurrences(), _occurrences())
+def test_who_is_compared_does_not_depend_on_who_asks(one: Occurrence, other: Occurrence) -> None:
+    assert one.keys.meets(other.keys) == other.keys.meets(one.keys)
+
+
+@given(st.lists(_occurrences(), max_size=9), st.randoms())
+def test_adding_one_more_gives_what_linking_all_gives(made: list[Occurrence], random: Random) -> None:
+    together, one_by_one = MemoryStore(), MemoryStore()
+    link(together, made)
+    random.shuffle(made)
+    for each in made:
+        link(one_by_one, [each])
+    assert one_by_one.all_events() == together.all_events()

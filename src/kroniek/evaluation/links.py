@@ -7,6 +7,7 @@ incident and no event crosses; these groups are what the interval draws from.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -49,13 +50,9 @@ class LinkRow(GoldRow):
 def linked(readings: Mapping[str, Reading]) -> dict[str, str]:
     """Return the event of each report that is chiefly about one, when all of them are linked."""
     store = MemoryStore()
-    chief: dict[str, str] = {}
-    for id, reading in sorted(readings.items()):
-        found = occurrences(told_by(reading), places=reading.places)
-        link(store, found)
-        main = main_occurrence(found)
-        if main is not None:
-            chief[id] = main.id
+    found = {id: occurrences(told_by(reading), places=reading.places) for id, reading in sorted(readings.items())}
+    link(store, chain.from_iterable(found.values()))
+    chief = {id: main.id for id, some in found.items() if (main := main_occurrence(some)) is not None}
     events = store.events(chief.values())
     return {id: events[main] for id, main in chief.items()}
 

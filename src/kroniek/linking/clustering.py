@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import combinations
 
 from kroniek.linking.comparing import score
@@ -16,7 +17,6 @@ KEPT_ABOVE = -2.0
 APART = -3.0
 SAME_REPORT = -1.5
 """What speaks against two occurrences of one report being one: its claims have been compared already."""
-BOUND = 1000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,62 +119,89 @@ def _decided(store: LinkStore, ids: Iterable[str]) -> dict[tuple[str, str], bool
 def clusters(kept: Mapping[str, Occurrence], edges: Sequence[Edge], decided: Mapping[tuple[str, str], bool]) -> list[list[str]]:
     """Return the clusters of a component: the two that most speaks for joining are joined, as long as anything does.
 
-    What speaks for joining two clusters is the mean over all pairs between them. Clusters between which a pair was parted are never
-    joined. Those between which a pair was bound are joined last of all, so that what people bound draws nothing else apart.
+    What speaks for joining two clusters is the mean over all pairs between them; only pairs that were compared are looked at, so that
+    the cost grows with their number. Clusters between which a pair was parted are never joined. Those between which a pair was bound
+    are joined last of all, so that what people bound draws nothing else apart.
     """
-    weight = {(edge.one, edge.other): edge.weight for edge in edges}
-    groups: dict[str, list[str]] = {id: [id] for id in sorted(kept)}
-    parted = {pair for pair, together in decided.items() if not together}
-    sums = _sums(groups, kept, weight)
-    while True:
-        best = max(
-            ((total / (len(groups[a]) * len(groups[b])), pair) for pair, total in sums.items() for a, b in [pair]),
-            key=lambda each: (each[0], each[1]),
-            default=None,
-        )
-        if best is None or best[0] <= 0:
-            break
-        a, b = best[1]
-        if _parted(groups[a], groups[b], parted):
-            sums[a, b] = -BOUND * len(groups[a]) * len(groups[b])
-            continue
-        for other in list(groups):
-            if other not in (a, b):
-                sums[_pair(a, other)] += sums.pop(_pair(b, other))
-        del sums[a, b]
-        _join(groups, a, b)
+    joining = _Joining(kept, edges, [pair for pair, together in decided.items() if not together])
+    joining.run()
     for one, two in sorted(pair for pair, together in decided.items() if together):
-        first, second = _group_of(groups, one), _group_of(groups, two)
-        if first is not None and second is not None and first != second and not _parted(groups[first], groups[second], parted):
-            _join(groups, first, second)
-    return [sorted(group) for _, group in sorted(groups.items())]
+        if one in kept and two in kept:
+            joining.bind(one, two)
+    return joining.result()
 
 
-def _sums(
-    groups: Mapping[str, list[str]], kept: Mapping[str, Occurrence], weight: Mapping[tuple[str, str], float]
-) -> dict[tuple[str, str], float]:
-    sums = {}
-    for a, b in combinations(sorted(groups), 2):
-        total = 0.0
-        for x in groups[a]:
-            for y in groups[b]:
-                same = kept[x].report == kept[y].report
-                total += SAME_REPORT if same else weight.get(_pair(x, y), APART)
-        sums[a, b] = total
-    return sums
+class _Joining:
+    """Clusters on their way, each named after the least of its ids.
 
+    ``_gain`` holds for two clusters by how much the sum over all pairs between them is above that of as many pairs ``APART``; two
+    that are not in it have not been compared at all.
+    """
 
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one < other else (other, one)
+    def __init__(self, kept: Mapping[str, Occurrence], edges: Iterable[Edge], parted: Iterable[tuple[str, str]]) -> None:
+        self._groups: dict[str, list[str]] = {id: [id] for id in sorted(kept)}
+        self._name: dict[str, str] = {id: id for id in self._groups}
+        self._gain: dict[str, dict[str, float]] = {id: {} for id in self._groups}
+        self._parted: dict[str, set[str]] = {id: set() for id in self._groups}
+        self._queue: list[tuple[float, str, str]] = []
+        for one, two in parted:
+            if one in self._groups and two in self._groups:
+                self._parted[one].add(two)
+                self._parted[two].add(one)
+        for edge in edges:
+            if edge.one in self._groups and edge.other in self._groups:
+                self._gain[edge.one][edge.other] = self._gain[edge.other][edge.one] = edge.weight - APART
+        self._add_same_report(kept)
 
+    def _add_same_report(self, kept: Mapping[str, Occurrence]) -> None:
+        reports: dict[str, list[str]] = {}
+        for id in self._groups:
+            reports.setdefault(kept[id].report, []).append(id)
+        for one, two in (pair for ids in reports.values() for pair in combinations(ids, 2)):
+            self._gain[one][two] = self._gain[two][one] = SAME_REPORT - APART
 
-def _group_of(groups: Mapping[str, list[str]], id: str) -> str | None:
-    return next((name for name, group in groups.items() if id in group), None)
+    def run(self) -> None:
+        """Join until nothing speaks for joining any two."""
+        for one, others in self._gain.items():
+            for other in others:
+                if one < other:
+                    self._offer(one, other)
+        while self._queue:
+            mean, one, two = heappop(self._queue)
+            if two in self._gain.get(one, ()) and two not in self._parted[one] and -mean == self._mean(one, two):
+                self._join(one, two)
+                for other in self._gain[one]:
+                    self._offer(*sorted((one, other)))
 
+    def bind(self, one: str, two: str) -> None:
+        """Join the clusters of two occurrences, unless others in them are parted."""
+        first, second = sorted((self._name[one], self._name[two]))
+        if first != second and second not in self._parted[first]:
+            self._join(first, second)
 
-def _parted(ones: Iterable[str], others: Iterable[str], parted: set[tuple[str, str]]) -> bool:
-    return bool(parted) and any(_pair(x, y) in parted for x in ones for y in others)
+    def result(self) -> list[list[str]]:
+        """Return the clusters, in order of their names."""
+        return [sorted(group) for _, group in sorted(self._groups.items())]
 
+    def _mean(self, one: str, two: str) -> float:
+        return self._gain[one][two] / (len(self._groups[one]) * len(self._groups[two])) + APART
 
-def _join(groups: dict[str, list[str]], a: str, b: str) -> None:
-    groups[a] += groups.pop(b)
+    def _offer(self, one: str, two: str) -> None:
+        if (mean := self._mean(one, two)) > 0:
+            heappush(self._queue, (-mean, one, two))
+
+    def _join(self, one: str, two: str) -> None:
+        """Put the second cluster into the first."""
+        for id in self._groups[two]:
+            self._name[id] = one
+        self._groups[one] += self._groups.pop(two)
+        mine, theirs = self._gain[one], self._gain.pop(two)
+        mine.pop(two, None)
+        theirs.pop(one, None)
+        for other, gain in theirs.items():
+            mine[other] = self._gain[other][one] = mine.get(other, 0.0) + gain
+            del self._gain[other][two]
+        for other in self._parted.pop(two):
+            self._parted[one].add(other)
+            self._parted[other].discard(two)
+            self._parted[other].add(one)

@@ -53,12 +53,11 @@ def blocking_keys(features: Features) -> Keys:
     people = {f"n:{name}" for name in _people(features.who)}
     months, months_sought = _months_about(features)
     names = {f"w:{name}" for name in sorted(name for name in features.names if is_rare(name))[:NAMES]}
-    narrow, narrow_sought = ({time for time in some if time[0] in "dk?"} for some in (times, times_sought))
     filed: set[str] = set()
     sought: set[str] = set()
     for kind in sorted({family(ClaimType(each)) for each in features.types}):
-        filed.update(_joined(kind, spots, times), _joined(kind, people, months), _joined(kind, names, narrow))
-        sought.update(_joined(kind, spots_sought, times_sought), _joined(kind, people, months_sought), _joined(kind, names, narrow_sought))
+        filed.update(_joined(kind, spots, times), _joined(kind, people, months), _joined(kind, names, times))
+        sought.update(_joined(kind, spots_sought, times_sought), _joined(kind, people, months_sought), _joined(kind, names, times_sought))
     return Keys(frozenset(filed), frozenset(sought))
 
 

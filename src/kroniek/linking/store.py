@@ -9,7 +9,7 @@ from kroniek.linking.occurrences import Bond, Occurrence
 __all__ = ["Edge", "LinkStore", "MemoryStore"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Edge:
     """Two occurrences that were compared, by their ids in order, and how much speaks for them being one."""
 
@@ -37,7 +37,7 @@ class LinkStore(Protocol):
         """Keep edges."""
 
     def edges(self, ids: Iterable[str]) -> Iterator[Edge]:
-        """Yield the edges of occurrences."""
+        """Yield the edges of occurrences, each once, in any order."""
 
     def bonds(self, ids: Iterable[str]) -> Iterator[Bond]:
         """Yield what was decided of the claims of occurrences, in order of the decisions; a later one of a pair goes before an earlier."""
@@ -110,8 +110,9 @@ class MemoryStore:
             self._edges.setdefault(edge.other, {})[edge.one] = edge
 
     def edges(self, ids: Iterable[str]) -> Iterator[Edge]:  # noqa: D102
-        found = {edge for id in ids for edge in self._edges.get(id, {}).values()}
-        yield from sorted(found)
+        asked = set(ids)
+        for id in asked:
+            yield from (edge for edge in self._edges.get(id, {}).values() if edge.one == id or edge.one not in asked)
 
     def bonds(self, ids: Iterable[str]) -> Iterator[Bond]:  # noqa: D102
         claims = {claim for id in ids if id in self._kept for claim in self._kept[id].claims}

@@ -108,7 +108,8 @@ class TableLinkStore:
                     if end in loaded:
                         loaded[end][far] = Edge(one, other, weight)
             self._edges |= loaded
-        yield from sorted({edge for id in wanted for edge in self._edges[id].values()})
+        for id in wanted:
+            yield from (edge for edge in self._edges[id].values() if edge.one == id or edge.one not in wanted)
 
     def bonds(self, ids: Iterable[str]) -> Iterator[Bond]:  # noqa: D102
         if self._bound:
