@@ -9,7 +9,7 @@ from kroniek.linking.occurrences import Bond, Occurrence
 __all__ = ["Edge", "LinkStore", "MemoryStore"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edge:
     """Two occurrences that were compared, by their ids in order, and how much speaks for them being one."""
 
