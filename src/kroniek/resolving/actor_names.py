@@ -70,17 +70,13 @@ class _Word(NamedTuple):
     folded: str
 
 
-def _fold_word(word: str) -> str:
-    return word.lower() if word.isascii() and word.isalnum() else fold(word)
-
-
 def _words(text: str, start: int, end: int, particles: Particles, most: int) -> list[_Word]:
     """Return the first words of a stretch that count in a name."""
     words: list[_Word] = []
     opened: int | None = None
     for match in _WORD.finditer(text, start, end):
         s, e = match.span()
-        folded = _fold_word(match.group())
+        folded = fold(match.group())
         if folded in particles.free or (folded in particles.joined and _dash_at(text, e)):
             opened = s if opened is None else opened
             continue
@@ -233,7 +229,7 @@ def search_for(keys: Keys, particles: Particles) -> Search:
 
     @lru_cache(maxsize=16384)
     def shapes(word: str) -> Shape:
-        folded = _fold_word(word)
+        folded = fold(word)
         return Shape(_forms(word, folded), folded in particles.joined or folded in particles.free)
 
     @lru_cache(maxsize=65536)

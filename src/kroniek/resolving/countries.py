@@ -113,6 +113,19 @@ def country_by_code(code: str) -> Country | None:
 
 
 @cache
+def _meanings(language: str | None, forms: tuple[Form, ...]) -> Mapping[str, tuple[tuple[CountryWord, Case], ...]]:
+    """Return what each folded spelling may stand for in some forms: first in the language itself, then as what all languages have."""
+    index: dict[str, tuple[tuple[CountryWord, Case], ...]] = {}
+    for spoken in (language, None) if language is not None else (None,):
+        for form in forms:
+            if spoken is None and language is not None and form not in BORROWED:
+                continue
+            for key, (country, case) in _spellings(spoken)[form].items():
+                index[key] = (*index.get(key, ()), (CountryWord(country, form), case))
+    return index
+
+
+@cache
 def _spellings(language: str | None) -> Mapping[Form, Mapping[str, tuple[Country, Case]]]:
     """Return, by form, the folded spellings with their country and what the case of their letters must be."""
     index: dict[Form, dict[str, tuple[Country, Case]]] = {form: {} for form in FORMS}
@@ -142,19 +155,9 @@ def find_country(word: str, language: str | None, *, forms: tuple[Form, ...] = F
     must be in capitals. Without a language, and for names
     and capitals in any case, the spellings of all languages count.
     """
-    capitalised = is_capitalised(word)
-    key = fold(word)
-    for spoken in (language, None) if language is not None else (None,):
-        index = _spellings(spoken)
-        for form in forms:
-            if spoken is None and language is not None and form not in BORROWED:
-                continue
-            found = index[form].get(key)
-            if found is None:
-                continue
-            country, case = found
-            if case == "any" or (capitalised and (case == "capital" or is_acronym(word))):
-                return CountryWord(country, form)
+    for meant, case in _meanings(language, forms).get(fold(word), ()):
+        if case == "any" or (is_capitalised(word) and (case == "capital" or is_acronym(word))):
+            return meant
     return None
 
 

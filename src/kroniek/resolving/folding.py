@@ -24,6 +24,8 @@ def fold(text: str) -> str:
     """Return a name without case, diacritics, apostrophes, full stops and invisible marks, hyphens as single spaces."""
     if not text.isascii():
         text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    elif text.isalnum():
+        return text.lower()
     return " ".join(text.translate(_PLAIN).casefold().split())
 
 

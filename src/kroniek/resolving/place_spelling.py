@@ -51,15 +51,19 @@ def _sounds() -> tuple[re.Pattern[str], dict[str, str], tuple[tuple[str, str], .
     return pattern, rules, tuple((end, other) for end, other in _rules()["sounds"]["ends"])
 
 
+def _plain(name: str) -> str:
+    lowered = unicodedata.normalize("NFKD", name).casefold().translate(_letters())
+    return "".join(c for c in lowered if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """Return a name in plain lower-case letters and digits, its words joined by single spaces; "" when none are left.
 
     Letters are those of the Latin and Arabic scripts; marks that turn the direction of writing fall away.
     """
-    lowered = unicodedata.normalize("NFKD", _JOINED.sub("", name[:LONGEST_NAME])).casefold()
-    plain = "".join(c for c in lowered.translate(_letters()) if not unicodedata.combining(c))
-    return _NO_LETTER.sub(" ", plain).strip()
+    joined = _JOINED.sub("", name[:LONGEST_NAME])
+    return _NO_LETTER.sub(" ", joined.lower() if joined.isascii() else _plain(joined)).strip()
 
 
 def compact(folded: str) -> str:
