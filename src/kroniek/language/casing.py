@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from kroniek.language.layout import Unit, units
@@ -23,6 +23,7 @@ CLASSES = ("lower", "capital", "upper")
 OTHER = ""
 SHOUTED_SHARE = 0.7
 FEWEST_WORDS = 4
+REMEMBERED_WORDS = 2**14
 _UNSEEN = 0.5  # what the spelling of a word weighs against one time that it was met
 _SMOOTH = 0.1
 _OFTEN = 2
@@ -43,7 +44,7 @@ _LONGEST_NOTE = 100
 Scores = tuple[float, float, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Casing:
     """How often words, spellings and neighbours are lower, capital and upper.
 
@@ -61,6 +62,12 @@ class Casing:
         """Tell whether a word was met often enough to be known by itself."""
         return sum(self.words.get(word, ())) >= _OFTEN
 
+    @cached_property
+    def steps(self) -> tuple[Scores, ...]:
+        """Return the logarithm of how much likelier a word is of each class behind one of each class than it is anyway."""
+        return tuple(_scores(math.log(self.follows[before][k] / self.usual[k]) for k in range(3)) for before in CLASSES)
+
+    @lru_cache(maxsize=REMEMBERED_WORDS)  # noqa: B019  a language has one casing, which lasts
     def of_word(self, word: str) -> Scores:
         """Return how likely a word is of each class, wherever it stands."""
         known = self.words.get(word, (0, 0, 0))
@@ -218,15 +225,13 @@ def _likeliest(words: Sequence[_Word], casing: Casing) -> list[str]:
     """Return the likeliest class of each word, given the word before it (Viterbi)."""
     if not words:
         return []
-    best = [math.log(p + _FLOOR) for p in words[0].scores]
+    best, steps = [math.log(p + _FLOOR) for p in words[0].scores], casing.steps
     back: list[list[int]] = []
     for word in words[1:]:
         step: list[int] = []
         following: list[float] = []
         for k in range(3):
-            came = [best[j] + math.log(casing.follows[CLASSES[j]][k] / casing.usual[k]) for j in range(3)]
-            if word.begins:
-                came = list(best)
+            came = best if word.begins else [best[j] + steps[j][k] for j in range(3)]
             j = max(range(3), key=came.__getitem__)
             step.append(j)
             following.append(came[j] + math.log(word.scores[k] + _FLOOR))
