@@ -63,6 +63,37 @@ CASES = [
         "Tien mensen zijn gedood en vijf anderen gewond geraakt in Gao.",
         claim("casualties", where="Gao", figures=(Count("killed", 10), Count("wounded", 5))),
     ),
+    # people taken for verbs, and the doer of an event under a passive
+    case("en", "Menaka has fallen to gunmen, the governor said.", claim("capture", agent="gunmen", where="Menaka", speaker="governor")),
+    case(
+        "en",
+        "Three herders were killed in an ambush by Israeli troops near Gao.",
+        claim("attack", agent="troops", target="herders", where="Gao", figures=Count("killed", 3)),
+    ),
+    case(
+        "en",
+        "An attack by Turkish-backed fighters on a camp in Afrin killed 40 people.",
+        claim("attack", agent="fighters", target="camp", where="Afrin", figures=Count("killed", 40)),
+        claim("support", agent="Turkish"),
+    ),
+    case(
+        "en",
+        "The fighting forced more than 100 villagers to flee Djibo.",
+        claim("displacement", target="villagers", where="Djibo", figures=Count("displaced", 100, low=100, bound="at_least")),
+    ),
+    case("en", "Northern Gaza has been under siege since May.", claim("siege", where="Gaza")),
+    case("en", "Sagaing region has fallen to the rebels.", claim("capture", agent="rebels", where="Sagaing")),
+    # a particle before a conjunction, a name behind people who have none
+    case(
+        "nl",
+        "Zeven burgers kwamen om toen militairen een kerk in Avdiivka aanvielen.",
+        claim("attack", agent="militairen", target="kerk", where="Avdiivka", figures=Count("killed", 7)),
+    ),
+    case(
+        "nl",
+        "Door het geweld zijn 40 migranten Nyala ontvlucht.",
+        claim("displacement", agent="migranten", where="Nyala", figures=Count("displaced", 40)),
+    ),
     # the number of the verb tells the subject
     case(
         "nl",

@@ -22,7 +22,6 @@ _LOOSE = frozenset({"discourse", "dep"})
 _UNATTACHED = ("obl:unmarked", "dep", "advmod")
 _HARM = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING})
 _OUTCOMES = frozenset({"dead", "wounded", "missing"})
-_FIGHTING = frozenset({"soldier", "fighter", "police"})
 _CHAINS = frozenset({"appos", "conj", "flat", "nmod"})
 _ENDS_CLAUSE = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 # Relations that words but particles and numbers do not get by mistake.
@@ -40,6 +39,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
     _join_names(sentence, tools)
     for token in sentence.tokens:
         low = token.text.lower()
+        if grammar.past_is_participle and _is_people_as_verb(token, sentence, tools):
+            _make_people(token, sentence)
         if low in grammar.particles:
             _unfuse(token, sentence)
         if grammar.past_is_participle and (lemma := _verb_of_person(token, sentence, tools)) is not None:
@@ -58,7 +59,12 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         elif (noun := _noun_of_outcome(token, sentence, tools)) is not None:
             token.head, token.deprel = noun.head, noun.deprel
             sentence.hang(noun, token, "nsubj")
-        if token.deprel in _IN_PLACE and token.upos != "NUM" and low not in grammar.particles and low not in grammar.loose_particles:
+        if (
+            token.deprel in _IN_PLACE
+            and token.upos not in ("NUM", "PROPN")
+            and low not in grammar.particles
+            and low not in grammar.loose_particles
+        ):
             continue
         if low in grammar.particles and token.deprel != "compound:prt" and _is_stranded(token, sentence):
             verb = _split_verb(token, sentence, tools.gate)
@@ -72,6 +78,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
         elif (auxiliary := sentence.head_of(token)) is not None and auxiliary.deprel in _AUXILIARIES and token.deprel in _OF_VERBS:
             sentence.hang(token, sentence.tokens[auxiliary.head], token.deprel)
+        elif (event := _event_before(token, sentence, tools)) is not None:
+            sentence.hang(token, event, "nmod")
         elif _is_doer(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
         elif (verb := _verb_of_bare_count(token, sentence)) is not None:
@@ -91,6 +99,7 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             grammar.free_order and (verb := _verb_of_name(token, sentence, tools)) is not None
         ):
             sentence.hang(token, verb, "obj")
+            _make_active(verb, sentence)
     for token in sentence.tokens:
         if token.upos == "VERB" and (person := _person_among_places(token, sentence, tools)) is not None:
             _make_subject(person, token, sentence)
@@ -100,6 +109,29 @@ def repair(sentence: Sentence, tools: Tools) -> None:
                 _agree(token, sentence, grammar)
                 if (sufferer := _object_of_second_verb(token, sentence, tools.gate)) is not None:
                     sentence.hang(sufferer, token, "obj")
+
+
+def _is_people_as_verb(token: Token, sentence: Sentence, tools: Tools) -> bool:
+    """Tell whether a word that a parser took for a verb is a plural for people: "has fallen to gunmen", "Boko Haram fighters"."""
+    following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    finite = token.has("VerbForm=Fin") and not (following is not None and following.upos == "VERB")
+    if token.upos != "VERB" or finite or token.text[:1].isupper():
+        return False
+    low = token.text.lower()
+    lemmas = (lemma for lemma in tools.gate.lemmas_of(low) if lemma != low and lemma[:-2] == low[: len(lemma) - 2])
+    people = {lemma for lemma in lemmas if tools.nouns.get(lemma) in _PEOPLE and len(low) - len(lemma) <= 1}
+    return bool(people) and people.isdisjoint(key.lemma for keys in tools.gate.keys_at(token) for key in keys if key.entry.pos == "verb")
+
+
+def _make_people(token: Token, sentence: Sentence) -> None:
+    """Make a word a plural noun; a preposition taken for the mark of an infinitive governs it."""
+    token.upos, token.features = "NOUN", "Number=Plur"
+    for child in sentence.children(token.index):
+        if child.deprel == "mark" and child.index < token.index:
+            child.upos, child.deprel = "ADP", "case"
+            token.deprel = "obl" if token.deprel in ("xcomp", "advcl", "ccomp") else token.deprel
+        elif child.deprel.startswith("nsubj") and child.index < token.index:
+            child.deprel = "compound"
 
 
 def _verb_of_person(token: Token, sentence: Sentence, tools: Tools) -> str | None:
@@ -432,6 +464,8 @@ def _verb_of_name(token: Token, sentence: Sentence, tools: Tools) -> Token | Non
         timed = head.index in sentence.temporal and token.index not in sentence.temporal  # "sinds maandag Goma ontvlucht"
         apart = timed or (head.upos == "NOUN" and head.deprel.startswith("nsubj") and _takes_no_name(head, tools))
         return verb if apart and verb is not None and _lacks_object(verb, sentence) else None
+    if token.deprel == "advmod" and kind == "place" and head.upos == "VERB":
+        return head if any(c.deprel.startswith("nsubj") for c in sentence.children(head.index)) and _lacks_object(head, sentence) else None
     if token.deprel.startswith("nsubj") and kind in (None, "place"):
         others = [c for c in sentence.children(head.index) if c.deprel.startswith("nsubj") and c is not token]
         relative = any(c.text.lower() in tools.grammar.pronouns["relative"] for c in others)
@@ -444,14 +478,33 @@ def _verb_of_name(token: Token, sentence: Sentence, tools: Tools) -> Token | Non
     return None
 
 
+def _make_active(verb: Token, sentence: Sentence) -> None:
+    """Make the subject of a verb that turns out to have an object, and no auxiliary of the passive, that of an active one."""
+    children = sentence.children(verb.index)
+    if not any(c.deprel == "aux:pass" for c in children):
+        for subject in (c for c in children if c.deprel == "nsubj:pass"):
+            subject.deprel = "nsubj"
+
+
 def _takes_no_name(noun: Token, tools: Tools) -> bool:
-    """Tell whether a noun for those who fight is named by no apposition, as a colonel or a brigade is: an army, rebels."""
+    """Tell whether a noun for people is named by no apposition, as a colonel or a brigade is: an army, rebels, villagers."""
     kind = head_class(noun, tools.nouns, tools.grammar)
-    return kind == "force" or (kind in _FIGHTING and noun.has("Number=Plur"))
+    return kind == "force" or (kind in _PEOPLE and noun.has("Number=Plur"))
 
 
 def _lacks_object(verb: Token, sentence: Sentence) -> bool:
     return verb.upos in ("VERB", "ADJ") and not any(c.deprel in ("obj", "ccomp", "cop", "expl:pv") for c in sentence.children(verb.index))
+
+
+def _event_before(token: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the event that a by-phrase right behind it tells the doer of: "were killed in an ambush by rebels"."""
+    if token.deprel != "obl:agent":
+        return None
+    own = [token.index, *(t.index for t in sentence.subtree(token.index))]
+    before = sentence.tokens[min(own) - 1] if min(own) else None
+    if before is None or before.head != token.head or not before.deprel.startswith("obl"):
+        return None
+    return before if head_class(before, tools.nouns, tools.grammar) == "event" else None
 
 
 def _is_doer(token: Token, sentence: Sentence) -> bool:
@@ -626,10 +679,18 @@ def _is_stranded(token: Token, sentence: Sentence) -> bool:
     """Tell whether a word that could be a preposition has nothing behind it to govern: the clause ends there."""
     if token.upos not in _PARTICLE_TAGS or sentence.children(token.index):
         return False
+    if token.deprel == "mark" and _has_other_conjunction(token, sentence):
+        return True
     if token.deprel == "case" and token.head == token.index - 1:
         return False  # a postposition: "de grens over"
     following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
     return following is None or following.upos in _ENDS_CLAUSE or following.deprel == "mark"
+
+
+def _has_other_conjunction(mark: Token, sentence: Sentence) -> bool:
+    """Tell whether a word taken for a conjunction stands before that of a finite clause: "kwamen om toen het leger aanviel"."""
+    following, verb = sentence.tokens[mark.index + 1 : mark.index + 2], sentence.tokens[mark.head]
+    return any(t.head == verb.index and t.deprel in ("mark", "advmod") for t in following) and verb.has("VerbForm=Fin")
 
 
 def _split_verb(particle: Token, sentence: Sentence, gate: Gate) -> Token | None:

@@ -78,6 +78,7 @@ class Arguments:
                     draft.roles["target"] = persons
             elif phrases:
                 draft.roles[role] = self._with_strays(phrases) if role == "target" else phrases
+        draft.where += self._objects_of_needed(trigger)
         self._sort_out(draft, entry)
         draft.type = type_by_means(draft, self.clauses)
         draft.where += [
@@ -88,6 +89,12 @@ class Arguments:
         draft.roles = {role: phrases for role, phrases in known.items() if phrases}
         draft.where = [p if p.refers_to is not None else self.discourse.resolve(p) for p in draft.where]
         return draft
+
+    def _objects_of_needed(self, trigger: Trigger) -> list[Phrase]:
+        """Return the places that a verb which the entry needs is done to: "forced the villagers to flee Djibo"."""
+        needed = (self.sentence.tokens[i] for i in sorted(trigger.used) if i != trigger.token.index)
+        objects = (o for verb in needed if verb.upos == "VERB" for o in self.clauses.slot(verb, "object") if self._may_fill(o))
+        return [phrase for phrase in map(self._own_phrase, objects) if self._is_named_place(phrase)]
 
     # -- slots to roles -------------------------------------------------------------------------------------------------
 

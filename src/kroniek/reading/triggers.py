@@ -506,7 +506,7 @@ def _needed(slot: str, words: frozenset[str], token: Token, clauses: Clauses, ga
     if met is not None or slot in ("possessor", "modifier"):
         return met
     if slot == "compound":
-        return first(c for c in children if c.deprel in ("compound", "amod", "nmod", "nummod"))
+        return first(c for c in children if c.deprel in ("compound", "amod", "nmod", "nummod") and not clauses.case_of(c))
     if slot == "content":
         return first(c for c in children if c.deprel in ("obl", "obj", "advcl", "mark", "xcomp"))
     if slot in ("subject", "object"):

@@ -362,7 +362,8 @@ def _most_specific(places: list[PlaceMention], names: set[tuple[int, int]]) -> l
     if not known or (unknown and all(0 < _fineness(p) < _A_PLACE_ITSELF for p in known)):
         countries = {p.country for p in known}
         country = countries.pop() if len(countries) == 1 else None
-        return [p.model_copy(update={"country": p.country or country}) for p in (unknown if known else places)]
+        named = unknown or places
+        return [p.model_copy(update={"country": p.country or country}) for p in named]
     kept: list[PlaceMention] = []
     for place in known:
         finer = [p for p in known if p.country == place.country and p is not place and _fineness(p) > _fineness(place)]

@@ -14,6 +14,7 @@ from kroniek.reading import Grammar, head_class, load_grammar, load_lexicon, nou
 from kroniek.resolving.actor_words import ActorWords, load_actor_words
 from kroniek.resolving.countries import find_country
 from kroniek.resolving.folding import fold
+from kroniek.resolving.place_words import load_place_words
 
 __all__ = ["Persons", "find_persons"]
 
@@ -97,6 +98,7 @@ class _Finder:
         self.lists: ActorWords = load_actor_words(language)
         self.nouns = noun_classes(language)
         self.grammar: Grammar = load_grammar(language)
+        self.directions = load_place_words(language).directions
 
     def names(self, sentence: Sentence) -> Iterator[_Name]:
         """Yield the runs of capitalised words that no other known name has a part in."""
@@ -119,6 +121,8 @@ class _Finder:
 
     def _name(self, sentence: Sentence, run: list[Token]) -> _Name | None:
         start = max((i + 1 for i, token in enumerate(run) if self._is_word_for_people(token)), default=0)
+        while start < len(run) and run[start].text.lower() in self.directions:
+            start += 1  # "Northern Gaza" is nobody
         own = [token for token in run[start:] if token.text not in ".'’"]
         if not own or len(own) > _MOST_WORDS or any(self._is_taken(token) for token in own):
             return None

@@ -291,7 +291,8 @@ class _Finder:
             name = self._written_out(tokens, first, last)
             matches = self.gazetteer.matches(name)
             if first != last:
-                matches = tuple(match for match in matches if match.quality < Quality.SOUND or len(name) > 7)
+                sure = len(name) <= 7 or tokens[first].text.lower() in self.words.directions  # "Northern Gaza" is Gaza
+                matches = tuple(match for match in matches if match.quality < Quality.SOUND or not sure)
             if not matches:
                 continue
             kinds, _ = self.around.kinds(tokens, first, last)
@@ -330,7 +331,9 @@ class _Finder:
         """Return how sure it is, in points, that a name is a place's, given the evidence of the words before and after it."""
         importance = max((_importance(match) for match in matches), default=0.0)
         region_follows = self.around.followed_by_region(tokens, last)
-        if not any(token.upos == "PROPN" for token in tokens[first : last + 1]) and not region_follows:
+        kinds, _ = self.around.kinds(tokens, first, last)
+        called = any(match.place.kind in kinds and match.quality < Quality.SOUND for match in matches)  # "Sagaing region"
+        if not any(token.upos == "PROPN" for token in tokens[first : last + 1]) and not region_follows and not called:
             is_country = any(match.place.kind is PlaceKind.COUNTRY for match in matches[:1]) and tokens[first].upos != "ADJ"
             if importance < GREAT or (first == 0 and not is_country):
                 return 0.0
