@@ -358,6 +358,60 @@ CASES = [
     ),
     case("en", "The ambush of the convoy cost six soldiers their lives.", claim("attack", target="convoy", figures=Count("killed", 6))),
     case("en", "Mortar fire killed a girl in Donetsk.", claim("shelling", agent=(), where="Donetsk", figures=Count("killed", 1))),
+    # where: of two verbs, of clauses about the act or its circumstances, of what the act needs, and of names joined
+    case(
+        "en",
+        "Shooters killed a herder and wounded his son in Bankass.",
+        claim("killing", target="herder", where="Bankass", figures=(Count("killed", 1), Count("wounded", 1))),
+    ),
+    case("nl", "Granaten vielen in en rond Nikopol.", claim("shelling", instrument="Granaten", where="Nikopol")),
+    case("nl", "Het leger sloeg een aanval op de wijk Bakara af.", claim("repelled", agent="leger", where="Bakara")),
+    case("en", "Soldiers fought off an attack on Gao airport.", claim("repelled", agent="Soldiers", where="Gao")),
+    case(
+        "nl",
+        "Bij een hinderlaag tussen clans in het district Laikipia vielen negen doden.",
+        claim("attack", where="Laikipia", figures=Count("killed", 9)),
+    ),
+    case(
+        "en",
+        "Six people died when militants stormed a hotel in the Hodan district of Mogadishu.",
+        claim("offensive", agent="militants", target="hotel", where="Mogadishu", figures=Count("killed", 6)),
+    ),
+    case(
+        "en",
+        "A car bomb exploded beside a lorry carrying workers near Izium.",
+        claim("bombing", target="lorry", instrument="bomb", where="Izium"),
+    ),
+    case(
+        "nl",
+        "De politie arresteerde twintig mensen in Hebron en nabij Jenin.",
+        claim("arrest", agent="politie", target="mensen", where=("Hebron", "Jenin"), figures=Count("detained", 20)),
+    ),
+    # where: not whence somebody is, whose embassy it is, the seat of who speaks, nor whom a protest is against
+    case(
+        "nl",
+        "Militanten uit Borno staken huizen in brand in Maroua.",
+        claim("destruction", agent="Militanten", target="huizen", where="Maroua"),
+    ),
+    case(
+        "en",
+        "Demonstrators threw stones outside the French embassy in Niamey.",
+        claim("riot", agent="Demonstrators", where="Niamey"),
+    ),
+    case(
+        "nl",
+        "Duizenden demonstranten betoogden in Bagdad tegen Turkije.",
+        claim("protest", agent="demonstranten", target="Turkije", where="Bagdad"),
+    ),
+    case("en", "Sudan's second city, Nyala, was shelled on Tuesday.", claim("shelling", target="city", where="Nyala")),
+    # a gerund with those who stand behind "between", and an opening phrase of place, are no clause and no subject
+    case("en", "Fighting between the army and rebels was reported in Malakal.", claim("clash", agent=("army", "rebels"), where="Malakal")),
+    case("en", "In Kidal a truce between the rival clans took effect on Friday.", claim("ceasefire", agent="clans", where="Kidal")),
+    case(
+        "en",
+        "The clinic closed a year after rebels shot dead four nurses in Beni.",
+        claim("shooting", agent="rebels", target="nurses", where="Beni", figures=Count("killed", 4)),
+    ),
 ]
 
 KNOWN_GAPS = {

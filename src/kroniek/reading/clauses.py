@@ -256,7 +256,11 @@ class Clauses:
                 between = self.sentence.tokens[token.index + 1 : conjunct.index]
                 if not all(t.upos in ("CCONJ", "PUNCT", "ADV", "PART", "VERB", "AUX") for t in between):
                     return None
-                found = next((c for c in self.sentence.children(conjunct.index) if c.deprel == "obj"), None)
+                verbs = [
+                    conjunct,
+                    *(c for c in self.sentence.children(conjunct.index) if c.deprel == "xcomp" and c.index == conjunct.index + 1),
+                ]
+                found = next((c for verb in verbs for c in self.sentence.children(verb.index) if c.deprel == "obj"), None)
                 if found is not None:
                     return found
         return None

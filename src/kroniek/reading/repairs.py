@@ -4,6 +4,7 @@ from kroniek.language.syntax import Sentence, Token
 from kroniek.model import Measure
 from kroniek.reading.grammar import Grammar
 from kroniek.reading.mending import mend_verbs
+from kroniek.reading.misplaced import mend_places
 from kroniek.reading.phrases import classes_at, head_class
 from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Gate
@@ -37,6 +38,7 @@ def repair(sentence: Sentence, tools: Tools) -> None:
     if grammar.past_is_participle:
         mend_verbs(sentence, grammar.circumstances | grammar.until)
     _join_names(sentence, tools)
+    mend_places(sentence, tools)
     for token in sentence.tokens:
         low = token.text.lower()
         if grammar.past_is_participle and _is_people_as_verb(token, sentence, tools):
@@ -76,6 +78,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             sentence.hang(noun, verb, "obj")
         elif token.deprel in _COUNTED_BESIDE and _is_count_set_apart(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
+        elif (verb := _verb_of_result(token, sentence, tools)) is not None:
+            sentence.hang(token, verb, "xcomp")
         elif (auxiliary := sentence.head_of(token)) is not None and auxiliary.deprel in _AUXILIARIES and token.deprel in _OF_VERBS:
             sentence.hang(token, sentence.tokens[auxiliary.head], token.deprel)
         elif (event := _event_before(token, sentence, tools)) is not None:
@@ -354,6 +358,19 @@ def _predicate(word: Token, number: Token, sentence: Sentence) -> None:
     word.head, word.deprel = noun.head, "xcomp" if noun.deprel == "obj" else noun.deprel
     sentence.hang(number, word, "nummod")
     sentence.hang(noun, word, "obl" if case else "conj")
+
+
+def _verb_of_result(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the verb right before a word for what befell people that a parser gave to the noun behind it ("shot dead three men").
+
+    What stands before an article or number of a noun does not modify it.
+    """
+    noun = sentence.head_of(word)
+    before, following = sentence.tokens[max(word.index - 1, 0)], sentence.tokens[word.index + 1 : word.index + 2]
+    if word.deprel != "amod" or noun is None or noun.deprel != "obj" or before.index != noun.head or before.upos != "VERB":
+        return None
+    opens = any(t.upos in ("DET", "NUM") and t.head == noun.index for t in following)
+    return before if opens and _is_outcome(word, tools) else None
 
 
 def _verb_behind_people(token: Token, sentence: Sentence, tools: Tools) -> Token | None:

@@ -12,6 +12,7 @@ from kroniek.reading.grammar import Grammar
 from kroniek.reading.lexicon import Entry
 from kroniek.reading.means import type_by_means
 from kroniek.reading.phrases import Names, Phrase, classes_of, head_class, noun_phrase
+from kroniek.reading.siting import Siting
 from kroniek.reading.triggers import Trigger
 
 __all__ = ["Arguments"]
@@ -19,6 +20,9 @@ __all__ = ["Arguments"]
 # Types whose sides are told alike: every slot that an entry lists fills the role.
 POOLED = frozenset({ClaimType.CLASH, ClaimType.TALKS, ClaimType.AGREEMENT, ClaimType.CEASEFIRE})
 _PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
+_AGAINST = frozenset({ClaimType.PROTEST, ClaimType.RIOT})
+"""Acts against those who are somewhere else."""
+_TOWNS = frozenset({"settlement", "region"})
 _GRAMMATICAL = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content"})
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})
 _HOLDERS = frozenset({"rebel", "militia", "state_forces", "government", "coalition", "other"})
@@ -29,23 +33,6 @@ _AIMED = frozenset({
 _LISTED = frozenset({"facility", "vehicle", "people"})
 _CLOCK = 4  # digits
 _THINGS = frozenset({"weapon", "vehicle", "aircraft"})
-_PASSED_ON = (
-    "conj",
-    "amod",
-    "xcomp",
-    "advcl",
-    "obj",
-    "obl",
-    "nmod",
-    "nsubj",
-    "nsubj:pass",
-    "acl",
-    "ccomp",
-    "obl:arg",
-    "appos",
-    "parataxis",
-    "compound",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +47,11 @@ class Arguments:
     triggers: frozenset[int]  # words that make claims themselves lend no arguments
 
     @property
+    def siting(self) -> Siting:
+        """Where the acts of the sentence happened."""
+        return Siting(self.clauses, self.grammar, self.nouns, self.names, self.discourse)
+
+    @property
     def sentence(self) -> Sentence:
         """The sentence read."""
         return self.clauses.sentence
@@ -72,7 +64,7 @@ class Arguments:
             phrases = self._fill(token, slots, entry, role, trigger.used)
             if role == "where":
                 places = (p for p in phrases if self._is_place(p))
-                draft.where += [named for p in places for named in self._names_beside(p.head) or [p]]
+                draft.where += [named for p in places for named in self.siting.names_beside(p.head) or [p]]
                 persons = [p for p in phrases if not self._is_place(p)]
                 if persons and "target" not in draft.roles and entry.type not in _PLACE_TAKEN:
                     draft.roles["target"] = persons
@@ -82,7 +74,9 @@ class Arguments:
         self._sort_out(draft, entry)
         draft.type = type_by_means(draft, self.clauses)
         draft.where += [
-            p for p in self._places(token, draft) if p.head.index not in trigger.used and all(p.head is not q.head for q in draft.where)
+            p
+            for p in self.siting.places(trigger, draft)
+            if p.head.index not in trigger.used and all(p.head is not q.head for q in draft.where)
         ]
         resolved = {role: [self.discourse.resolve(p) for p in phrases] for role, phrases in draft.roles.items()}
         known = {role: [p for p in phrases if not self._is_open_relative(p)] for role, phrases in resolved.items()}
@@ -350,6 +344,12 @@ class Arguments:
                     return [Phrase(self.sentence, head, start, end)]
         return []
 
+    def _named_places(self, phrase: Phrase) -> list[Phrase]:
+        """Return what is acted on where it is a named place, or the name beside it: "Sudan's second city, Nyala, was shelled"."""
+        if self._is_named_place(phrase):
+            return [phrase]
+        return self.siting.names_beside(phrase.head) if self._classes(phrase) & _TOWNS and phrase.sentence is self.sentence else []
+
     def _is_named_place(self, phrase: Phrase) -> bool:
         """A name that is no known actor's and no person's, acted on with force, is taken for a place."""
         classes = self._classes(phrase)
@@ -397,8 +397,8 @@ class Arguments:
             draft.roles["agent"] = self._owners(draft.roles.get("instrument", []), driven)
         if entry.type is ClaimType.CAPTURE and not draft.roles.get("target"):
             draft.roles["target"] = self._losers(draft)
-        if entry.type not in _PLACE_TAKEN:
-            draft.where += [p for p in draft.roles.get("target", []) if self._is_named_place(p)]
+        if entry.type not in _PLACE_TAKEN and entry.type not in _AGAINST:
+            draft.where += [named for p in draft.roles.get("target", []) for named in self._named_places(p)]
         if not draft.roles.get("target") and entry.type in _AIMED:
             draft.roles["target"] = self._called_target(draft.trigger)
         draft.roles = {role: phrases for role, phrases in draft.roles.items() if phrases}
@@ -413,131 +413,6 @@ class Arguments:
     def _is_nobody(self, phrase: Phrase) -> bool:
         nobody = phrase.head.text.lower() in self.grammar.pronouns["nobody"]
         return nobody or (phrase.sentence is self.sentence and self.clauses.negating_determiner(phrase.head) is not None)
-
-    # -- where and when -------------------------------------------------------------------------------------------------
-
-    def _places(self, token: Token, draft: ClaimDraft) -> list[Phrase]:
-        """Return the places of an act: its own, those of what it is done to, else those of the clauses above it."""
-        found = self._own_places(token, set())
-        for role in ("target", "agent", "instrument"):
-            if not found:
-                for phrase in draft.roles.get(role, []):
-                    if phrase.sentence is self.sentence:
-                        found += self._own_places(phrase.head, set())
-        current, steps = token, 0
-        while not found and not draft.where and current.head >= 0 and current.deprel in _PASSED_ON and steps < 5:
-            current = self.sentence.tokens[current.head]
-            found = self._own_places(current, {token.index})
-            steps += 1
-        return found or ([] if draft.where else self._clause_places(token) or self._shared_places(token) or self._only_place(draft))
-
-    def _shared_places(self, token: Token) -> list[Phrase]:
-        """Return the places of the clause that a second verb shares its subject with ("raided a village in Sokoto and took nine boys")."""
-        head = self.sentence.head_of(token)
-        if head is None or token.deprel != "conj" or token.upos != "VERB" or self.clauses.own_subject(token) is not None:
-            return []
-        return self._clause_places(head)
-
-    def _only_place(self, draft: ClaimDraft) -> list[Phrase]:
-        """Return the one place that a heading names, wherever it stands ("Sudan live: dozens dead in air strikes")."""
-        named = [t for t in self.sentence.tokens if t.start in self.names.places]
-        held = {p.head.index for phrases in draft.roles.values() for p in phrases}
-        if not self.sentence.heading or len(named) != 1 or named[0].index in held:
-            return []
-        return [noun_phrase(self.sentence, named[0])]
-
-    def _clause_places(self, token: Token) -> list[Phrase]:
-        """Return the named place nearest to a word among those its clause holds, wherever the parser hung them."""
-        root = self._sentence_part(token)
-        locative = self.grammar.cases["locative"]
-        named = [
-            t
-            for t in self.sentence.tokens
-            if t.upos in ("PROPN", "NOUN", "X")
-            and t.index not in self.clauses.temporal
-            and self._is_place_name(t)
-            and (self.clauses.case_of(t) in locative or self._names_its_head(t))
-            and self._sentence_part(t) is root
-        ]
-        if not named:
-            return []
-        nearest = min(named, key=lambda t: (abs(t.index - token.index), t.index))
-        return [noun_phrase(self.sentence, nearest)]
-
-    def _sentence_part(self, token: Token) -> Token:
-        """Return the root of the clause a word stands in, infinitives taken with the verb above them."""
-        root = self.clauses.clause_root(token)
-        while root.deprel == "xcomp" and root.head >= 0:
-            root = self.clauses.clause_root(self.sentence.tokens[root.head])
-        return root
-
-    def _names_its_head(self, token: Token) -> bool:
-        """Tell whether a name says which place its noun is: the district of Anantnag."""
-        head = self.sentence.head_of(token)
-        if head is None or self.clauses.case_of(token) not in self.grammar.cases["of"]:
-            return False
-        return "place" in self._classes(noun_phrase(self.sentence, head))
-
-    def _is_place_name(self, token: Token) -> bool:
-        kind = self.names.kind_at(token.start, token.end)
-        return kind == "place" or (kind is None and token.upos == "PROPN" and token.start not in self.names.peoples)
-
-    def _own_places(self, token: Token, skip: set[int]) -> list[Phrase]:
-        locative = self.grammar.cases["locative"]
-        found: list[Phrase] = []
-        for child in self.sentence.children(token.index):
-            if child.deprel in ("compound", "nmod:poss") and self.names.kind_at(child.start, child.end) == "place" and token.upos == "NOUN":
-                found.append(noun_phrase(self.sentence, child))
-                continue
-            if (
-                child.index in skip
-                or child.index in self.clauses.temporal
-                or not (child.deprel.startswith(("obl", "nmod")) or child.deprel == "advmod")
-                or child.deprel == "nmod:poss"
-            ):
-                continue
-            if child.text.lower() in self.grammar.pronouns["relative_place"] and child.upos in ("ADV", "PRON"):
-                place = self._meant_place(token, child)
-                if place is not None:
-                    found.append(place)
-                continue
-            case = self.clauses.case_of(child)
-            if case and (
-                case in locative or case.split()[0] in locative or case.split()[-1] in locative or case in self.grammar.cases["of"]
-            ):
-                for head in self.clauses._expand(child):
-                    phrase = noun_phrase(self.sentence, head)
-                    classes = self._classes(phrase)
-                    of = case in self.grammar.cases["of"]
-                    if "place" in classes or (
-                        "name" in classes and not classes & {"people", "group"} and (not of or self._names_its_head(child))
-                    ):
-                        if of and "name" not in classes:
-                            continue
-                        named = [] if "name" in classes else self._names_beside(head) or self._own_places(head, set())
-                        found += named or [phrase]
-        return found
-
-    def _names_beside(self, noun: Token) -> list[Phrase]:
-        """Return the name that goes with the word for a place: the village of Tawila, "het dorp Tawila"."""
-        beside = (
-            c
-            for c in self.sentence.children(noun.index)
-            if (c.deprel in ("appos", "flat") or (c.deprel == "nmod" and self._names_its_head(c))) and self._is_place_name(c)
-        )
-        return [noun_phrase(self.sentence, c) for c in beside]
-
-    def _meant_place(self, token: Token, word: Token) -> Phrase | None:
-        antecedent = next((self.sentence.head_of(t) for t in (token, *self.sentence.ancestors(token)) if t.deprel == "acl:relcl"), None)
-        if (antecedent is not None and word.has("PronType=Rel")) or (antecedent is not None and word.index < token.index):
-            phrase = noun_phrase(self.sentence, antecedent)
-            return phrase if "place" in self._classes(phrase) or "name" in self._classes(phrase) else None
-        if word.index and any(t.deprel == "advcl:relcl" for t in (token, *self.sentence.ancestors(token))):
-            before = next((t for t in reversed(self.sentence.tokens[: word.index]) if t.upos != "PUNCT"), None)
-            if before is not None and self._is_place_name(before):
-                return noun_phrase(self.sentence, before)
-        last = self.discourse.last_place(self.sentence, word.index)
-        return Phrase(self.sentence, word, word.start, word.end, last) if last is not None else None
 
 
 def _is_clock(token: Token) -> bool:
