@@ -362,7 +362,8 @@ CASES = [
     case(
         "en",
         "Shooters killed a herder and wounded his son in Bankass.",
-        claim("killing", target="herder", where="Bankass", figures=(Count("killed", 1), Count("wounded", 1))),
+        claim("killing", target="herder", where="Bankass", figures=Count("killed", 1)),
+        claim("casualties", target="son", where="Bankass", figures=Count("wounded", 1)),
     ),
     case("nl", "Granaten vielen in en rond Nikopol.", claim("shelling", instrument="Granaten", where="Nikopol")),
     case("nl", "Het leger sloeg een aanval op de wijk Bakara af.", claim("repelled", agent="leger", where="Bakara")),
