@@ -7,6 +7,7 @@ A reader loads its language packs once; its answers depend on nothing but the te
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -45,6 +46,8 @@ LANGUAGES = ("en", "nl")
 KILOMETRES = {"km": 1.0, "mile": 1.609}
 """How many kilometres the units of distance are that places are told of in."""
 _ARMED_GROUPS = frozenset({ActorKind.REBEL, ActorKind.MILITIA})
+_AT_HOME = _ARMED_GROUPS | {ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT}
+"""Actors whose country is where a report most likely plays when no other word tells."""
 
 
 @dataclass(frozen=True)
@@ -283,7 +286,9 @@ class Reader:
         datelines = list(dateline_sentences(text, sentences, load_segment_rules(language)))
         distances = {q.end: q.best * KILOMETRES[q.unit] for row in quantities for q in row if q.unit in KILOMETRES and q.best}
         toponyms = find_toponyms(sentences, gazetteer, language, taken=taken, datelines=datelines, distances=distances)
-        resolved = ResolvedPlaces(toponyms, text=document.report.text, gazetteer=gazetteer, hints=hints)
+        homes = Counter(actor.country for _, actor in actors.values() if actor.kind in _AT_HOME and actor.country)
+        about = (*hints, *(code for code, _ in homes.most_common() if code not in countries))
+        resolved = ResolvedPlaces(toponyms, text=document.report.text, gazetteer=gazetteer, hints=about)
         organised = {start: end for start, (end, actor) in actors.items() if actor.kind is not ActorKind.PERSON}
         persons = find_persons(sentences, language, organised, {p.span[0]: p.span[1] for p in resolved.mentions})
         places = [p for p in resolved.mentions if persons.at(*p.span) is None]

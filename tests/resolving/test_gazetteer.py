@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from kroniek.errors import GazetteerError
 from kroniek.resolving.gazetteer import DEFAULT_GAZETTEER, Gazetteer, PlaceKind, Quality, open_gazetteer
 from kroniek.resolving.gazetteer_build import compile_gazetteer, regions_of
+from kroniek.resolving.gazetteer_districts import District, centred, new_districts, packaged_districts
+from kroniek.resolving.gazetteer_names import spellings
 from kroniek.resolving.gazetteer_sources import Division, Entry, own_places
 from kroniek.resolving.place_spelling import fold, sound_key, without_articles
 
@@ -138,6 +140,87 @@ class TestLookup:
 
     def test_travels_to_other_processes(self, compiled: Path) -> None:
         assert names(pickle.loads(pickle.dumps(open_gazetteer(compiled))), "Kasra") == ["Kasra"]
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        "name, kind, also",
+        [
+            ("Colonia Las Palmas", PlaceKind.SETTLEMENT, "las palmas"),
+            ("San Luis (El Mirador)", PlaceKind.SETTLEMENT, "san luis"),
+            ("Homs Governorate", PlaceKind.ADMIN1, "homs"),
+            ("Iloilo City", PlaceKind.ADMIN2, "iloilo"),
+        ],
+    )
+    def test_a_name_is_found_without_the_word_for_its_kind(self, name: str, kind: PlaceKind, also: str) -> None:
+        assert sound_key(also) in {key for key, _, _ in spellings(Entry(name, kind, 0, 0))}
+
+    def test_a_region_that_is_a_city_is_not_the_region_around_it(self, shipped: Gazetteer) -> None:
+        assert [place.name for place in shipped.lookup("México") if place.kind is PlaceKind.ADMIN1] == ["México"]
+
+    def test_similar_names(self, compiled: Path) -> None:
+        gazetteer = open_gazetteer(compiled)
+        assert [(m.place.name, m.quality) for m in gazetteer.similar("Abu Kemal")] == [("Abu Kamal District", Quality.LETTER)]
+        assert gazetteer.similar("Kasta") == ()  # too short for a wrong letter
+        assert gazetteer.similar("") == ()
+
+
+SQUARE = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0)]
+BESIDE = [(x + 10, y) for x, y in SQUARE]
+
+
+class TestDistricts:
+    @pytest.fixture
+    def boundaries(self, tmp_path: Path) -> Path:
+        path = tmp_path / "geo-boundaries.csv"
+        rows = [
+            "name,shape_id,lon,lat",
+            "Sambala,1B1,3,3",
+            "NORTH BANFO,1B2,4,4",
+            "Kéra,1B3,11,5",
+            "Arrondissement 3,1B4,5,5",
+            "West,1B5,6,6",
+        ]
+        rows += ["Dioïla,2B1,12,5", "Ouro,2B2,13,5", "Sambala,3B1,3,3"]
+        path.write_text("\n".join([*rows, ""]), encoding="utf-8")
+        return path
+
+    def test_a_set_is_of_the_country_that_most_of_it_lies_in(self, boundaries: Path) -> None:
+        districts = packaged_districts(boundaries, {1: [SQUARE], 2: [BESIDE]}, {1: "ML", 2: "NE"})
+        named = [(district.name, district.country) for district in districts]
+        assert named == [("Sambala", "ML"), ("North Banfo", "ML"), ("Kéra", "ML"), ("Dioïla", "NE"), ("Ouro", "NE")]
+
+    @pytest.mark.parametrize("content", [b"name,lon,lat\n", b"\xff\xfe\x00"])
+    def test_another_file_is_refused(self, tmp_path: Path, content: bytes) -> None:
+        path = tmp_path / "odd.csv"
+        path.write_bytes(content)
+        with pytest.raises(GazetteerError, match="source of the gazetteer"):
+            packaged_districts(path, {}, {})
+
+    def test_a_region_lies_in_the_middle_of_its_district(self) -> None:
+        regions = [
+            Entry("Abu Kamal District", PlaceKind.ADMIN2, 34.5, 40.9, ("SY",)),
+            Entry("Mayadin District", PlaceKind.ADMIN2, 36.0, 39.0, ("SY",), rough=True),
+            Entry("Homs District", PlaceKind.ADMIN2, 34.7, 36.7, ("SY",)),
+            Entry("Abu Kamal", PlaceKind.SETTLEMENT, 34.5, 40.9, ("SY",)),
+        ]
+        districts = [District("Abu Kamal", "SY", 34.4, 40.6), District("Al Mayadin", "SY", 35.0, 40.4), District("Homs", "SY", 30.0, 30.0)]
+        kept, placed, far, town = centred(regions, districts)
+        assert (kept.latitude, kept.longitude) == (34.4, 40.6)
+        assert (placed.latitude, placed.longitude, placed.rough) == (35.0, 40.4, False)
+        assert (far.latitude, town.latitude) == (34.7, 34.5)
+
+    def test_districts_that_nothing_of_their_name_lies_beside_are_new(self) -> None:
+        known = [Entry("Koro", PlaceKind.SETTLEMENT, 14.0, -3.0, ("ML",)), Entry("Diré", PlaceKind.SETTLEMENT, 16.2, -3.4, ("ML",))]
+        districts = [
+            District("Koro", "ML", 14.1, -3.1), District("Dire", "ML", 10.0, -6.0), District("Dioungani", "ML", 14.3, -2.7),
+            District("Dioungani", "ML", 14.3, -2.6), District("Lyon", "FR", 45.7, 4.8),
+        ]  # fmt: skip
+        assert [(entry.name, entry.latitude) for entry in new_districts(districts, known, {"ML"})] == [("Dire", 10.0), ("Dioungani", 14.3)]
+
+    @pytest.mark.parametrize("name, country", [("Talataye", "ML"), ("Ouonkoro", "ML"), ("Munessa", "ET"), ("Kapoeta East", "SS")])
+    def test_shipped(self, shipped: Gazetteer, name: str, country: str) -> None:
+        assert country in {place.country for place in shipped.lookup(name)}
 
 
 class TestDamage:

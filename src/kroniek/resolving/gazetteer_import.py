@@ -17,7 +17,7 @@ from typing import IO
 
 from kroniek.errors import GazetteerError
 from kroniek.resolving.gazetteer import APPLICATION_ID, DEFAULT_GAZETTEER, DEGREE, KINDS, VERSION, PlaceKind, open_gazetteer
-from kroniek.resolving.gazetteer_build import reported_names, rules, spellings
+from kroniek.resolving.gazetteer_names import reported_names, rules, spellings
 from kroniek.resolving.gazetteer_sources import Entry
 
 __all__ = ["Source", "import_geonames", "sources_of"]

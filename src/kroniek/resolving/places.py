@@ -11,7 +11,7 @@ from kroniek.resolving.bearings import point_off
 from kroniek.resolving.candidates import Candidate, Weighing
 from kroniek.resolving.countries import country_by_code
 from kroniek.resolving.disambiguation import WORDS, Disambiguation, distance_km, group_toponyms
-from kroniek.resolving.gazetteer import Gazetteer, Match, Place, PlaceKind
+from kroniek.resolving.gazetteer import Gazetteer, Match, PlaceKind, Quality
 from kroniek.resolving.told_places import ToldPlace, told_place
 from kroniek.resolving.toponyms import Toponym, find_toponyms
 
@@ -98,10 +98,15 @@ class ResolvedPlaces:
         told = self._told[self._group_of[toponym.start]]
         known = choice is not None and not choice.stray and not (told is not None and told.excludes(choice.match.place))
         if choice is not None and known:
-            return _known_mention(toponym, choice.match.place, self._text)
+            return _known_mention(toponym, choice.match, self._told_region(toponym), self._text)
         if told is not None:
             return _told_mention(toponym, told, self._text)
         return self._open_mention(toponym, names)
+
+    def _told_region(self, toponym: Toponym) -> str | None:
+        """Return the name of the region that a place is said to lie in."""
+        container = self._chosen.get(toponym.within) if toponym.within is not None else None
+        return container.match.place.admin1 if container is not None and container.match.place.kind is PlaceKind.ADMIN1 else None
 
     def _open_mention(self, toponym: Toponym, names: Mapping[int, str]) -> PlaceMention:
         container = self._chosen.get(toponym.within) if toponym.within is not None else None
@@ -173,7 +178,8 @@ def place_for(start: int, end: int, resolved: Sequence[PlaceMention]) -> PlaceMe
     return next((place for place in inside if place.unresolved is None), inside[0] if inside else None)
 
 
-def _known_mention(toponym: Toponym, place: Place, text: str) -> PlaceMention:
+def _known_mention(toponym: Toponym, match: Match, told_region: str | None, text: str) -> PlaceMention:
+    place = match.place
     latitude, longitude = point_off(place, toponym.relation, toponym.km)
     return PlaceMention(
         span=(toponym.start, toponym.end),
@@ -181,11 +187,11 @@ def _known_mention(toponym: Toponym, place: Place, text: str) -> PlaceMention:
         name=place.name,
         geonames_id=place.geonames_id,
         country=place.country,
-        admin1=place.admin1,
+        admin1=told_region or place.admin1 if place.admin1_is_guess else place.admin1,
         admin2=place.admin2,
         latitude=round(latitude, 4),
         longitude=round(longitude, 4),
-        precision=_precision(place, toponym),
+        precision=_precision(match, toponym),
         relation=toponym.relation,
     )
 
@@ -219,12 +225,20 @@ def _candidate(match: Match, points: Mapping[str, float]) -> Candidate:
     return Candidate(place.name, ", ".join(about), round(sum(points.values()), 2), reasons)
 
 
-def _precision(place: Place, toponym: Toponym) -> PlacePrecision:
-    """Return how precisely a place is known; "the hospital of Masisi" is near Masisi, since the gazetteer knows no hospitals."""
+def _precision(match: Match, toponym: Toponym) -> PlacePrecision:
+    """Return how precisely a place is known; "the hospital of Masisi" is near Masisi, since the gazetteer knows no hospitals.
+
+    A place whose name differs by a letter is likely, not surely, the one that is meant: it is no nearer known than that.
+    """
+    place = match.place
     if toponym.relation == "border_of":
         return PlacePrecision.LINE
     if place.rough:
         return PlacePrecision.ADMIN1
     precision = _PRECISION[place.kind]
-    by_it = toponym.relation != "in" or (place.kind is PlaceKind.SETTLEMENT and toponym.kinds == {PlaceKind.FACILITY})
+    by_it = (
+        toponym.relation != "in"
+        or match.quality is Quality.LETTER
+        or (place.kind is PlaceKind.SETTLEMENT and toponym.kinds == {PlaceKind.FACILITY})
+    )
     return PlacePrecision.NEAR if precision is PlacePrecision.EXACT and by_it else precision

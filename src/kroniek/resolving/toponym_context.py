@@ -44,7 +44,7 @@ class Surroundings:
             if 0 <= index < len(tokens) and tokens[index].upos in ("NOUN", "PROPN"):
                 for form in (tokens[index].text.lower(), tokens[index].lemma.lower()):
                     if form in self.words.kinds:
-                        return self.words.kinds[form], tokens[index].upos == "NOUN" and tokens[index].text.islower()
+                        return self.words.kinds[form], tokens[index].text.islower()
         return frozenset(), False
 
     def _apposed(self, tokens: list[Token], last: int) -> int:

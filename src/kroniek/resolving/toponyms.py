@@ -192,6 +192,7 @@ class _Finder:
             return capital
         ends = list(name_ends(sentence.tokens, first, LONGEST_NAME + 1))
         called, known = self._called(sentence, first, ends), self._longest(sentence, first, ends)
+        known = known and self._with_city(known)
         if called is not None and known is not None:
             return known if known.last > called.last else called
         if known is not None:
@@ -212,6 +213,15 @@ class _Finder:
         code = word.country.code
         matches = tuple(m for m in self.gazetteer.matches(names[0]) if m.place.kind is PlaceKind.SETTLEMENT and m.place.country == code)
         return self._candidate(sentence, first, first + 1, names[0], matches, frozenset({PlaceKind.SETTLEMENT})) if matches else None
+
+    def _with_city(self, found: _Candidate) -> _Candidate:
+        """Return a candidate with the word for a settlement that is a part of its name though it is in small letters ("Mexico city")."""
+        tokens, last = found.sentence.tokens, found.last + 1
+        if last >= len(tokens) or PlaceKind.SETTLEMENT not in self.words.kinds.get(tokens[last].text, ()):
+            return found
+        name = joined(tokens, found.first, last)
+        matches = tuple(m for m in self.gazetteer.matches(name) if m.place.kind is PlaceKind.SETTLEMENT and m.quality < Quality.SOUND)
+        return self._candidate(found.sentence, found.first, last, name, matches, found.toponym.kinds) if matches else found
 
     def _with_feature(self, sentence: Sentence, found: _Candidate) -> _Candidate:
         """Return a candidate with the word for a lake, river, gulf or mountain that its name has ("Lake Erie", "Gulf of Alaska")."""
@@ -388,7 +398,8 @@ class _Finder:
         tokens = sentence.tokens
         inside = tokens[first : last + 1]
         names = [token for token in inside if token.text not in JOINTS]
-        if any(token.upos in _SMALL for token in names) or not any(token.upos == "PROPN" for token in names):
+        small = (token.upos in _SMALL and (token.index == 0 or token.text.islower()) for token in names)
+        if any(small) or not any(token.upos == "PROPN" for token in names):
             return False
         if not all(token.text[:1].isupper() for token in names):
             return False
