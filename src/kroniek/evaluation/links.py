@@ -17,7 +17,7 @@ from kroniek.evaluation.matching import best_pairs
 from kroniek.evaluation.schemes import words_of
 from kroniek.evaluation.tally import Detail, Fault, Points, Tally, ratio, total
 from kroniek.evaluation.task import Line, Number, Section, Summary, Task
-from kroniek.linking import MemoryStore, link, main_occurrence, occurrences, told_by
+from kroniek.linking import MemoryStore, chief_events, link, occurrences, told_by
 from kroniek.model import Reading
 
 __all__ = ["LINK", "LinkRow", "linked"]
@@ -52,9 +52,7 @@ def linked(readings: Mapping[str, Reading]) -> dict[str, str]:
     store = MemoryStore()
     found = {id: occurrences(told_by(reading), places=reading.places) for id, reading in sorted(readings.items())}
     link(store, chain.from_iterable(found.values()))
-    chief = {id: main.id for id, some in found.items() if (main := main_occurrence(some)) is not None}
-    events = store.events(chief.values())
-    return {id: events[main] for id, main in chief.items()}
+    return chief_events(found, store.events(each.id for some in found.values() for each in some))
 
 
 def score(rows: Sequence[LinkRow], readings: Sequence[Sequence[Reading | None]]) -> list[Tally]:

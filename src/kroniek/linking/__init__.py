@@ -6,6 +6,7 @@ reconcile(told)                   one event from its claims, with its working
 """
 
 from kroniek.linking.acts import ACTS, SPEECH, STATES, happened, is_act
+from kroniek.linking.chief import chief_events
 from kroniek.linking.clustering import Changes, event_id, link
 from kroniek.linking.comparing import Reason, compare, score, why_together
 from kroniek.linking.copies import Difference, Signature, difference, likeness, signature
@@ -50,6 +51,7 @@ __all__ = [
     "Suggestion",
     "Told",
     "blocking_keys",
+    "chief_events",
     "combined",
     "compare",
     "difference",

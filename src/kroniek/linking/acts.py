@@ -5,7 +5,7 @@ from itertools import product
 
 from kroniek.model import Claim, ClaimType, Modality, Polarity
 
-__all__ = ["ACTS", "SPEECH", "STATES", "VIOLENT", "affinity", "family", "happened", "is_act", "most_telling"]
+__all__ = ["ACTS", "SPEECH", "STATES", "STROKES", "VIOLENT", "affinity", "family", "happened", "is_act", "most_telling"]
 
 T = ClaimType
 
@@ -43,6 +43,8 @@ VIOLENT: frozenset[ClaimType] = frozenset(
         *(T.CASUALTIES, T.RIOT, T.PROTEST, T.SHOOTDOWN, T.SURRENDER, T.RETREAT),
     }
 )
+STROKES: frozenset[ClaimType] = VIOLENT - {T.CASUALTIES, T.PROTEST, T.RETREAT, T.SURRENDER}
+"""Violence that somebody does to somebody: what later reports follow up on."""
 _FAMILIES: dict[ClaimType, str] = {
     **dict.fromkeys(VIOLENT, "violence"),
     **dict.fromkeys((T.ARREST, T.WEAPONS_SEIZURE), "custody"),
