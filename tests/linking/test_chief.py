@@ -9,8 +9,8 @@ BOMB = {"type": "bombing", "trigger": "bomb", "on": "2026-03-09", "at": KISMAYO,
 FIRST = told("A bomb killed nine people in Kismayo.", BOMB, outlet="A")
 AGAIN = told("In Kismayo a bomb killed nine people.", BOMB, outlet="B", published="2026-03-11")
 TRIAL = told(
-    "Three men were put on trial. The bomb in Kismayo on 9 March killed nine.",
-    {"type": "arrest", "trigger": "trial", "at": AXUM, "evidence": "Three men were put on trial."},
+    "Three men were put on trial in Axum. The bomb in Kismayo on 9 March killed nine.",
+    {"type": "arrest", "trigger": "trial", "at": AXUM, "evidence": "Three men were put on trial in Axum."},
     {**BOMB, "evidence": "The bomb in Kismayo on 9 March killed nine."},
     published="2026-05-01",
 )
