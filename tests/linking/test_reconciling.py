@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from kroniek.errors import InputError
-from kroniek.linking import POLICIES, OneClaim, Standing, reconcile
-from tests.builders import ARMY
+from kroniek.linking import POLICIES, OneClaim, Standing, reconcile, told_by
+from tests.builders import ARMY, reading_of
 from tests.linking.telling import KISMAYO, told
 
 
@@ -116,3 +116,33 @@ def test_nobody_takes_no_part_in_an_event() -> None:
         {"type": "bombing", "trigger": "bomb", "target": ["Nobody"], "figures": [{"quote": "Nobody", "measure": "wounded", "best": 0}]},
     )
     assert reconcile([claim]).event.roles.target == ()
+
+
+def of_speaker(words: str, language: str, target: str = "market") -> OneClaim:
+    text = f"{words} said that a bomb hit the {target} in Kismayo."
+    claim = {"type": "bombing", "trigger": "bomb", "where": [KISMAYO], "target": [target], "speaker": words, "cue": "said"}
+    (one,) = told_by(reading_of(text, [claim], published="2026-03-10", language=language, outlet=words))
+    return one
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("Residents", "Bewoners", True),
+        ("The regional hospital", "Een arts", True),
+        ("The mayor", "De burgemeester", True),
+        ("Residents", "Getuigen", False),
+        ("A doctor", "Activists", False),
+        ("Xandra Oduya", "Bewoners", False),
+    ],
+)
+def test_speakers_without_a_name_are_one_source_in_every_language(one: str, other: str, same: bool) -> None:
+    sources = reconcile([of_speaker(one, "en"), of_speaker(other, "nl")]).sources
+    assert (len(sources) == 1) is same
+
+
+def test_a_party_without_a_known_actor_is_named_in_one_language() -> None:
+    event = reconcile([of_speaker("Residents", "en"), of_speaker("Bewoners", "nl", "markt")]).event
+    assert [target.name for target in event.roles.target] == ["market"]
+    event = reconcile([of_speaker("Residents", "en"), of_speaker("Police", "en", "school")]).event
+    assert [target.name for target in event.roles.target] == ["market", "school"]

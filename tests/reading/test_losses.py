@@ -24,6 +24,14 @@ CASES = [
     ),
     case("nl", "Bomaanslag in Quetta: zeker twintig doden.", claim("bombing", where="Quetta", figures=Count("killed", 20))),
     case("en", "Air strike on a flat in Sidon: six dead.", claim("air_strike", target="flat", where="Sidon", figures=Count("killed", 6))),
+    # what a number is brought to, wherever the parser hangs it
+    case(
+        "en",
+        "A porter died in hospital on Monday, raising the number of people killed in the town to four.",
+        claim("casualties", figures=Count("killed", 1)),
+        claim("casualties", figures=Count("killed", 4)),
+    ),
+    case("en", "The council put the number of people wounded in Lyman at 21.", claim("casualties", figures=Count("wounded", 21))),
     # losses in a clause that takes the act up, or that the act is the circumstance of
     case(
         "nl",

@@ -8,7 +8,7 @@ incident and no event crosses; these groups are what the interval draws from.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -27,10 +27,14 @@ Clusters = dict[str, set[str]]
 
 
 class LinkRow(GoldRow):
-    """A report and the incident that it is about, within a story; rows of ECB+ have their topic and subtopic as these."""
+    """A report, the incident of its story that it is about, and those that it only recalls.
+
+    Rows of ECB+ have their topic and subtopic as story and incident.
+    """
 
     story: str = ""
     incident: str = Field(min_length=1)
+    recalls: tuple[str, ...] = ()
     judged: bool = True
 
     @model_validator(mode="before")
@@ -47,21 +51,44 @@ class LinkRow(GoldRow):
         return super().texts() if self.judged else ()
 
 
-def linked(readings: Mapping[str, Reading]) -> dict[str, str]:
-    """Return the event of each report that is chiefly about one, when all of them are linked."""
+class Linked(NamedTuple):
+    """What linking made of reports: the event that each is chiefly about, and all events that it tells of."""
+
+    chief: dict[str, str]
+    told: dict[str, set[str]]
+
+
+def linked(readings: Mapping[str, Reading]) -> Linked:
+    """Return the events of reports, when all of them are linked; a report that tells of none is left out of ``chief``."""
     store = MemoryStore()
     found = {id: occurrences(told_by(reading), places=reading.places) for id, reading in sorted(readings.items())}
     link(store, chain.from_iterable(found.values()))
-    return chief_events(found, store.events(each.id for some in found.values() for each in some))
+    events = store.events(each.id for some in found.values() for each in some)
+    return Linked(chief_events(found, events), {id: {events[each.id] for each in some} for id, some in found.items()})
 
 
 def score(rows: Sequence[LinkRow], readings: Sequence[Sequence[Reading | None]]) -> list[Tally]:
     """Return a tally for each group of reports that incidents and events both keep to themselves."""
     given = {row.id: some[0] for row, some in zip(rows, readings, strict=True) if some and some[0] is not None}
     key = {row.id: f"{row.story}/{row.incident}" for row in rows if row.judged}
-    response = linked(given)
+    made = linked(given)
     titles = {row.id: row.title or row.text[:80] for row in rows}
-    return [_tally(group, response, titles) for group in _groups(key, response)]
+    tallies = [_tally(group, made.chief, titles) for group in _groups(key, made.chief)]
+    return [*tallies, _recalls(rows, key, made)] if any(row.recalls for row in rows) else tallies
+
+
+def _recalls(rows: Sequence[LinkRow], key: Mapping[str, str], made: Linked) -> Tally:
+    """Count how often the mention of another incident joins an event that reports of that incident are chiefly about."""
+    tally = Tally()
+    for row, incident in ((each, incident) for each in rows if each.judged for incident in each.recalls):
+        recalled = f"{row.story}/{incident}"
+        chief = {made.chief[id] for id, about in key.items() if about == recalled and id in made.chief}
+        joined = not chief.isdisjoint(made.told.get(row.id, ()))
+        tally.count("recalled")
+        tally.count("recalled and joined", joined)
+        if not joined:
+            tally.faults.append(Fault(row.id, "not joined", "recalls", row.title or row.text[:80], (Detail("event", recalled, "others"),)))
+    return tally
 
 
 def _groups(key: Mapping[str, str], response: Mapping[str, str]) -> list[dict[str, str]]:
@@ -165,7 +192,8 @@ def summary(tally: Tally) -> Summary:
         for name, value in zip(("precision", "recall", "F1"), _sides(tally, metric), strict=True)
     ]
     sizes = [Number(name, int(tally.counted(name))) for name in ("reports", "reports in an event", "incidents", "events")]
-    return Summary((Section("pairs", lines),), (*numbers, *sizes))
+    recalls = [Number(name, int(tally.counted(name))) for name in ("recalled", "recalled and joined") if tally.counted("recalled")]
+    return Summary((Section("pairs", lines),), (*numbers, *sizes, *recalls))
 
 
 def _fits(row: dict[str, Any]) -> bool:

@@ -71,9 +71,13 @@ def score(row: SourcesRow, readings: Sequence[Reading | None]) -> Tally:
             if policy == DEFAULT_POLICY:
                 for end in ENDS:
                     _judge(tally, row, f"{measure} {end}", getattr(ends, end), getattr(read, end) if read is not None else None)
-            if ends.best is not None and ends.best in _stated(told, measure):
-                tally.count(f"stated {policy}")
-                tally.count(f"stated and right {policy}", read is not None and read.best == ends.best)
+            if ends.best is not None:
+                right = read is not None and read.best == ends.best
+                tally.count(f"annotated {policy}")
+                tally.count(f"right {policy}", right)
+                if ends.best in _stated(told, measure):
+                    tally.count(f"stated {policy}")
+                    tally.count(f"stated and right {policy}", right)
     return tally
 
 
@@ -104,7 +108,8 @@ def _stated(told: Sequence[Told], measure: Measure) -> set[float]:
     found: set[float] = set()
     for each in told:
         best = [f.best for f in each.claim.figures if f.measure is measure and f.part_of is None and f.best is not None]
-        found |= {*best, sum(best)}
+        if best:
+            found |= {*best, sum(best)}
     return found
 
 
@@ -118,8 +123,15 @@ def summary(tally: Tally) -> Summary:
     lines = tuple(Line(name, points) for name, points in tally.group("end").items())
     right = {name: ratio(tally.counted(f"stated and right {name}"), tally.counted(f"stated {name}")) for name in POLICIES}
     stated = [Number(f"best right of those stated, by {name}", share) for name, share in right.items()]
-    many = Number("best numbers that a report states", int(tally.counted(f"stated {DEFAULT_POLICY}")))
-    return Summary((Section("end", lines),), (*stated, many))
+    every = [
+        Number(f"best right of all, by {name}", ratio(tally.counted(f"right {name}"), tally.counted(f"annotated {name}")))
+        for name in POLICIES
+    ]
+    many = [
+        Number("best numbers that a report states", int(tally.counted(f"stated {DEFAULT_POLICY}"))),
+        Number("best numbers annotated", int(tally.counted(f"annotated {DEFAULT_POLICY}"))),
+    ]
+    return Summary((Section("end", lines),), (*stated, *every, *many))
 
 
 def _fits(row: dict[str, Any]) -> bool:

@@ -1,15 +1,16 @@
 """The numbers that claims of one event give, each with what stands against it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from math import inf
 
 from kroniek.linking.acts import happened
 from kroniek.linking.sources import Source, source_of
 from kroniek.linking.told import Told
-from kroniek.model import Claim, Figure, Measure, Polarity, Status
+from kroniek.model import Claim, Figure, Measure, PlacePrecision, Polarity, Status
 
 __all__ = ["Number", "Slot", "Standing", "numbers_of"]
 
@@ -23,14 +24,17 @@ class Standing(StrEnum):
     SUBSET = "subset"
     """Of some of those whom a larger number of the same report counts."""
     INCREMENT = "increment"
-    """Told beside the number that it adds up to: "nine more died, bringing the toll to 43"."""
+    """It adds up with an earlier number to a later one, or is told beside the sum: "nine more died, bringing the toll to 43"."""
     ASIDE = "aside"
     """Another number of the same report and source, told less often or later on."""
     DENIED = "denied"
 
 
 LONG = 40
-"""Days; a number of a longer time is a sum over events, where another number is not."""
+"""Days; a number of a longer time is a sum over events, where another number is not …"""
+SEVERAL = 1
+"""… and so is one of more days than this that is told of no town or district."""
+_NARROW = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.ADMIN2, None})
 ONE_MEASURE = {Measure.CAPTURED: Measure.DETAINED}
 """Measures of the same people: who was captured is detained."""
 
@@ -58,6 +62,8 @@ class Number:
     best: float | None
     high: float | None
     source: Source
+    partial: bool = False
+    """Whether it is the word of a side about what it did to others."""
     standing: Standing = Standing.COUNTED
     why: str = ""
 
@@ -68,16 +74,18 @@ class Number:
 
 def numbers_of(told: Sequence[Told], copies: Mapping[str, str] | None = None) -> list[Number]:
     """Return all numbers that claims give, those that do not count marked as such, by publication and place in the text."""
-    found = [number for each in told for number in _of_claim(each, copies)]
+    doers = {mention.actor.id for each in told for mention in each.claim.roles.agent if mention.actor is not None and happened(each.claim)}
+    found = [number for each in told for number in _of_claim(each, copies, doers)]
     found.sort(key=lambda n: (n.published, n.report, n.position))
     found = _without_corrected(found, {each.claim.id: each for each in told})
     found = _without_longer_times(found, {each.claim.id: each.claim for each in told})
     found = _without_increments(found, {each.claim.id: each.claim for each in told})
+    found = _without_later_additions(found)
     found = _one_a_report(_without_parts(_without_single_persons(found)))
     return _newest_of_each_source(found)
 
 
-def _of_claim(told: Told, copies: Mapping[str, str] | None) -> Iterable[Number]:
+def _of_claim(told: Told, copies: Mapping[str, str] | None, doers: Collection[str]) -> Iterable[Number]:
     claim, report = told.claim, told.report
     slots: dict[Slot, list[Figure]] = {}
     for figure in claim.figures:
@@ -88,15 +96,29 @@ def _of_claim(told: Told, copies: Mapping[str, str] | None) -> Iterable[Number]:
             slots.setdefault(Slot(measure, figure.unit, figure.status), []).append(figure)
     source = source_of(told, copies)
     real = happened(claim) or any(f.best == 0 for f in claim.figures)
+    partial = source.id.removeprefix("actor:") in doers
+    place = (claim.id, report.id, report.published or "", claim.trigger.span[0])
     for slot, figures in slots.items():
         tops = [f for f in figures if f.part_of is None or claim.figures[f.part_of] not in figures]
-        number = Number(
-            slot, claim.id, report.id, report.published or "", claim.trigger.span[0], tops[0], *_sum(tops), source
-        )  # fmt: skip
+        added, tops = _added(tops)
+        number = Number(slot, *place, tops[0], *_sum(tops), source, partial)
         if real:
+            yield from (Number(slot, *place, f, f.low, f.best, f.high, source, partial, *_increment(tops[0])) for f in added)
             yield number
         elif claim.polarity is Polarity.NEGATED:
             yield number.as_dropped(Standing.DENIED, "the claim is denied")
+
+
+def _added(figures: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Part the figures of one claim that are added up from the sum that is told behind them, of nobody in particular."""
+    *some, last = figures
+    largest = max((f.best or inf for f in some), default=inf)
+    whole = last.group is None and last.best is not None and last.best > largest and all(f.group is not None for f in some)
+    return (some, [last]) if whole else ([], figures)
+
+
+def _increment(whole: Figure) -> tuple[Standing, str]:
+    return Standing.INCREMENT, f"the same sentence says {whole.quote}"
 
 
 def _sum(figures: Sequence[Figure]) -> tuple[float | None, float | None, float | None]:
@@ -125,22 +147,32 @@ def _corrects(told: Told, number: Number) -> bool:
 
 
 def _without_longer_times(numbers: Sequence[Number], claims: Mapping[str, Claim]) -> list[Number]:
-    """Mark the numbers of a season or year, where others are of a shorter time: those are the dead of more than this event."""
-    long = {id: _is_long(claim) for id, claim in claims.items()}
-    short = {number.slot for number in numbers if number.standing is Standing.COUNTED and not long[number.claim]}
+    """Mark the numbers of a year or of several days, where others are of a shorter time: those count more than this event."""
+    longer = {id: _is_longer(claim) for id, claim in claims.items()}
+    first: dict[Slot, str] = {}
+    for number in numbers:
+        when = claims[number.claim].when
+        if number.standing is Standing.COUNTED and not longer[number.claim]:
+            start = when.start if when is not None and when.start is not None else number.published[:10]
+            first[number.slot] = min(start, first.get(number.slot, start))
     return [
         number.as_dropped(Standing.ASIDE, "of a longer time")
-        if number.standing is Standing.COUNTED and long[number.claim] and number.slot in short
+        if number.standing is Standing.COUNTED and longer[number.claim] and _began(claims[number.claim]) < first.get(number.slot, "")
         else number
         for number in numbers
     ]
 
 
-def _is_long(claim: Claim) -> bool:
+def _began(claim: Claim) -> str:
+    return claim.when.start or "" if claim.when is not None else ""
+
+
+def _is_longer(claim: Claim) -> bool:
     when = claim.when
     if when is None or when.quote is None or when.start is None or when.end is None:
         return False
-    return (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days > LONG
+    days = (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
+    return days > LONG or (days > SEVERAL and not any(place.precision in _NARROW for place in claim.where))
 
 
 def _without_increments(numbers: Sequence[Number], claims: Mapping[str, Claim]) -> list[Number]:
@@ -154,8 +186,29 @@ def _without_increments(numbers: Sequence[Number], claims: Mapping[str, Claim]) 
             and claims[other.claim].evidence.span == claims[number.claim].evidence.span
         )  # fmt: skip
         whole = next(larger, None) if number.standing is Standing.COUNTED else None
-        out.append(number if whole is None else number.as_dropped(Standing.INCREMENT, f"the same sentence says {whole.figure.quote}"))
+        out.append(number if whole is None else number.as_dropped(*_increment(whole.figure)))
     return out
+
+
+def _without_later_additions(numbers: Sequence[Number]) -> list[Number]:
+    """Mark the numbers that make with one of an earlier day what a report of the same day or a later one says: eight, two more, ten."""
+    slots: dict[Slot, list[Number]] = {}
+    for number in numbers:
+        if number.standing is Standing.COUNTED and number.best:
+            slots.setdefault(number.slot, []).append(number)
+    out = []
+    for number in numbers:
+        sums = _sums_with(number, slots[number.slot]) if number.standing is Standing.COUNTED and number.best else []
+        out.append(number.as_dropped(Standing.INCREMENT, "with {} it makes {}".format(*sums[0])) if sums else number)
+    return out
+
+
+def _sums_with(number: Number, others: Sequence[Number]) -> list[tuple[str, str]]:
+    """Return an earlier and larger number and the sum of both, where each of these is told."""
+    day, best = number.published[:10], number.best or 0.0
+    before = [n for n in others if n.published[:10] < day and n.best is not None and n.best > best]
+    after = {n.best: n for n in reversed(others) if n.published[:10] >= day and n.claim != number.claim}
+    return [(n.figure.quote, after[n.best + best].figure.quote) for n in before if n.best is not None and n.best + best in after]
 
 
 def _without_single_persons(numbers: Sequence[Number]) -> list[Number]:

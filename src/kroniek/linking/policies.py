@@ -12,6 +12,10 @@ from kroniek.linking.figures import Number
 __all__ = ["DEFAULT_POLICY", "POLICIES", "Policy", "Settled"]
 
 
+RISE = 2.0
+"""How many times a number a later one may be and still be what it rose to, on the word of fewer sources."""
+
+
 class Settled(NamedTuple):
     """What numbers come to, the one that gave the best, and why."""
 
@@ -67,7 +71,8 @@ def _supported(numbers: Sequence[Number]) -> list[Support]:
 
 def _default(numbers: Sequence[Number]) -> Settled:
     low, high = _ends(numbers)
-    found = _supported([n for n in numbers if not _outdated(n, numbers)])
+    impartial = [n for n in numbers if not n.partial] or numbers
+    found = _supported([n for n in impartial if not _outdated(n, impartial)])
     if not found:
         return Settled(low, None, high, numbers[-1], "no number is named")
     best = max(found, key=lambda each: (each.sources, each.value))
@@ -75,16 +80,28 @@ def _default(numbers: Sequence[Number]) -> Settled:
         why = f"given by {best.sources} sources"
     elif len(found) > 1:
         why = "the highest of a source each"
+    elif len(_supported(impartial)) > 1:
+        why = "the last that it rose to"
     else:
-        why = "the last that it rose to" if len(_supported(numbers)) > 1 else "the only number"
+        why = "the only number" if len(_supported(numbers)) == 1 else "the only number that is not the word of a side about what it did"
     return Settled(low, best.value, high, best.last, why)
 
 
 def _outdated(number: Number, numbers: Sequence[Number]) -> bool:
-    """Tell whether a report of a later day gives a higher number: tolls rise while the wounded die and the missing are found."""
+    """Tell whether a report of a later day gives a higher number: tolls rise while the wounded die and the missing are found.
+
+    One that is more than twice as high, and that fewer sources give, rather counts something else beside.
+    """
     value = _best(number)
-    return value is not None and any(
-        other.published[:10] > number.published[:10] and (more := _best(other)) is not None and more > value for other in numbers
+    if value is None:
+        return False
+    tellers = {each.value: each.sources for each in _supported(numbers)}
+    return any(
+        other.published[:10] > number.published[:10]
+        and (more := _best(other)) is not None
+        and more > value
+        and (more <= RISE * value or tellers[more] >= tellers[value])
+        for other in numbers
     )
 
 
@@ -113,7 +130,8 @@ def _newest_official(numbers: Sequence[Number]) -> Settled:
 
 
 DEFAULT_MEANING = (
-    "best is what most independent sources say, among equals the higher; numbers below what a report of a later day gives are left out"
+    "best is what most independent sources say, among equals the higher; left out are numbers below what a report of a later day "
+    "gives, and the word of a side about what it did, where somebody else gives a number"
 )
 POLICIES: dict[str, Policy] = {
     policy.name: policy

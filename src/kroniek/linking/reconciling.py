@@ -136,12 +136,19 @@ def _bound(low: float | None, best: float | None, high: float | None, told: Boun
 
 
 def _roles(told: Sequence[Told]) -> Roles:
-    """Return who takes which part: each actor or name once, as the first report has it."""
+    """Return who takes which part: each actor or name once, as the first report has it.
+
+    Those who are no known actor are named in the language of the first report that names any: "the market in Bajil" is not told again as
+    "de markt van Bajil".
+    """
     found: dict[str, dict[str, Mention]] = {}
+    language: dict[str, str | None] = {}
     for each in told:
         for role, mentions in each.claim.roles.items():
             for mention in mentions:
                 if _is_nobody(mention, each.claim):
+                    continue
+                if mention.actor is None and language.setdefault(role, each.report.language) != each.report.language:
                     continue
                 known = mention.actor.id if mention.actor is not None else mention.name.casefold()
                 found.setdefault(role, {}).setdefault(known, mention)

@@ -238,15 +238,23 @@ class Counter:
         return self._figure(min(token.start, negator.start), max(token.end, negator.end), token, measure, None, Bound.EXACT, 0, 0, 0)
 
     def total(self, token: Token, measure: Measure, group: Phrase | None) -> list[FigureDraft]:
-        """Return the figure that a sentence gives of a number it names first ("the number of people killed has risen to nine")."""
+        """Return the figure that a sentence gives of a number it names first ("the number of people killed has risen to nine").
+
+        Where the number is what somebody raises or brings somewhere, only what it comes "to" is the figure; a parser may tie that to the
+        last word before it.
+        """
         grammar, sentence = self.clauses.grammar, self.sentence
-        noun = next((t for t in (token, *sentence.ancestors(token)) if t.deprel.startswith("nsubj")), None)
+        noun = next((t for t in (token, *sentence.ancestors(token)) if t.deprel.startswith(("nsubj", "obj"))), None)
         verb = sentence.head_of(noun) if noun is not None else None
         if noun is None or verb is None or noun.lemma.lower() not in grammar.number_nouns:
             return []
-        for child in sentence.children(verb.index):
+        told = [child for child in sentence.children(verb.index) if child.index > verb.index]
+        if noun.deprel.startswith("obj"):
+            told += [below for below in sentence.subtree(noun.index) if below.index > token.index]
+            told = [child for child in told if self.clauses.case_of(child) in grammar.cases["reaching"]]
+        for child in told:
             quantity = self.quantity_of(child)
-            if child.index > verb.index and quantity is not None and id(quantity) not in self.used:
+            if quantity is not None and id(quantity) not in self.used:
                 self.used.add(id(quantity))
                 return [self._of_quantity(quantity, group.head if group is not None else child, measure, group)]
         return []
