@@ -33,9 +33,17 @@ def test_their_numbers_come_to_what_a_coder_gives(root: Path, read: dict[str, Re
     assert score(gold, {id: read[id.rpartition("/")[2]] for id in gold.ids}).headline >= RIGHT
 
 
-def test_both_files_hold_the_same_reports(root: Path) -> None:
-    reports = {row["id"]: row for row in map(json.loads, (root / STORIES / "reports.jsonl").read_text(encoding="utf-8").splitlines())}
-    for row in map(json.loads, (root / STORIES / "tolls.jsonl").read_text(encoding="utf-8").splitlines()):
+def test_what_is_only_recalled_joins_the_event_of_its_reports(root: Path, read: dict[str, Reading]) -> None:
+    told = {number.name: number.value for number in score(load_gold(root / STORIES / "reports.jsonl"), read).summary.numbers}
+    assert told["recalled"] == 14
+    assert told["recalled and joined"] >= 12
+
+
+@pytest.mark.parametrize("part", ["", "unseen_"])
+def test_both_files_hold_the_same_reports(part: str, root: Path) -> None:
+    folder = root / STORIES
+    reports = {row["id"]: row for row in map(json.loads, (folder / f"{part}reports.jsonl").read_text(encoding="utf-8").splitlines())}
+    for row in map(json.loads, (folder / f"{part}tolls.jsonl").read_text(encoding="utf-8").splitlines()):
         assert {each["doc_id"] for each in row["documents"]} == {
             id for id, report in reports.items() if f"{report['story']}/{report['incident']}" == row["id"]
         }
