@@ -94,6 +94,18 @@ CASES = [
         "Door het geweld zijn 40 migranten Nyala ontvlucht.",
         claim("displacement", agent="migranten", where="Nyala", figures=Count("displaced", 40)),
     ),
+    case("en", "Police pulled out of Menaka on Monday.", claim("retreat", agent="Police", where="Menaka", when="2024-05-13")),
+    case(
+        "en",
+        "An attack on a gold mine in Kaya killed two guards.",
+        claim("attack", target="mine", where="Kaya", figures=Count("killed", 2)),
+    ),
+    case(
+        "en",
+        "A court sentenced two soldiers to life in prison for the killing of 12 herders in Mopti.",
+        claim("arrest", agent="court", target="soldiers", where="Mopti"),
+        claim("killing", target="herders", where="Mopti", figures=Count("killed", 12)),
+    ),
     # the number of the verb tells the subject
     case(
         "nl",

@@ -122,6 +122,12 @@ def noun_phrase(sentence: Sentence, head: Token) -> Phrase:
     return Phrase(sentence, head, tokens[first].start, tokens[last].end)
 
 
+def _antecedent(pronoun: Token, sentence: Sentence) -> Token | None:
+    """Return the noun that the clause around a relative pronoun is about: the nearest before it that the clause hangs on."""
+    above = (sentence.head_of(t) for t in sentence.ancestors(pronoun))
+    return next((noun for noun in above if noun is not None and noun.upos == "NOUN" and noun.index < pronoun.index), None)
+
+
 def _restrictive(sentence: Sentence, head: Token, apposition: Token) -> bool:
     """An apposition with no comma before it is part of the name (president Duterte)."""
     return not any(t.upos == "PUNCT" for t in sentence.tokens[head.index + 1 : apposition.index])
@@ -206,7 +212,11 @@ def classes_at(sentence: Sentence, token: Token, nouns: Mapping[str, str], gramm
     amount = token.index in sentence.numbers  # "dozens of drones": what the amount is of says more
     measured = found == "other" and (token.upos in ("NUM", "ADJ", "DET", "PRON") or token.lemma.lower() in grammar.partitives)
     if amount or measured:
-        counted = next((c for c in sentence.children(token.index) if c.deprel == "nmod"), None)
+        children = sentence.children(token.index)
+        counted = next((c for c in children if c.deprel == "nmod"), None)
+        relative = next((c for c in children if c.upos == "PRON" and c.text.lower() in grammar.pronouns["relative"]), None)
+        if relative is not None:
+            counted = _antecedent(relative, sentence) or counted  # "88 drones, of which 72 …"
         if counted is not None:
             found = head_class(counted, nouns, grammar)
     result = {found, *_WIDER.get(found, ())}

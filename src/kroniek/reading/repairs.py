@@ -41,6 +41,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
     mend_places(sentence, tools)
     for token in sentence.tokens:
         low = token.text.lower()
+        if _is_noun_as_pronoun(token, sentence, tools):
+            _make_head(token, sentence)
         if grammar.past_is_participle and _is_people_as_verb(token, sentence, tools):
             _make_people(token, sentence)
         if low in grammar.particles:
@@ -113,6 +115,24 @@ def repair(sentence: Sentence, tools: Tools) -> None:
                 _agree(token, sentence, grammar)
                 if (sufferer := _object_of_second_verb(token, sentence, tools.gate)) is not None:
                     sentence.hang(sufferer, token, "obj")
+
+
+def _is_noun_as_pronoun(token: Token, sentence: Sentence, tools: Tools) -> bool:
+    """Tell whether a noun behind another was taken for a pronoun beside it: "attacked a gold mine"."""
+    before = sentence.tokens[token.index - 1] if token.index else None
+    if token.upos != "PRON" or before is None or before.upos != "NOUN" or token.text.lower() not in tools.nouns:
+        return False
+    return before.deprel not in ("compound", "flat") and (token.head == before.head or token.head != before.index)
+
+
+def _make_head(token: Token, sentence: Sentence) -> None:
+    """Make a word a noun, and the one before it, with what belongs to that, its modifiers."""
+    before = sentence.tokens[token.index - 1]
+    token.upos, token.features = "NOUN", "Number=Sing"
+    token.head, token.deprel = before.head, before.deprel
+    for child in sentence.children(before.index):
+        sentence.hang(child, token, child.deprel)
+    sentence.hang(before, token, "compound")
 
 
 def _is_people_as_verb(token: Token, sentence: Sentence, tools: Tools) -> bool:

@@ -126,10 +126,18 @@ class Siting:
                 found += self.names_beside(head)
         return found
 
+    def _is_bare_facility(self, head: Token, classes: frozenset[str]) -> bool:
+        """Tell whether a building stands for what is done there, in running text: "life in prison", "died in hospital"."""
+        if "facility" not in classes or head.upos != "NOUN" or head.has("Number=Plur") or self.sentence.heading:
+            return False
+        return not any(c.deprel not in ("case", "punct", "cc", "conj") for c in self.sentence.children(head.index))
+
     def _located(self, head: Token) -> list[Phrase]:
         """Return the places of a noun that something happened in, at or near: a name, or the name that goes with it."""
         phrase = noun_phrase(self.sentence, head)
         classes = self._classes(phrase)
+        if self._is_bare_facility(head, classes):
+            return []
         if "place" in classes or ("name" in classes and not classes & _SOMEBODY):
             if "name" in classes and not self._has_country_before(head):
                 return [phrase]
