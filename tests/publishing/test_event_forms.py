@@ -382,3 +382,21 @@ def test_every_type_of_event_can_be_published(form: str, type: ClaimType) -> Non
         left_out: Counter[str] = Counter()
         printed = "".join(lines(FORMS[form], source_of(events=[event]), left_out))
         assert (printed == text_of(form)) == bool(left_out)
+
+
+# -- countries
+
+REGIONS_OF_UCDP = ((2, 199, "Americas"), (200, 395, "Europe"), (400, 626, "Africa"), (630, 698, "Middle East"), (700, 990, "Asia"))
+REGIONS_OF_ACLED = (
+    "Western Africa, Middle Africa, Eastern Africa, Southern Africa, Northern Africa, South Asia, Southeast Asia, Middle East, Europe, "
+    "Caucasus and Central Asia, Central America, South America, Caribbean, East Asia, North America, Oceania, Antarctica"
+).split(", ")
+
+
+def test_numbers_and_regions_of_countries_agree() -> None:
+    states = {code: row for code, row in codes("countries").items() if "gw" in row}
+    assert len({row["gw"] for row in states.values()}) == len(states) == 195
+    for code, row in states.items():
+        wanted = next(region for least, most, region in REGIONS_OF_UCDP if least <= row["gw"] <= most)
+        assert row["ucdp"] == ("Africa" if code == "EG" else wanted), code
+    assert {row["acled"] for row in codes("countries").values()} == set(REGIONS_OF_ACLED)
