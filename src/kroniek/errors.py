@@ -204,7 +204,7 @@ class UnknownIdError(RecordError):
 
 
 class GoneError(UnknownIdError):
-    """A newer reading of its report does not make the claim any more."""
+    """A newer reading of its report does not make the claim any more, or an event has become another."""
 
     code = "gone"
 

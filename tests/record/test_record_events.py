@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from kroniek.errors import DecisionError, FilterError, UnknownIdError
+from kroniek.errors import DecisionError, FilterError, GoneError, UnknownIdError
 from kroniek.linking import MemoryStore, link, occurrences, told_by
 from kroniek.model import Reading
-from kroniek.record import Decided, KeptEvent, Record, Verdict
+from kroniek.record import Decided, FormerEvent, KeptEvent, Record, Verdict
 from tests.builders import ARMY, reading_of
 
 GAO = {"geonames_id": 2457161, "country": "ML", "admin1": "Gao", "latitude": 16.27, "longitude": -0.04, "precision": "exact"}
@@ -145,6 +145,37 @@ def test_as_of_equals_a_record_of_those_reports(record: Record, tmp_path: Path) 
         assert [event.event for event in early.events()] == [event.event for event in record.events(as_of="2026-03-10")]
 
 
+def test_what_changed_in_events_since_a_day(record: Record) -> None:
+    gao, kidal = (event.event.id for event in record.events())
+    told = list(record.event_changes(since="2026-03-10"))
+    assert [(change.kind.value, change.event, change.claims, change.by) for change in told] == [
+        ("appeared", kidal, 1, "Delta"),
+        ("changed", gao, 2, "Bravo, Cesar"),
+    ]
+    fields = {field.field: (field.before, field.after) for field in told[1].fields}
+    assert fields["killed"] == ("3", "5 (3–5)")
+    assert fields["reports"] == (1, 3)
+    assert "where" not in fields
+    assert list(record.event_changes(since="2026-03-12")) == []
+    assert [change.kind.value for change in record.event_changes(since="2026-03-09")] == ["appeared", "appeared"]
+
+
+def test_every_event_that_was_and_is_not_has_joined_one(location: str) -> None:
+    two = [shelling(3, outlet="Alpha", published="2026-03-09", type="clash")]
+    two.append(shelling(30, outlet="Bravo", published="2026-03-10", type="air_strike", day="2026-03-08"))
+    between = [shelling(3, outlet=outlet, published="2026-03-11") for outlet in ("Cesar", "Delta", "Echo")]
+    with Record.open(location, create=True) as record:
+        kept(record, *two, *between)
+        before = {event.event.id: set(event.event.claims) for event in record.events(as_of="2026-03-10")}
+        now = {event.event.id: set(event.event.claims) for event in record.events()}
+        told = [(change.kind.value, change.event, change.now) for change in record.event_changes(since="2026-03-11")]
+    gone = before.keys() - now.keys()
+    assert {event for kind, event, _ in told if kind == "joined"} == gone
+    for kind, event, heir in told:
+        assert kind != "joined" or before[str(event)] & now[str(heir)]
+        assert kind != "appeared" or not any(now[str(event)] & claims for claims in before.values())
+
+
 # -- in step with claims
 
 
@@ -180,6 +211,37 @@ def test_a_merge_binds_and_can_be_undone(record: Record) -> None:
     assert [len(found) for found in members(record)] == [3, 2]
     record.undo(taken.id + 1, by="Ada")
     assert [len(found) for found in members(record)] == [5]
+
+
+def test_what_was_merged_leads_to_what_it_was_merged_into(record: Record) -> None:
+    gao, kidal = (event.event.id for event in record.events())
+    (taken,) = record.decide("merge", gao, kidal, by="Ada", why="the same salvo")
+    for id in (kidal, kidal[:10], kidal[2:10]):
+        found = record.find(id)
+        assert isinstance(found, FormerEvent)
+        assert (found.id, found.claim, found.now, found.merge) == (kidal, claim_of(KIDAL_WIRE), gao, taken)
+        assert record.event(id) == record.event(gao)
+    assert list(record.history(kidal)) == list(record.history(gao))
+    assert list(record.decisions(about=kidal)) == [taken]
+    with pytest.raises(GoneError, match="no event any more") as caught:
+        record.decide("accept", kidal, by="Ada")
+    assert gao in (caught.value.remedy or "")
+    with pytest.raises(GoneError):
+        record.decide("merge", gao, kidal, by="Ada")
+    with pytest.raises(UnknownIdError):
+        record.find("e-0123456789abcdef")
+    record.undo(taken.id, by="Ada")
+    assert record.event(kidal).event.id == kidal
+
+
+def test_an_event_whose_claims_are_all_rejected_is_in_none(record: Record) -> None:
+    kidal = [event.event.id for event in record.events()][1]
+    record.decide("reject", claim_of(KIDAL_WIRE), by="Ada")
+    found = record.find(kidal)
+    assert isinstance(found, FormerEvent)
+    assert (found.now, found.claim) == (None, claim_of(KIDAL_WIRE))
+    with pytest.raises(GoneError, match="no event any more"):
+        record.event(kidal)
 
 
 def test_a_split_parts_for_good(record: Record) -> None:

@@ -114,16 +114,21 @@ def changes(
     record: RecordOption,
     since: Annotated[str | None, option("DATE", "On this day or later, or since this moment.")] = None,
     report: Annotated[str | None, option("ID", "Of this report.")] = None,
+    events: Annotated[bool, typer.Option("--events", help="What the reports published since then changed in events.")] = False,
     format: Annotated[ListFormat, typer.Option(help="For a person, for machines, or for a spreadsheet.")] = ListFormat.TABLE,
 ) -> None:
     """Tell what changed in a record.
 
-    Claim by claim where a newer version read a report otherwise, and every decision, in the order of time.
+    Claim by claim where a newer version read a report otherwise, and every decision, in the order of time. With --events, what the
+    reports published since then changed: which events are new, joined or parted, and which of their numbers are otherwise.
     """
     from kroniek.record import Record
 
+    if events and (since is None or report is not None):
+        raise typer.BadParameter("--events goes with --since, and not with --report", param_hint="--events")
     with Record.open(record) as kept:
-        _print_changes(kept.changes(since=since, report=report), format)
+        found = kept.event_changes(since=since) if events and since is not None else kept.changes(since=since, report=report)
+        _print_changes(found, format)
 
 
 @app.command()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -11,7 +11,7 @@ from kroniek.cli.filters import with_filters
 
 if TYPE_CHECKING:
     from kroniek.model import Claim, Reading
-    from kroniek.record import Filters
+    from kroniek.record import Filters, FormerEvent, GoneClaim, KeptClaim, Record
 
 __all__ = ["ListFormat"]
 
@@ -97,13 +97,17 @@ def show(
     A report is shown with its evidence and claims, a claim with its words and where they stand, an event with its working: what each
     source says and what became of it.
     """
-    from kroniek.display import claim_view, console, decided_view, event_view, reading_view, tombstone_view
+    from kroniek.display import claim_view, console, decided_view, event_view, former_view, reading_view, tombstone_view
     from kroniek.publishing import event_lines, json
-    from kroniek.record import GoneClaim, KeptEvent, KeptReport, Record
+    from kroniek.record import FormerEvent, GoneClaim, KeptEvent, KeptReport, Record
 
     terminal = console()
     with Record.open(record) as kept:
         found = kept.find(id)
+        if isinstance(found, FormerEvent):
+            if format is ReadFormat.TEXT:
+                terminal.print(former_view(found))
+            found = kept.event(found.now) if found.now else _founding(kept, found)
         if isinstance(found, KeptEvent):
             found = kept.event(found.event.id, policy=policy)
             about = found.event.id
@@ -141,10 +145,12 @@ def explain(
     """
     from kroniek.display import console, together_view
     from kroniek.linking import why_together
-    from kroniek.record import KeptEvent, Record
+    from kroniek.record import FormerEvent, KeptEvent, Record
 
     with Record.open(record) as kept:
         found = kept.find(id)
+        if isinstance(found, FormerEvent):
+            found = kept.event(id)
         if isinstance(found, KeptEvent):
             first, *others = found.claims
             console().print(together_view(first, [(other, why_together(first, other)) for other in others]))
@@ -162,6 +168,12 @@ def schema() -> None:
     from kroniek.model import Reading
 
     print_lines([json.dumps(Reading.model_json_schema(mode="serialization"), indent=2, ensure_ascii=False) + "\n"])
+
+
+def _founding(record: "Record", former: "FormerEvent") -> "KeptClaim | GoneClaim":
+    """Return the claim that an event was founded on which is no more."""
+    found = record.find(former.claim)
+    return cast("KeptClaim | GoneClaim", found)
 
 
 def _explain_claim(claim: "Claim", reading: "Reading") -> None:

@@ -2,7 +2,7 @@
 
 from kroniek.display.actors import actor_view, actors_found_view, actors_view, conflicts_view
 from kroniek.display.answers import answer_view
-from kroniek.display.audit import changes_view, decided_view, decisions_view, faults_in_record_view, tombstone_view
+from kroniek.display.audit import changes_view, decided_view, decisions_view, faults_in_record_view, former_view, tombstone_view
 from kroniek.display.events import event_view, events_view, together_view
 from kroniek.display.explanation import explanation_view, gone_view, weighing_view
 from kroniek.display.listing import claims_view
@@ -28,6 +28,7 @@ __all__ = [
     "faults_in_record_view",
     "faults_view",
     "files_view",
+    "former_view",
     "gone_view",
     "problem_line",
     "progress",

@@ -12,9 +12,9 @@ from rich.text import Text
 from kroniek.display.wording import clean, moment_words, short_id
 
 if TYPE_CHECKING:
-    from kroniek.record import Change, Decision, Fault, GoneClaim, KeptClaim, KeptEvent, KeptReport
+    from kroniek.record import Change, Decision, Fault, FormerEvent, GoneClaim, KeptClaim, KeptEvent, KeptReport
 
-__all__ = ["changes_view", "decided_view", "decisions_view", "faults_in_record_view", "tombstone_view"]
+__all__ = ["changes_view", "decided_view", "decisions_view", "faults_in_record_view", "former_view", "tombstone_view"]
 
 
 def decisions_view(decisions: "Iterable[Decision]") -> RenderableType:
@@ -40,7 +40,7 @@ def decided_view(found: "KeptReport | KeptClaim | KeptEvent | GoneClaim", decisi
 
 def changes_view(changes: "Iterable[Change]") -> RenderableType:
     """Return changes as a table."""
-    table = _table("when", "what", "claim", "from, to", "by")
+    table = _table("when", "what", "of", "from, to", "by")
     for one in changes:
         fields = "\n".join(f"{field.field}: {_told(field.before)} → {_told(field.after)}" for field in one.fields)
         if one.decision is not None:
@@ -49,7 +49,7 @@ def changes_view(changes: "Iterable[Change]") -> RenderableType:
             what = Text(one.kind.value)
         if one.claims is not None:
             what.append(f", {one.claims} claims" if one.claims != 1 else ", 1 claim")
-        about = short_id(one.claim or one.report or "") + (f"\n→ {short_id(one.now)}" if one.now else "")
+        about = short_id(one.event or one.claim or one.report or "") + (f"\n→ {short_id(one.now)}" if one.now else "")
         table.add_row(
             moment_words(one.at), what, about, clean(fields).replace("\n", " ") if one.decision else _lines(fields), clean(one.by)
         )
@@ -70,6 +70,15 @@ def tombstone_view(gone: "GoneClaim") -> RenderableType:
     if gone.successor is not None:
         words += f" {gone.successor} stands in its place."
     return Text(f"\n{words}", style="red")
+
+
+def former_view(former: "FormerEvent") -> RenderableType:
+    """Return what became of an event that is no more, to be shown above the one that it has become."""
+    words = f"{former.id} is no event any more: its first claim, {former.claim}, is "
+    words += f"in {former.now}." if former.now else "in none now."
+    if former.merge is not None and former.now:
+        words += f" Merged by {clean(former.merge.by)} on {moment_words(former.merge.at)} (UTC), decision {former.merge.id}."
+    return Text(f"{words}\n", style="red")
 
 
 def _details(decision: "Decision") -> str:

@@ -13,7 +13,22 @@ if TYPE_CHECKING:
 __all__ = ["CHANGE_COLUMNS", "DECISION_COLUMNS", "change_json", "change_lines", "decision_json", "decision_line"]
 
 DECISION_COLUMNS = ("decision", "at", "by", "verdict", "about", "field", "from", "to", "undoes", "reason", "stands")
-CHANGE_COLUMNS = ("at", "kind", "by", "report", "claim", "now", "claims", "field", "before", "after", "decision", "verdict", "reason")
+CHANGE_COLUMNS = (
+    "at",
+    "kind",
+    "by",
+    "report",
+    "claim",
+    "now",
+    "claims",
+    "field",
+    "before",
+    "after",
+    "decision",
+    "verdict",
+    "reason",
+    "event",
+)
 
 
 def decision_json(decision: "Decision") -> str:
@@ -39,7 +54,7 @@ def change_lines(change: "Change") -> Iterator[str]:
     """Yield a change as lines under CHANGE_COLUMNS, one a field that is otherwise."""
     taken = change.decision
     first = (change.at, change.kind, change.by, change.report, change.claim, change.now, change.claims)
-    last = (taken.id, taken.verdict, taken.reason) if taken is not None else ("", "", "")
+    last = (*((taken.id, taken.verdict, taken.reason) if taken is not None else ("", "", "")), change.event)
     if taken is not None and "field" in taken.details:
         yield _line((*first, *(_cell(taken.details[name]) for name in ("field", "from", "to")), *last))
         return

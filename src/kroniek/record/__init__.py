@@ -5,7 +5,7 @@ from kroniek.record.checking import Fault, FaultKind
 from kroniek.record.engine import engine_version
 from kroniek.record.filters import Box, Filters, Point
 from kroniek.record.history import Change, ChangeKind, FieldChange
-from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
+from kroniek.record.kept import AddResult, Counts, Decided, Decision, FormerEvent, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
 from kroniek.record.schema import SCHEMA_VERSION
 from kroniek.record.store import Record
 
@@ -22,6 +22,7 @@ __all__ = [
     "FaultKind",
     "FieldChange",
     "Filters",
+    "FormerEvent",
     "GoneClaim",
     "KeptClaim",
     "KeptEvent",

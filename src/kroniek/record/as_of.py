@@ -15,7 +15,7 @@ from kroniek.record.linkstore import TableLinkStore, in_portions
 from kroniek.record.rows import LAST
 from kroniek.record.search import BY_DATE
 
-__all__ = ["Members", "events_as_of"]
+__all__ = ["Component", "Known", "Members", "events_as_of"]
 
 _PAGE, _CLUSTERED = 400, 30
 """How many occurrences are looked at together, and how many of the components that these are in are clustered together."""
@@ -33,7 +33,7 @@ class Members:
 
 
 @dataclass(frozen=True, slots=True)
-class _Component:
+class Component:
     """Occurrences that are tied to each other, by id with when they were published, and the edges between them."""
 
     published: Mapping[str, str]
@@ -41,6 +41,7 @@ class _Component:
 
     @property
     def first(self) -> str:
+        """When the first of them was published."""
         return min(self.published.values())
 
 
@@ -49,7 +50,7 @@ def events_as_of(connection: Connection, moment: str, conditions: Sequence[Condi
 
     They come as they are asked for: the first few of a large record cost little.
     """
-    graph = _Graph(connection, moment)
+    graph = Known(connection, moment)
     done: set[str] = set()
     waiting: list[Members] = []
     for seeds in _seeds(connection, moment, conditions):
@@ -67,7 +68,7 @@ def events_as_of(connection: Connection, moment: str, conditions: Sequence[Condi
         yield heappop(waiting)
 
 
-class _Graph:
+class Known:
     """What was known at a moment, by occurrence, and what ties it together."""
 
     def __init__(self, connection: Connection, moment: str) -> None:
@@ -80,7 +81,7 @@ class _Graph:
                 self._bound.setdefault(one, set()).add(other)
                 self._bound.setdefault(other, set()).add(one)
 
-    def components(self, seeds: Iterable[str]) -> list[_Component]:
+    def components(self, seeds: Iterable[str]) -> list[Component]:
         """Return all that is tied to these, however many steps away, each with what it is tied to."""
         published: dict[str, str] = {}
         tied: dict[str, set[str]] = {}
@@ -100,14 +101,14 @@ class _Graph:
             asked = asked | frontier
         return list(_parted(published, tied, edges))
 
-    def clustered(self, components: Iterator[_Component]) -> Iterator[tuple[_Component, list[Members]]]:
+    def clustered(self, components: Iterator[Component]) -> Iterator[tuple[Component, list[Members]]]:
         """Yield each component with the events that it comes to."""
         while some := list(islice(components, _CLUSTERED)):
             kept = self._store.get(id for each in some for id in each.published)
             for each in some:
                 yield each, list(self._events(each, {id: kept[id] for id in each.published}))
 
-    def _events(self, component: _Component, kept: Mapping[str, Occurrence]) -> Iterator[Members]:
+    def _events(self, component: Component, kept: Mapping[str, Occurrence]) -> Iterator[Members]:
         inside = {pair: together for pair, together in self._decided.items() if component.published.keys() >= set(pair)}
         for cluster in clusters(kept, component.edges, inside):
             first = min(component.published[id] for id in cluster)
@@ -123,7 +124,7 @@ class _Graph:
         return found
 
 
-def _parted(published: Mapping[str, str], tied: Mapping[str, set[str]], edges: Iterable[Edge]) -> Iterator[_Component]:
+def _parted(published: Mapping[str, str], tied: Mapping[str, set[str]], edges: Iterable[Edge]) -> Iterator[Component]:
     """Yield the components of what is known."""
     of: dict[str, int] = {}
     members: list[dict[str, str]] = []
@@ -145,7 +146,7 @@ def _parted(published: Mapping[str, str], tied: Mapping[str, set[str]], edges: I
         if edge.one in of and of[edge.one] == of.get(edge.other):
             inside[of[edge.one]].append(edge)
     for found, between in zip(members, inside, strict=True):
-        yield _Component(found, between)
+        yield Component(found, between)
 
 
 def _decided(store: TableLinkStore) -> dict[tuple[str, str], bool]:

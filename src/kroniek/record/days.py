@@ -2,12 +2,12 @@
 
 import calendar
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from kroniek.errors import DateError
 from kroniek.model import Claim
 
-__all__ = ["days_of", "first_day", "first_moment", "last_day", "last_moment", "now"]
+__all__ = ["days_of", "first_day", "first_moment", "last_day", "last_moment", "moment_before", "now"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T.*)?)?)?", re.ASCII)
 
@@ -30,6 +30,11 @@ def now() -> str:
 def first_moment(when: str) -> str:
     """Return in UTC the first moment of a year, month or day, or the moment itself. Raise DateError."""
     return _moment(when) or f"{first_day(when)}T00:00:00.000+00:00"
+
+
+def moment_before(when: str) -> str:
+    """Return in UTC the last moment before a year, month, day or moment. Raise DateError."""
+    return (datetime.fromisoformat(first_moment(when)) - timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
 
 
 def last_moment(when: str) -> str:

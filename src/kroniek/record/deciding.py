@@ -11,6 +11,7 @@ from kroniek.record import lookup, schema
 from kroniek.record.correcting import correction
 from kroniek.record.days import first_moment, now
 from kroniek.record.decisions import append, kept_decisions
+from kroniek.record.former import former_event
 from kroniek.record.kept import Decision, Verdict
 from kroniek.record.laying import in_force, lay_out
 from kroniek.record.lineage import heir_of, lineage_of, report_of
@@ -119,9 +120,10 @@ def _possible(where: str, verdict: Verdict, ids: Sequence[str], by: str, why: st
 
 def _names_of(connection: Connection, where: str, about: str) -> list[str]:
     """Return all ids under which something was decided on: those of claims and events before it are among them."""
-    known = [
-        *(one for look in (lookup.report_ids, lookup.claim_ids, lookup.gone_ids, lookup.event_ids) for one in look(connection, about)),
-    ]
+    looks = (lookup.report_ids, lookup.claim_ids, lookup.gone_ids, lookup.event_ids)
+    known = [one for look in looks for one in look(connection, about)]
+    if not known and (former := former_event(connection, about)) is not None:
+        known = [former.now or former.claim]
     found = lookup.only(known, about, "report, claim or event", where)
     if not found.startswith(lookup.EVENT):
         return lineage_of(connection, found)
@@ -134,6 +136,8 @@ def _target(connection: Connection, where: str, id: str, verdict: Verdict) -> st
     claims, reports, events = (look(connection, id) for look in (lookup.claim_ids, lookup.report_ids, lookup.event_ids))
     if not claims and not reports and not events and (gone := lookup.gone_ids(connection, id)):
         raise _gone(connection, where, lookup.only(gone, id, "claim", where))
+    if not claims and not reports and not events:
+        _refuse_former(connection, where, id)
     about = lookup.only([*claims, *reports, *events], id, "claim, event or report", where)
     if about in reports and verdict is not Verdict.COMMENT:
         raise DecisionError(f"{about} is a report, and reports are commented on only.", where=where, remedy="Decide on its claims.")
@@ -155,7 +159,17 @@ def _gone(connection: Connection, where: str, id: str) -> GoneError:
 
 
 def _event(connection: Connection, where: str, id: str) -> str:
-    return lookup.only(lookup.event_ids(connection, id), id, "event", where)
+    found = lookup.event_ids(connection, id)
+    if not found:
+        _refuse_former(connection, where, id)
+    return lookup.only(found, id, "event", where)
+
+
+def _refuse_former(connection: Connection, where: str, id: str) -> None:
+    """Raise GoneError when this was an event that is no more."""
+    if (former := former_event(connection, id)) is not None:
+        remedy = f"{former.now} holds its claims: decide on that." if former.now else f"It was founded on {former.claim}, which is in none."
+        raise GoneError(f"{former.id} is no event any more.", where=where, remedy=remedy)
 
 
 def _founder(connection: Connection, event: str) -> str:

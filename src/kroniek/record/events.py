@@ -19,7 +19,7 @@ from kroniek.record.linkstore import in_portions
 from kroniek.record.rows import LAST
 from kroniek.record.search import BY_DATE, event_ids
 
-__all__ = ["events_matching", "kept_event"]
+__all__ = ["events_matching", "kept_event", "reconciled"]
 
 _PAGE = 100
 _HELD = schema.occurrence_claims.c
@@ -38,17 +38,17 @@ def events_matching(
     if moment is None:
         ids = iter(event_ids(connection, asked, limit, *_with_status(status, rejected=rejected)))
         while page := list(islice(ids, _PAGE)):
-            yield from _reconciled(connection, dict.fromkeys(page), policy)
+            yield from reconciled(connection, dict.fromkeys(page), policy)
         return
     found = events_as_of(connection, last_moment(moment), asked)
     shown = islice(_shown(connection, found, status, rejected=rejected), limit)
     while then := {each.event: each.occurrences for each in islice(shown, _PAGE)}:
-        yield from _reconciled(connection, then, policy)
+        yield from reconciled(connection, then, policy)
 
 
 def kept_event(connection: Connection, event: str, policy: str = DEFAULT_POLICY) -> KeptEvent:
     """Return an event that is there."""
-    return next(_reconciled(connection, {event: None}, policy))
+    return next(reconciled(connection, {event: None}, policy))
 
 
 def _with_status(status: Decided | None, *, rejected: bool) -> list[ColumnElement[bool]]:
@@ -69,7 +69,7 @@ def _shown(connection: Connection, found: Iterator[Members], status: Decided | N
             yield each
 
 
-def _reconciled(connection: Connection, events: Mapping[str, Sequence[str] | None], policy: str) -> Iterator[KeptEvent]:
+def reconciled(connection: Connection, events: Mapping[str, Sequence[str] | None], policy: str) -> Iterator[KeptEvent]:
     """Yield events as their claims are reconciled: those of some of their occurrences, or of all (None)."""
     told = _claims(connection, events)
     status = _statuses(connection, events)

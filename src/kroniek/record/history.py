@@ -28,6 +28,8 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
     REPLACED = "replaced"
     LEFT = "left"
+    JOINED = "joined"
+    PARTED = "parted"
     DECIDED = "decided"
 
 
@@ -46,6 +48,9 @@ class Change:
 
     ``by`` is the version that read, or the person who decided. ``claim`` is null when a report was read for the first time, in which
     ``claims`` is how many were found. ``now`` is the id of the claim in the place of one that was replaced.
+
+    Of an ``event`` it is what reports published since then made of it: ``at`` is when the last of these was published, ``by`` their
+    outlets, ``claims`` how many of the event's are new, and ``now`` the event that it joined, or that was parted from it.
     """
 
     at: str
@@ -56,6 +61,7 @@ class Change:
     now: str | None = None
     claims: int | None = None
     fields: tuple[FieldChange, ...] = ()
+    event: str | None = None
     decision: Decision | None = None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from kroniek.linking import Reconciled
 from kroniek.model import Claim, Event
 
-__all__ = ["AddResult", "Counts", "Decided", "Decision", "GoneClaim", "KeptClaim", "KeptEvent", "KeptReport", "Verdict"]
+__all__ = ["AddResult", "Counts", "Decided", "Decision", "FormerEvent", "GoneClaim", "KeptClaim", "KeptEvent", "KeptReport", "Verdict"]
 
 
 class AddResult(StrEnum):
@@ -94,6 +94,19 @@ class KeptEvent:
     status: Decided
     working: Reconciled
     copies: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FormerEvent:
+    """An event that there is no more by this id: the ``claim`` that it was founded on is in another one ``now``, or in none.
+
+    ``merge`` is the decision that joined the two, where people did.
+    """
+
+    id: str
+    claim: str
+    now: str | None
+    merge: "Decision | None"
 
 
 @dataclass(frozen=True, slots=True)

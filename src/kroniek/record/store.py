@@ -17,11 +17,13 @@ from kroniek.record import deciding, history, lookup, rows, schema
 from kroniek.record.checking import Fault, FaultKind, faults_in_decisions, faults_in_events, faults_in_references, faults_of_report
 from kroniek.record.conditions import conditions
 from kroniek.record.copying import copy_decisions, copy_readings
-from kroniek.record.days import first_moment, last_moment
+from kroniek.record.days import first_moment, last_moment, moment_before
+from kroniek.record.event_changes import event_changes
 from kroniek.record.events import events_matching, kept_event
 from kroniek.record.filters import Filters
+from kroniek.record.former import event_at, former_event
 from kroniek.record.history import Change
-from kroniek.record.kept import AddResult, Counts, Decided, Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
+from kroniek.record.kept import AddResult, Counts, Decided, Decision, FormerEvent, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
 from kroniek.record.kept_rows import KEPT_REPORT, kept_claim, kept_claims, kept_report
 from kroniek.record.laying import in_force, lay_out_all, put, stamp_of
 from kroniek.record.lineage import heir_of, lineage_of
@@ -145,14 +147,16 @@ class Record:
             for report_id in connection.scalars(query).all():
                 yield self._reading(connection, report_id, rejected=rejected)
 
-    def find(self, id: str) -> KeptReport | KeptClaim | KeptEvent | GoneClaim:
-        """Return the report, claim or event with an id that begins so; a claim that left the record when no other does.
+    def find(self, id: str) -> KeptReport | KeptClaim | KeptEvent | GoneClaim | FormerEvent:
+        """Return the report, claim or event with an id that begins so; else a claim that left the record, or what became of an event.
 
         Raise UnknownIdError when there is none, or more than one.
         """
         with guarded(self._database), self._engine.connect() as connection:
             reports, claims, events = (look(connection, id) for look in (lookup.report_ids, lookup.claim_ids, lookup.event_ids))
             gone = [] if reports or claims or events else lookup.gone_ids(connection, id)
+            if not (reports or claims or events or gone) and (former := former_event(connection, id)) is not None:
+                return former
             found = lookup.only([*reports, *claims, *events, *gone], id, "report, claim or event", self.where)
             if found in gone:
                 return self._gone(connection, found)
@@ -213,9 +217,12 @@ class Record:
             yield from events_matching(connection, filters, self.where, policy=policy, limit=limit, rejected=rejected)
 
     def event(self, id: str, *, policy: str = DEFAULT_POLICY) -> KeptEvent:
-        """Return an event by its id or the beginning of it. Raise UnknownIdError when there is none, or more than one."""
+        """Return an event by its id or the beginning of it; the one that it has become, where it is no more.
+
+        Raise UnknownIdError when there is none, or more than one.
+        """
         with guarded(self._database), self._engine.connect() as connection:
-            return kept_event(connection, lookup.only(lookup.event_ids(connection, id), id, "event", self.where), policy)
+            return kept_event(connection, event_at(connection, id, self.where), policy)
 
     def copied(self, original: str, copy: str) -> list[Difference]:
         """Return what a copy changes of the report it copies, in order of the text. Raise UnknownIdError for what is not there."""
@@ -265,9 +272,20 @@ class Record:
             about = None if report is None else lookup.report_id(connection, report, self.where)
             yield from history.changes(connection, since=None if since is None else first_moment(since), report=about)
 
+    def event_changes(self, *, since: str, policy: str = DEFAULT_POLICY) -> Iterator[Change]:
+        """Yield what the reports that became known on a day or at a moment, or later, changed in the events, in the order of publication.
+
+        Compared are the events of what was known before with those of now: which appeared, which joined another or were parted from
+        one, and which of their numbers, places, days and gradings are otherwise. Raise DateError.
+        """
+        with guarded(self._database), self._engine.connect() as connection:
+            yield from event_changes(connection, moment_before(since), policy)
+
     def history(self, id: str) -> Iterator[Change]:
         """Yield all that happened to a report or claim, or to those that stood in the claim's place before it, in the order of time."""
         found = self.find(id)
+        if isinstance(found, FormerEvent):
+            found = self.event(id)
         with guarded(self._database), self._engine.connect() as connection:
             if isinstance(found, KeptReport):
                 yield from history.changes(connection, report=found.id)
