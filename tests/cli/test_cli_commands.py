@@ -308,6 +308,11 @@ def test_events_are_merged_explained_and_split(run: Run, reports: Path) -> None:
     assert run("decide", "merge", *ids, "--by", "Ada", *RECORD).stdout == f"1: merge {ids[0]}\n"
     (event,) = (json.loads(line)["event"] for line in run("events", "--format", "json", *RECORD).stdout.splitlines())
     assert len(event["claims"]) == 2
+    for command in ("show", "history", "explain"):  # of the one that is no more
+        assert run(command, ids[1], *RECORD).exit_code == 0
+    assert f"is in {ids[0]}. Merged by Ada" in run("show", ids[1], *RECORD).stdout.replace("\n", " ")
+    refused = run("decide", "accept", ids[1], "--by", "Ada", *RECORD)
+    assert (refused.exit_code, ids[0] in refused.stderr) == (2, True)
     explained = run("explain", event["id"], *RECORD).stdout
     assert "Why they are together" in explained
     assert event["claims"][1].rpartition("-")[2][:8] in explained
@@ -390,6 +395,10 @@ def test_changes_and_history_in_each_form(run: Run, reports: Path, monkeypatch: 
     assert "type: shelling → bombing" in run("changes", *RECORD).stdout
     assert "stands in its place" in run("show", before, *RECORD).stdout
     assert "nothing has changed" in run("changes", "--since", "2999", *RECORD).stderr
+    told = [json.loads(line) for line in run("changes", "--events", "--since", "2000", "--format", "json", *RECORD).stdout.splitlines()]
+    assert told
+    assert {change["kind"] for change in told} == {"appeared"}
+    assert run("changes", "--events", *RECORD).exit_code == 2
 
 
 # -- check, copy

@@ -10,15 +10,18 @@ from sqlalchemy import Connection, select
 from kroniek.linking import Edge, Occurrence, event_id
 from kroniek.linking.clustering import clusters
 from kroniek.record import schema
-from kroniek.record.condition import Condition, sparse
+from kroniek.record.condition import Condition, numbers, sparse
 from kroniek.record.linkstore import TableLinkStore, in_portions
 from kroniek.record.rows import LAST
 from kroniek.record.search import BY_DATE
 
 __all__ = ["Component", "Known", "Members", "events_as_of"]
 
-_PAGE, _CLUSTERED = 400, 30
-"""How many occurrences are looked at together, and how many of the components that these are in are clustered together."""
+_PAGE = 400
+"""How many occurrences are looked at together."""
+
+_CLUSTERED = 30
+"""How many components are clustered together."""
 
 _CLAIMS, _HELD, _REPORTS = schema.claims.c, schema.occurrence_claims.c, schema.reports.c
 
@@ -165,7 +168,8 @@ def _seeds(connection: Connection, moment: str, conditions: Sequence[Condition])
     """Yield pages of occurrences that were known, by date of publication, so that each event has one among them."""
     query = select(_HELD.occurrence_id).join_from(schema.claims, schema.occurrence_claims, _HELD.claim_id == _CLAIMS.id)
     query = query.where(_CLAIMS.known <= moment)
-    lead = sparse(connection, conditions)
+    then = [Condition(numbers(_CLAIMS.number.in_(each.rows), _CLAIMS.known <= moment), each.holds) for each in conditions]
+    lead = sparse(connection, then)
     if lead is not None:
         yield list(connection.scalars(query.where(_CLAIMS.number.in_(lead[1]))))
         return

@@ -12,6 +12,9 @@ __all__ = ["MANY", "Condition", "at_hand", "numbers", "smallest", "sparse"]
 MANY = 1500
 """From so many claims on, a condition is asked of each claim in turn instead of leading to the claims."""
 
+_COUNTED = 20_000
+"""So many are counted to see which is the smallest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -45,4 +48,8 @@ def sparse(connection: Connection, conditions: Sequence[Condition]) -> tuple[Con
 
 def smallest(connection: Connection, conditions: Sequence[Condition]) -> Condition:
     """Return the condition that the fewest claims meet."""
-    return min(conditions, key=lambda one: connection.scalar(select(func.count()).select_from(one.rows.subquery())) or 0)
+    return min(conditions, key=lambda one: _count(connection, one.rows.limit(_COUNTED)))
+
+
+def _count(connection: Connection, rows: Select[tuple[int]]) -> int:
+    return connection.scalar(select(func.count()).select_from(rows.subquery())) or 0

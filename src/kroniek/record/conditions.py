@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, union
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select, true, union, union_all
 
 from kroniek.errors import FilterError
 from kroniek.model import ClaimType, Measure, Modality, Polarity
@@ -174,12 +174,16 @@ def _distance(within: float | None) -> float:
 
 def _between(since: str | None, until: str | None) -> Condition:
     first, last = schema.claims.c.first_day, schema.claims.c.last_day
-    wanted = [or_(first.is_not(None), last.is_not(None))]  # of both unknown, nothing can be said
-    if since is not None:
-        wanted.append(or_(last.is_(None), last >= first_day(since)))
-    if until is not None:
-        wanted.append(or_(first.is_(None), first <= last_day(until)))
-    return _of_claim(and_(*wanted))
+    ends = true() if since is None else last >= first_day(since)
+    begins = true() if until is None else first <= last_day(until)
+    # One after the other, so that each has an index; of both ends unknown, nothing can be said.
+    cases = [
+        and_(first.is_not(None), last.is_not(None), ends, begins),
+        and_(first.is_(None), last.is_not(None), ends),
+        and_(last.is_(None), first.is_not(None), begins),
+    ]
+    rows = union_all(*map(numbers, cases)).subquery()
+    return Condition(select(rows.c.number), at_hand(or_(*cases)))
 
 
 def _in_language(language: str) -> Condition:

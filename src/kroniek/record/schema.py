@@ -158,6 +158,7 @@ claims = Table(
     UniqueConstraint("report_id", "position"),
     Index("ix_claims_order", "published", "report_id", "position"),
     Index("ix_claims_days", "first_day", "last_day"),
+    Index("ix_claims_last_day", "last_day", "first_day"),
     CheckConstraint("trigger_start < trigger_end AND evidence_start < evidence_end", name="spans"),
 )
 

@@ -68,10 +68,10 @@ def _found(
     """Return the first that meet every condition, in order."""
     every = select(sought.id).where(*more).order_by(*sought.order)
 
-    def among(ids: Select[Any], lead: Condition | None) -> list[Any]:
+    def among(ids: Select[Any], lead: Condition | None, *, enough: int = 0) -> list[Any]:
         asked = [sought.asked(condition) for condition in conditions if condition is not lead]
         there = connection.scalars(ids if asked else ids.limit(limit)).all()
-        return list(islice(_asked(connection, sought, there, asked), limit))
+        return list(islice(_asked(connection, sought, there, asked, enough), limit))
 
     lead = sparse(connection, conditions)
     if lead is not None:
@@ -79,20 +79,22 @@ def _found(
         return among(every.where(sought.id.in_(sought.led(rows))), condition)
     if limit is None or not conditions:
         return among(every, None)
-    found = among(every.limit(_WINDOW + _MORE * limit), None)
+    found = among(every.limit(_WINDOW + _MORE * limit), None, enough=limit)
     if len(found) == limit:
         return found
     condition = smallest(connection, conditions)
     return among(every.where(sought.id.in_(sought.led(condition.rows))), condition)
 
 
-def _asked(connection: Connection, sought: _Sought, ids: Sequence[Any], asked: Sequence[ColumnElement[bool]]) -> Iterator[Any]:
-    """Yield those of the ids that meet what is asked, in their order."""
+def _asked(connection: Connection, sought: _Sought, ids: Sequence[Any], asked: Sequence[ColumnElement[bool]], enough: int) -> Iterator[Any]:
+    """Yield those of the ids that meet what is asked, in their order; stop as soon as it shows that they will not be ``enough``."""
     if not asked:
         yield from ids
         return
-    start, size = 0, _FIRST_PAGE
+    start, size, found = 0, _FIRST_PAGE, 0
     while page := ids[start : start + size]:
         met = set(connection.scalars(select(sought.id).where(sought.id.in_(page), *asked)))
         yield from (id for id in page if id in met)
-        start, size = start + size, min(2 * size, _LAST_PAGE)
+        start, size, found = start + size, min(2 * size, _LAST_PAGE), found + len(met)
+        if start > 2 * _FIRST_PAGE and found * len(ids) < enough * start:
+            return

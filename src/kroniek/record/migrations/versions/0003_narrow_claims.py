@@ -37,6 +37,7 @@ def _claims() -> None:
     op.drop_column("claims", "original")
     op.add_column("claims", sa.Column("known", KEY, nullable=False, server_default=""))
     op.execute("UPDATE claims SET known = (SELECT known FROM reports WHERE reports.id = claims.report_id)")
+    op.create_index("ix_claims_last_day", "claims", ["last_day", "first_day"])
     for column in ("polarity", "modality", "known"):
         op.create_index(f"ix_claims_{column}", "claims", [column])
 
