@@ -311,7 +311,7 @@ def test_events_are_merged_explained_and_split(run: Run, reports: Path) -> None:
     (gone,) = {*ids} - {event["id"]}
     for command in ("show", "history", "explain"):
         assert run(command, gone, *RECORD).exit_code == 0
-    assert f"is in {event['id']}. Merged by Ada" in run("show", gone, *RECORD).stdout.replace("\n", " ")
+    assert f"is in {event['id']}. Merged by Ada" in " ".join(run("show", gone, *RECORD).stdout.split())
     refused = run("decide", "accept", gone, "--by", "Ada", *RECORD)
     assert (refused.exit_code, event["id"] in refused.stderr) == (2, True)
     explained = run("explain", event["id"], *RECORD).stdout
