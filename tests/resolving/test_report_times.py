@@ -43,6 +43,16 @@ def test_what_followed_is_reckoned_from_what_was_told_before_it(language: str, t
         ("en", "Rebels attacked Gao on 29 February 2023.", "there is no 29 February in 2023"),
         ("nl", "Rebellen vielen Gao op 31 februari aan.", "there is no 31 February"),
         ("nl", "Rebellen vielen Gao op 30 februari 2024 aan.", "there is no 30 February"),
+        ("en", "Rebels attacked Gao on 45 March.", "no calendar has such a day"),
+        ("en", "Rebels attacked Gao on March 32.", "no calendar has such a day"),
+        ("en", "Rebels attacked Gao on 32/13/2025.", "no calendar has such a day"),
+        ("en", "Rebels attacked Gao on 2025-13-40.", "no calendar has such a day"),
+        ("nl", "Rebellen vielen Gao op 45 maart aan.", "no calendar has such a day"),
+        ("nl", "Rebellen vielen Gao op 32-13-2025 aan.", "no calendar has such a day"),
+        ("en", "Rebels attacked Gao at 25:61.", "no clock has such an hour"),
+        ("en", "Rebels attacked Gao around 13:75 local time.", "no clock has such an hour"),
+        ("nl", "Rebellen vielen Gao om 25:61 aan.", "no clock has such an hour"),
+        ("nl", "Rebellen vielen Gao rond 25.61 uur aan.", "no clock has such an hour"),
     ],
 )
 def test_a_day_that_no_calendar_has_stays_with_its_words_and_the_reason(language: str, text: str, reason: str) -> None:
@@ -61,6 +71,8 @@ def test_without_a_date_of_its_own_a_report_tells_only_full_dates() -> None:
 
 def test_an_hour_that_no_clock_has_does_not_matter_to_the_day() -> None:
     assert when("Rebels attacked Gao at 25:61 on Monday.").start == "2025-03-10"
+    assert when("Rebels attacked Gao on Monday at 25:61.").start == "2025-03-10"
+    assert when("Rebellen vielen Gao maandag om 25:61 aan.", "nl").start == "2025-03-10"
 
 
 def test_where_it_was_a_day_later_already_that_day_counts() -> None:

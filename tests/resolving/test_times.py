@@ -201,6 +201,10 @@ def test_what_is_past_never_ends_after_the_publication(day: date, text: str) -> 
         ("hijri 9", 1901, date(1901, 12, 12), date(1902, 1, 10)),  # before the years of Umm al-Qura
         ("orthodox", 2024, date(2024, 5, 5), date(2024, 5, 5)),
         ("orthodox", 2025, date(2025, 4, 20), date(2025, 4, 20)),
+        ("hebrew 1-15", 2016, date(2016, 4, 23), date(2016, 4, 23)),
+        ("hebrew 7-1", 2024, date(2024, 10, 3), date(2024, 10, 3)),
+        ("hebrew 7-10", 2025, date(2025, 10, 2), date(2025, 10, 2)),
+        ("hebrew 7-22", 2023, date(2023, 10, 7), date(2023, 10, 7)),
     ],
 )
 def test_feasts(rule: str, year: int, first: date, last: date) -> None:
@@ -282,6 +286,16 @@ def test_feasts(rule: str, year: int, first: date, last: date) -> None:
         ("nl", "het weekend na het volgende", "future", "2019-01-05/2019-01-06"),
         ("nl", "het jaar tot nu toe", "past", "2018-01-01/2018-12-17"),
         ("nl", "in het kalenderjaar 2008", "past", "2008-01-01/2008-12-31"),
+        ("nl", "vorige week in de nacht van donderdag op vrijdag", "past", "2018-12-13/2018-12-14"),
+        ("nl", "vorige week van maandag tot woensdag", "past", "2018-12-10/2018-12-12"),
+        ("en", "last week, from Monday to Thursday", "past", "2018-12-10/2018-12-13"),
+        ("en", "from 5 to 8 March", "past", "2018-03-05/2018-03-08"),
+        ("en", "from 5-8 March", "past", "2018-03-05/2018-03-08"),
+        ("en", "in the early hours of Friday", "past", "2018-12-14/2018-12-14"),
+        ("en", "in the early hours of the morning on Friday", "past", "2018-12-14/2018-12-14"),
+        ("en", "on Yom Kippur", "past", "2018-09-19/2018-09-19"),
+        ("nl", "op Grote Verzoendag", "past", "2018-09-19/2018-09-19"),
+        ("nl", "op de geboortedag van de profeet", "past", "2018-11-20/2018-11-20"),
     ],
 )
 def test_years_told_by_distance_and_parts_of_periods(language: str, text: str, tense: Tense, expected: str) -> None:

@@ -11,6 +11,7 @@ from kroniek.language.time_forms import (
     Calendar,
     Duration,
     Holiday,
+    Impossible,
     Moved,
     Night,
     Nth,
@@ -197,6 +198,10 @@ def _holiday(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str
     return Holiday(words.holidays[" ".join(found["holiday"].split())], _year(found), settings.get("which", "nearest"))
 
 
+def _impossible(found: Mapping[str, str], words: "TimeWords", settings: Mapping[str, Any]) -> TimeForm | None:
+    return Impossible(settings["what"])
+
+
 BUILDERS: Mapping[str, Callable[[Mapping[str, str], "TimeWords", Mapping[str, Any]], TimeForm | None]] = {
     "calendar": _calendar,
     "numeric": _numeric,
@@ -219,4 +224,5 @@ BUILDERS: Mapping[str, Callable[[Mapping[str, str], "TimeWords", Mapping[str, An
     "nth_weekday": _nth_weekday,
     "since_anchor": _since_anchor,
     "holiday": _holiday,
+    "impossible": _impossible,
 }

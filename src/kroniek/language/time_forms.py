@@ -7,6 +7,7 @@ __all__ = [
     "Calendar",
     "Duration",
     "Holiday",
+    "Impossible",
     "Moved",
     "Night",
     "Nth",
@@ -100,6 +101,13 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class Impossible:
+    """What is written as a day or an hour, and is none: 32/13/2025, 25:61."""
+
+    what: Literal["day", "hour"]
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """So many units after (1) or before (-1) a day that is told itself ("two weeks after Easter")."""
 
@@ -173,6 +181,7 @@ TimeForm = (
     | Window
     | Duration
     | Holiday
+    | Impossible
     | Moved
     | Night
     | PartOf

@@ -18,6 +18,7 @@ _YEAR = r"(?<![\d.,/])(?<!\d-)(?:19|20)\d\d(?!\d|[.,/:]\d|-\d\d?(?!\d))"
 _YEAR_TOLD = r"(?<!\d)(?:1\d|2[01])\d\d(?!\w|[.,:]\d)"  # beside a month or "year", where it can be nothing else
 _YEAR_OLD = r"(?<![\d.,/-])(?:1[5-8]|21)\d\d(?!\w|[.,:/-]\d)"
 _DAY = r"(?<![\d.,:/])(?:[12]\d|3[01]|0?[1-9])"
+_NO_DAY = r"(?<![\d.,:/])(?:3[2-9]|[4-9]\d|00?)"
 _DIGIT = frozenset({"#"})
 _TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year", "decade", "century")
 
@@ -119,7 +120,8 @@ def _compile(language: str, numbers: NumberWords, data: Mapping[str, Any]) -> Ti
     nth = rf"(?P<nth>{slots['nth'].source})\s+(?P<nth_unit>{word_trie(data['nth_units'])})"
     spans, clocks = data["spans"], data["clocks"]
     lead = alternatives(clocks["leads"])
-    times = f"(?:(?:{lead})\\s+)*(?:{alternatives(clocks['times'])})|(?:(?:{lead})\\s+)+(?:{alternatives(clocks['led_times'])})"
+    clock, led = alternatives([*clocks["times"], *clocks["impossible"]]), alternatives(clocks["led_times"])
+    times = rf"(?:(?:{lead})\s+)*(?:{clock})|(?:(?:{lead})\s+)+(?:{led})"
     parts = alternatives(clocks["parts"]).replace("PART", word_trie(data["day_parts"]))
     return TimeWords(
         language=language,
@@ -180,6 +182,8 @@ def _slots(data: Mapping[str, Any], numbers: NumberWords, signs: str, units: Map
         "day": _slot(rf"(?:{_DAY}(?:\s?(?:{signs}))?(?![\w]|[.,:]\d)|(?:{word_trie(day_words)})(?!\w))", day_words, digits=True),
         "day_ordinal": _slot(rf"(?:{_DAY}\s?(?:{signs})|(?:{word_trie(day_words)}))(?!\w)", day_words, digits=True),
         "day_named": _words(ordinals),
+        "no_day": _slot(rf"{_NO_DAY}(?:\s?(?:{signs}))?(?![\w]|[.,:]\d)", digits=True),
+        "two_digits": _slot(r"(?<!\d)\d{1,2}(?!\d)", digits=True),
         "day_signed": _slot(rf"{_DAY}\s?(?:{signs})(?!\w)", digits=True),
         "day_number": _slot(r"(?<!\d)(?:[12]\d|3[01]|0?[1-9])(?!\d)", digits=True),
         "month": _slot(rf"(?:{word_trie(full)}|(?:{word_trie(shortened)})\.?)(?!\w)", [*full, *shortened]),
@@ -208,6 +212,7 @@ def _slots(data: Mapping[str, Any], numbers: NumberWords, signs: str, units: Map
         "decade": _words(data["decades"]),
         "holiday": _words(data["holidays"]),
         "number": _number(numbers),
+        "no_clock": _slot(alternatives(clocks["impossible"]), digits=True),
         "clock": Slot(f"(?:{alternatives(clocks['times'])}|{alternatives(clocks['led_times'])})", frozenset()),
     }
 

@@ -10,7 +10,22 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from kroniek.language.phrases import split_tokens
-from kroniek.language.time_forms import Calendar, Holiday, Moved, Night, Nth, PartOf, Relative, Shift, Stretch, TimeForm, Weekday, WeekOf
+from kroniek.language.time_forms import (
+    Calendar,
+    Holiday,
+    Impossible,
+    Moved,
+    Night,
+    Nth,
+    PartOf,
+    Period,
+    Relative,
+    Shift,
+    Stretch,
+    TimeForm,
+    Weekday,
+    WeekOf,
+)
 from kroniek.language.time_patterns import Pattern, opening_of
 from kroniek.language.time_words import TimeWords, load_time_words
 
@@ -21,7 +36,7 @@ _LONGEST = 64  # characters from the start of a plain expression to the word tha
 _OPENINGS = re.compile(r"(?<!\w)(?:['’‘](?=\w)|\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _NOW = Shift(0, "second", 0)  # "now": the end of a stretch, and no time by itself
-_STORY_DAY = Shift(0, "day", 0, anchored=True)
+_HOURS = (Shift(0, "day", 0, anchored=True), Impossible("hour"))  # what the hour of a day is by itself
 _PARTS = frozenset({"early", "middle", "late", "earlier", "later"})
 _RELATIONS = frozenset({"since", "until", "before", "after"})
 _WHOLE = frozenset({"since", "until"})
@@ -55,6 +70,7 @@ def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeEx
     found = [_narrowed(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
     found = [_distant(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
     found = [e for e in _stretches(found, low, words) if e.form != _NOW]
+    found = _in_weeks(found, low, words)
     found = [_related(e, low, words, found[i - 1].end if i else 0) for i, e in enumerate(found)]
     found = [e for e in found if not words.repeated.search(low, max(0, e.start - _LOOK_BACK), e.start)]
     found = sorted([*found, *_pointing(found, low, words)], key=lambda e: e.start)
@@ -96,7 +112,7 @@ def _plain(text: str, low: str, triggers: list[int], words: TimeWords) -> list[T
             continue
         if _is_day(expression.form):
             expression = _with_clock(expression, low, words, found[-1].end if found else 0)
-            if found and found[-1].form == _STORY_DAY and words.clock_joints.fullmatch(low, found[-1].end, expression.start):
+            if found and found[-1].form in _HOURS and words.clock_joints.fullmatch(low, found[-1].end, expression.start):
                 expression = replace(expression, start=found.pop().start)  # a clock time, then its day
         found.append(expression)
         place = expression.end
@@ -234,13 +250,45 @@ def _stretches(found: list[TimeExpression], low: str, words: TimeWords) -> list[
     return joined
 
 
+def _in_weeks(found: list[TimeExpression], low: str, words: TimeWords) -> list[TimeExpression]:
+    """Join a week with the days told right behind it: "last week in the night of Thursday to Friday"."""
+    joined: list[TimeExpression] = []
+    for expression in found:
+        before = joined[-1] if joined else None
+        week = before.form if before is not None else None
+        if before is not None and isinstance(week, Period) and week.unit == "week" and not week.anchored:
+            days = _days_of_week(expression.form, week.offset)
+            if days is not None and words.clock_joints.fullmatch(low, before.end, expression.start):
+                joined[-1] = TimeExpression(before.start, expression.end, days)
+                continue
+        joined.append(expression)
+    return joined
+
+
+def _days_of_week(form: TimeForm, weeks: int) -> TimeForm | None:
+    """Return days of the week as those of a week, None for what is no such day."""
+    match form:
+        case Weekday(weekday, "nearest", None):
+            return Weekday(weekday, weeks=weeks)
+        case Night(of):
+            day = _days_of_week(of, weeks)
+            return Night(day) if day is not None else None
+        case Stretch(first, last):
+            ends = _days_of_week(first, weeks), _days_of_week(last, weeks)
+            return Stretch(ends[0], ends[1]) if ends[0] is not None and ends[1] is not None else None
+    return None
+
+
 def _related(expression: TimeExpression, low: str, words: TimeWords, floor: int) -> TimeExpression:
     """Apply "since", "until", "before" and "after", and what stands behind: "2012 or later"."""
     behind = words.behind.match(low, expression.end)
     if behind is not None and not isinstance(expression.form, Relative):
         relation = cast(Literal["since", "until", "before", "after"], behind.lastgroup)
         return TimeExpression(expression.start, behind.end(), Relative(relation, expression.form))
-    match = words.modifiers.search(low, max(floor, expression.start - _LOOK_BACK), expression.start)
+    back = max(floor, expression.start - _LOOK_BACK)
+    if isinstance(expression.form, Stretch) and words.openings.search(low, back, expression.start):
+        return expression  # "from 5 to 8 March" has its end
+    match = words.modifiers.search(low, back, expression.start)
     kind = match.lastgroup if match is not None else None
     if match is None or kind not in _RELATIONS or isinstance(expression.form, Relative):
         return expression

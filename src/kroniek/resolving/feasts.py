@@ -1,4 +1,5 @@
-"""The days of feasts that move with the moon: Easter by arithmetic, Islamic months by the calendar of Umm al-Qura (``hijridate``).
+"""The days of feasts that move with the moon: Easter and Hebrew dates by arithmetic, Islamic months by the calendar of Umm al-Qura
+(``hijridate``).
 
 What a country observes may lie a day to either side of it. For years that Umm al-Qura does not cover the tabular calendar stands in.
 """
@@ -9,6 +10,7 @@ from hijridate import Hijri
 
 __all__ = ["feast"]
 
+_HEBREW_EPOCH = -1_373_427  # an ordinal, as those of ``date``
 _ISLAMIC_EPOCH = date(622, 7, 19)
 _LUNAR_YEAR = 354.36667
 _MONTHS = 12
@@ -18,12 +20,16 @@ _BEHIND = timedelta(days=13)  # of the Julian calendar, from 1900 to 2099
 def feast(rule: str, year: int) -> tuple[date, date] | None:
     """Return the first and last day of a feast in a year of the Gregorian calendar.
 
-    A rule is a fixed day (``12-25``), a distance from Easter or Orthodox Easter (``easter+39``, ``orthodox``), or an Islamic day or month
-    (``hijri 12-10``, ``hijri 9``). Where two fall in one year the later counts; None where none does.
+    A rule is a fixed day (``12-25``), a distance from Easter or Orthodox Easter (``easter+39``, ``orthodox``), a day of the Hebrew months
+    Nisan or Tishri (``hebrew 1-15``, ``hebrew 7-10``), or an Islamic day or month (``hijri 12-10``, ``hijri 9``). Where two fall in one
+    year the later counts; None where none does.
     """
     if rule.startswith("hijri "):
         return _islamic(rule.removeprefix("hijri "), year)
-    if rule.startswith("easter"):
+    if rule.startswith("hebrew "):
+        month, _, number = rule.removeprefix("hebrew ").partition("-")
+        day = (_nisan(year) if month == "1" else _tishri(year)) + timedelta(days=int(number) - 1)
+    elif rule.startswith("easter"):
         day = _easter(year) + timedelta(days=int(rule.removeprefix("easter") or 0))
     elif rule.startswith("orthodox"):
         day = _orthodox_easter(year) + timedelta(days=int(rule.removeprefix("orthodox") or 0))
@@ -51,6 +57,31 @@ def _orthodox_easter(year: int) -> date:
     e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
     month, day = divmod(d + e + 114, 31)
     return date(year, month, day + 1) + _BEHIND
+
+
+def _tishri(year: int) -> date:
+    """Return the first day of the Hebrew year that begins in a year (Dershowitz and Reingold, Calendrical Calculations)."""
+    begun = year + 3761
+    return date.fromordinal(_HEBREW_EPOCH + _elapsed(begun) + _put_off(begun))
+
+
+def _nisan(year: int) -> date:
+    """Return the first day of the month of Passover, which comes 177 days before the next Hebrew year."""
+    return _tishri(year) - timedelta(days=177)
+
+
+def _elapsed(year: int) -> int:
+    """Return the days from the Hebrew epoch to the new moon of a year, less where it may not begin on that day of the week."""
+    months = (235 * year - 234) // 19
+    parts = 12_084 + 13_753 * months
+    days = 29 * months + parts // 25_920
+    return days + (3 * (days + 1) % 7 < 3)
+
+
+def _put_off(year: int) -> int:
+    """Return by how many days a Hebrew year begins later so that no year is too long or too short."""
+    before, this, after = (_elapsed(year + n) for n in (-1, 0, 1))
+    return 2 if after - this == 356 else 1 if this - before == 382 else 0
 
 
 def _islamic(rule: str, year: int) -> tuple[date, date] | None:

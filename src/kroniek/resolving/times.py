@@ -13,6 +13,7 @@ from kroniek.language.time_forms import (
     Calendar,
     Duration,
     Holiday,
+    Impossible,
     Moved,
     Night,
     Nth,
@@ -97,6 +98,8 @@ def resolve_time(
 
 def why_no_day(expression: TimeExpression, published: date | None) -> str | None:
     """Return why the words of an expression give no day by themselves; None where they do, or do so of another time than is told of."""
+    if isinstance(expression.form, Impossible):
+        return "no calendar has such a day" if expression.form.what == "day" else "no clock has such an hour"
     impossible = next((day for day in _days_named(expression.form) if not _is_possible(day)), None)
     if impossible is not None:
         month = f"{date(2000, impossible.month or 1, 1):%B}"
@@ -227,6 +230,8 @@ def _resolve(form: TimeForm, base: _Base, narrow: _Narrow | None = None) -> Span
         case WeekOf(of):
             span = _resolve(of, base)
             return week_of(span.start) if span is not None else None
+        case Impossible():
+            return None
         case Weekday():
             span = _weekday(form, base)
         case Shift():
@@ -416,6 +421,8 @@ def _is_deictic(form: TimeForm) -> bool:
     """Tell whether a time is reckoned from the publication wherever it stands ("today", "next week")."""
     if isinstance(form, Moved | Night | Nth):
         return _is_deictic(form.of)
+    if isinstance(form, Weekday):
+        return form.weeks is not None
     return isinstance(form, Period) or (isinstance(form, Shift) and not form.anchored)
 
 
