@@ -53,6 +53,9 @@ def test_what_followed_is_reckoned_from_what_was_told_before_it(language: str, t
         ("en", "Rebels attacked Gao around 13:75 local time.", "no clock has such an hour"),
         ("nl", "Rebellen vielen Gao om 25:61 aan.", "no clock has such an hour"),
         ("nl", "Rebellen vielen Gao rond 25.61 uur aan.", "no clock has such an hour"),
+        ("en", "Rebels attacked Gao on 31\u200b February.", "there is no 31 February"),
+        ("nl", "Rebellen vielen Gao op \u202b29 februari 2023\u202c aan.", "there is no 29 February in 2023"),
+        ("nl", "Rebellen vielen Gao om \u200f25:61\u200e aan.", "no clock has such an hour"),
     ],
 )
 def test_a_day_that_no_calendar_has_stays_with_its_words_and_the_reason(language: str, text: str, reason: str) -> None:

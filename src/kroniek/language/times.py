@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from kroniek.language.phrases import split_tokens
+from kroniek.language.segment_rules import UNSEEN
 from kroniek.language.time_forms import (
     Calendar,
     Holiday,
@@ -35,6 +36,7 @@ _LOOK_BACK = 48
 _LONGEST = 64  # characters from the start of a plain expression to the word that makes it one
 _OPENINGS = re.compile(r"(?<!\w)(?:['’‘](?=\w)|\w)")
 _WORD = re.compile(r"[^\W\d_]+")
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 _NOW = Shift(0, "second", 0)  # "now": the end of a stretch, and no time by itself
 _HOURS = (Shift(0, "day", 0, anchored=True), Impossible("hour"))  # what the hour of a day is by itself
 _PARTS = frozenset({"early", "middle", "late", "earlier", "later"})
@@ -63,6 +65,8 @@ def find_times(text: str, start: int, end: int, words: TimeWords) -> list[TimeEx
     low = text[start:end].lower()
     if len(low) != end - start:  # a few capitals have two lower-case characters
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text[start:end])
+    if not low.isascii():
+        low = _UNSEEN.sub(" ", low)
     triggers = [match.start() for match in words.probe.finditer(low)]
     if not triggers:
         return []
