@@ -32,7 +32,9 @@ from kroniek.reading.topic import Subject, Topic, by_words, tells_history, with_
 from kroniek.reading.triggers import irregular_forms, parser_header
 from kroniek.resolving.actors import ActorIndex, load_actors
 from kroniek.resolving.candidates import Weighing
-from kroniek.resolving.claims import Context, resolve_claims, weigh_actors, weigh_time
+from kroniek.resolving.claim_actors import weigh_actors
+from kroniek.resolving.claims import resolve_claims, weigh_time
+from kroniek.resolving.context import Context
 from kroniek.resolving.countries import find_country
 from kroniek.resolving.datelines import dateline_sentences
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
