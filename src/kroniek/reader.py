@@ -39,6 +39,7 @@ from kroniek.resolving.countries import find_country
 from kroniek.resolving.datelines import dateline_sentences
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
 from kroniek.resolving.places import ResolvedPlaces, find_toponyms
+from kroniek.resolving.report_countries import find_countries
 from kroniek.resolving.report_persons import Persons, find_persons
 from kroniek.resolving.report_times import ReportTimes
 
@@ -272,24 +273,13 @@ class Reader:
         topic: Topic,
     ) -> _Analysis:
         gazetteer = self._open_gazetteer()
-        peoples: set[int] = set()
-        named: set[int] = set()
-        countries: dict[str, int] = {}
-        for sentence in sentences:
-            for token in sentence.tokens:
-                if token.text[:1].isupper() and token.upos in ("ADJ", "PROPN", "NOUN"):
-                    word = find_country(token.text, language)
-                    if word is not None:
-                        (peoples if word.form in ("adjective", "people") else named).add(token.start)
-                        if word.country.code:
-                            countries[word.country.code] = countries.get(word.country.code, 0) + 1
-        hints = sorted(countries, key=lambda c: -countries[c])
+        countries = find_countries(sentences, language)
         taken = [(start, end) for start, (end, _) in actors.items()]
         datelines = list(dateline_sentences(text, sentences, load_segment_rules(language)))
         distances = {q.end: q.best * KILOMETRES[q.unit] for row in quantities for q in row if q.unit in KILOMETRES and q.best}
         toponyms = find_toponyms(sentences, gazetteer, language, taken=taken, datelines=datelines, distances=distances)
         homes = Counter(actor.country for _, actor in actors.values() if actor.kind in _AT_HOME and actor.country)
-        about = (*hints, *(code for code, _ in homes.most_common() if code not in countries))
+        about = (*countries.codes, *(code for code, _ in homes.most_common() if code not in countries.codes))
         resolved = ResolvedPlaces(toponyms, text=document.report.text, gazetteer=gazetteer, hints=about)
         organised = {start: end for start, (end, actor) in actors.items() if actor.kind is not ActorKind.PERSON}
         persons = find_persons(sentences, language, organised, {p.span[0]: p.span[1] for p in resolved.mentions})
@@ -300,12 +290,12 @@ class Reader:
                 found[place.country] = found.get(place.country, 0) + 1
         groups = {actor.country for _, actor in actors.values() if actor.kind in _ARMED_GROUPS and actor.country}
         fought_in = groups.pop() if len(groups) == 1 else None
-        country = max(found, key=lambda c: found[c]) if found else (hints[0] if hints else fought_in)
+        country = max(found, key=lambda c: found[c]) if found else (countries.codes[0] if countries.codes else fought_in)
         names = Names(
             actors={start: (end, actor.kind.value) for start, (end, actor) in {**persons.mentions, **actors}.items()},
             places={p.span[0]: p.span[1] for p in places},
-            countries=frozenset(named),
-            peoples=frozenset(peoples),
+            countries=countries.names,
+            peoples=countries.peoples,
         )
         times = load_time_words(language)
         return _Analysis(
