@@ -3,9 +3,10 @@
 The text about conflict is that of the sample reports, read over and over. Other news comes in two kinds, each with one report in thirty
 about conflict: mixed news (``tools/news``: sport, markets, weather, councils, courts as a paper brings them), and the texts for the topic
 check, which use the words of war of other things. Both are read whole and, in the same run, skimmed (``Reader(skim=True)``). Printed are:
-sentences a CPU second from text to claims (median of five runs, warm) with the shares of it that the parser and resolving take; the same of
-other news, with the share of its sentences that skimming parses; seconds until a new process has answered its first short report (median of
-five); and the peak memory of a process that has read all.
+sentences a CPU second from text to claims (median of five runs, warm) with the shares of it that the parser takes and resolving (to find
+and choose actors, places and times, not to make claims of them); the same of other news, with the share of its sentences that skimming
+parses; seconds until a new process has answered its first short report (median of five); and the peak memory of a process that has read
+all.
 """
 
 import json
@@ -101,14 +102,19 @@ class Shares:
 def watch() -> Shares:
     """Return the shares of the parser and of resolving, counted from now on."""
     import kroniek.reader
+    import kroniek.resolving.claims
     from kroniek.language.parser import NetworkParser
     from kroniek.resolving.actors import ActorIndex
+    from kroniek.resolving.report_times import ReportTimes
 
     shares = Shares()
     shares.watch(NetworkParser, "parse", "parser")
     shares.watch(ActorIndex, "find_names", "resolving")
-    for name in ("find_toponyms", "ResolvedPlaces", "find_persons", "resolve_claims"):
+    for name in ("find_countries", "find_toponyms", "ResolvedPlaces", "find_persons", "ReportTimes"):
         shares.watch(kroniek.reader, name, "resolving")
+    for name in ("told_actors", "actor_of", "places_of"):
+        shares.watch(kroniek.resolving.claims, name, "resolving")
+    shares.watch(ReportTimes, "when", "resolving")
     return shares
 
 
