@@ -25,9 +25,10 @@ def mend_places(sentence: Sentence, tools: Tools) -> None:
 
 def _is_named_infinitive(token: Token, sentence: Sentence, tools: Tools) -> bool:
     """Tell whether a place was taken for an infinitive: "have walked to Renk"."""
+    if token.head < 0 or token.start not in tools.names.places or not token.text[:1].isupper():
+        return False
     marks = [c for c in sentence.children(token.index) if c.deprel == "mark"]
-    motion = len(marks) == 1 and marks[0].index == token.index - 1 and marks[0].text.lower() in tools.grammar.cases["motion"]
-    return motion and token.head >= 0 and token.start in tools.names.places and token.text[:1].isupper()
+    return len(marks) == 1 and marks[0].index == token.index - 1 and marks[0].text.lower() in tools.grammar.cases["motion"]
 
 
 def _make_oblique(token: Token, sentence: Sentence) -> None:

@@ -137,9 +137,10 @@ def _make_head(token: Token, sentence: Sentence) -> None:
 
 def _is_people_as_verb(token: Token, sentence: Sentence, tools: Tools) -> bool:
     """Tell whether a word that a parser took for a verb is a plural for people: "has fallen to gunmen", "Boko Haram fighters"."""
+    if token.upos != "VERB" or token.text[:1].isupper():
+        return False
     following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
-    finite = token.has("VerbForm=Fin") and not (following is not None and following.upos == "VERB")
-    if token.upos != "VERB" or finite or token.text[:1].isupper():
+    if token.has("VerbForm=Fin") and not (following is not None and following.upos == "VERB"):
         return False
     low = token.text.lower()
     lemmas = (lemma for lemma in tools.gate.lemmas_of(low) if lemma != low and lemma[:-2] == low[: len(lemma) - 2])
