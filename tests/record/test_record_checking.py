@@ -72,6 +72,18 @@ SPOILT = [
     ("UPDATE occurrence_claims SET event_id = NULL", FaultKind.EVENT, "in no event"),
     ("DELETE FROM events", FaultKind.EVENT, "is not listed"),
     ("INSERT INTO events VALUES ('e-none', '~', 'open')", FaultKind.EVENT, "has no claims"),
+    ('UPDATE mentions SET "end" = "end" + 1', FaultKind.CLAIMS, "mentions are missing or changed"),
+    ("UPDATE figures SET best = 99", FaultKind.CLAIMS, "figures are missing or changed"),
+    ("UPDATE places SET latitude = 0 WHERE latitude IS NOT NULL", FaultKind.CLAIMS, "places are missing or changed"),
+    ("UPDATE reports SET outlet = 'De Bode'", FaultKind.READING, "its outlet"),
+    ("UPDATE reports SET known = ''", FaultKind.READING, "its known"),
+    ("UPDATE events SET status = 'rejected'", FaultKind.EVENT, "its date or status"),
+    ("DELETE FROM bonds", FaultKind.DECISION, "bind and part"),
+    (
+        "UPDATE decisions SET about = 'e-0123456789abcdef', json = '{\"claims\": [\"c-no\"]}' WHERE verdict = 'comment'",
+        FaultKind.DECISION,
+        "never",
+    ),
 ]
 
 

@@ -1,9 +1,11 @@
 """Checking a whole record: that readings hold, that all that is made from them and from decisions is as it should be."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
@@ -13,13 +15,14 @@ from kroniek.linking import event_id, occurrences
 from kroniek.model import Reading
 from kroniek.record import lookup, rows, schema
 from kroniek.record.decisions import Outcome, decided, kept_decisions, outcome
-from kroniek.record.kept import Decided, KeptClaim, Verdict
+from kroniek.record.kept import Decided, Decision, KeptClaim, Verdict
 from kroniek.record.kept_rows import kept_report
 from kroniek.record.laying import in_force, known_of
-from kroniek.record.lineage import heirs
+from kroniek.record.lineage import heirs, report_of
+from kroniek.record.linked import bond_rows, event_row
 from kroniek.record.linkstore import TableLinkStore, in_portions
 
-__all__ = ["Fault", "FaultKind", "faults_in_decisions", "faults_in_events", "faults_in_references", "faults_of_report"]
+__all__ = ["Fault", "FaultKind", "faults_in_bonds", "faults_in_decisions", "faults_in_events", "faults_in_references", "faults_of_report"]
 
 MEND = "kroniek check --mend makes it anew from the readings and decisions."
 AGAIN = "kroniek check --mend, and then add the report again."
@@ -49,7 +52,7 @@ class Fault:
 def faults_of_report(connection: Connection, report_id: str) -> Iterator[Fault]:
     """Yield what is wrong with a report's readings, and with what is laid out of them."""
     table, readings = schema.reports.c, schema.readings.c
-    kept = connection.execute(select(table.text, table.revision, table.digest).where(table.id == report_id)).one()
+    kept = connection.execute(select(schema.reports).where(table.id == report_id)).one()
     revisions = list(connection.scalars(select(readings.revision).where(readings.report_id == report_id).order_by(readings.revision)))
     if revisions != list(range(1, kept.revision + 1)):
         yield Fault(FaultKind.READING, report_id, f"of its {kept.revision} readings there are {len(revisions)}", "Restore it from a copy.")
@@ -66,8 +69,12 @@ def faults_of_report(connection: Connection, report_id: str) -> Iterator[Fault]:
                 return
     if rows.reading_digest(reading) != kept.digest:
         yield Fault(FaultKind.READING, report_id, f"reading {kept.revision} is not as it was written: its digest is another", AGAIN)
-    if kept.text != reading.report.text.replace("\0", "\ufffd" if connection.dialect.name == "postgresql" else "\0"):
+    if kept.text != _as_kept(reading.report.text, connection):
         yield Fault(FaultKind.READING, report_id, "its text is not that of its reading", MEND)
+    wanted = {**rows.report_row(reading), "known": rows.known_from(reading.report, kept.added)}
+    del wanted["text"]
+    if other := sorted(name for name, value in wanted.items() if kept._mapping[name] != _as_kept(value, connection)):
+        yield Fault(FaultKind.READING, report_id, f"its {', '.join(other)} are not those of its reading", MEND)
     yield from _laid_out(connection, reading)
 
 
@@ -96,7 +103,7 @@ def faults_in_decisions(connection: Connection) -> Iterator[Fault]:
     ids = set(connection.scalars(select(schema.decisions.c.id)))
     for decision in kept_decisions(connection):
         about = f"decision {decision.id}"
-        known = decision.about.startswith(lookup.EVENT)
+        known = _founded(connection, decision) if decision.about.startswith(lookup.EVENT) else False
         for column in (claims.id, graves.claim_id, reports.id):
             known = known or connection.scalar(select(column).where(column == decision.about)) is not None
         if not known:
@@ -105,13 +112,26 @@ def faults_in_decisions(connection: Connection) -> Iterator[Fault]:
             yield Fault(FaultKind.DECISION, about, "it undoes a decision that is not there", "Restore the record from a copy.")
 
 
+def _founded(connection: Connection, decision: Decision) -> bool:
+    """Tell whether the claim that an event was founded on when it was decided on is, or was, there."""
+    claim = next(iter(decision.details.get("claims", ())), None)
+    return claim is None or report_of(connection, claim) is not None or bool(lookup.gone_ids(connection, claim))
+
+
+def faults_in_bonds(connection: Connection) -> Iterator[Fault]:
+    """Yield a fault when what merges and splits say of pairs of claims is not what is laid out of them."""
+    there = {tuple(row) for row in connection.execute(select(schema.bonds))}
+    if there != {tuple(row.values()) for row in bond_rows(connection)}:
+        yield Fault(FaultKind.DECISION, "merges and splits", "what they bind and part is otherwise in the record", MEND)
+
+
 def faults_in_events(connection: Connection) -> Iterator[Fault]:
     """Yield events that do not follow from their occurrences."""
-    events = schema.events.c
     of_parts = set(connection.scalars(select(schema.occurrence_claims.c.event_id).distinct()))
     if None in of_parts:
         yield Fault(FaultKind.EVENT, "occurrences", "some are in no event", MEND)
-    listed = set(connection.scalars(select(events.id)))
+    rows_of = {row.id: row._asdict() for row in connection.execute(select(schema.events))}
+    listed = set(rows_of)
     for id in sorted(listed ^ (of_parts - {None})):
         what = "it is listed, and has no claims" if id in listed else "it has claims, and is not listed"
         yield Fault(FaultKind.EVENT, id, what, MEND)
@@ -121,6 +141,8 @@ def faults_in_events(connection: Connection) -> Iterator[Fault]:
             members = store.get(store.members(id))
             if event_id(members.values()) != id:
                 yield Fault(FaultKind.EVENT, id, "its id is not that of its first claim", MEND)
+            elif event_row(connection, id, members.values()) != rows_of[id]:
+                yield Fault(FaultKind.EVENT, id, "its date or status is not that of its claims and decisions", MEND)
 
 
 def _laid_out(connection: Connection, reading: Reading) -> Iterator[Fault]:
@@ -154,15 +176,24 @@ def _laid_out(connection: Connection, reading: Reading) -> Iterator[Fault]:
             number not in found or any(found[number]._mapping[name] != words[name] for name in words if name != "number")
         ):
             yield Fault(FaultKind.CLAIMS, wanted["id"], "it is not found by its words", MEND)
-    for part, many in ((schema.mentions, laid.mentions), (schema.figures, laid.figures)):
-        of_report = select(func.count()).select_from(part).join(schema.claims).where(table.report_id == report_id)
-        if connection.scalar(of_report) != len(many):
-            yield Fault(FaultKind.CLAIMS, report_id, f"some of its {part.name} are missing, or there are others", MEND)
-    of_report = select(func.count()).select_from(schema.places).where(schema.places.c.report_id == report_id)
-    if connection.scalar(of_report) != len(laid.places):
-        yield Fault(FaultKind.CLAIMS, report_id, "some of its places are missing, or there are others", MEND)
+    of_its_claims = select(schema.claims.c.id).where(table.report_id == report_id)
+    for part, many, of_report in (
+        (schema.mentions, laid.mentions, schema.mentions.c.claim_id.in_(of_its_claims)),
+        (schema.figures, laid.figures, schema.figures.c.claim_id.in_(of_its_claims)),
+        (schema.places, laid.places, schema.places.c.report_id == report_id),
+        (schema.problems, rows.problem_rows(reading), schema.problems.c.report_id == report_id),
+    ):
+        columns = [column for column in part.c if column.name != "id"]  # a number that says nothing
+        wanted_rows = Counter(tuple(_as_kept(row.get(column.name), connection) for column in columns) for row in many)
+        if Counter(tuple(row) for row in connection.execute(select(*columns).where(of_report))) != wanted_rows:
+            yield Fault(FaultKind.CLAIMS, report_id, f"some of its {part.name} are missing or changed, or there are others", MEND)
     if connection.scalar(select(schema.reports.c.linked).where(schema.reports.c.id == report_id)):
         yield from _occurring(connection, reading, outcomes)
+
+
+def _as_kept(value: Any, connection: Connection) -> Any:
+    """Return a value as the database keeps it: PostgreSQL has no null characters."""
+    return value.replace("\0", "\ufffd") if isinstance(value, str) and connection.dialect.name == "postgresql" else value
 
 
 def _occurring(connection: Connection, reading: Reading, outcomes: dict[str, Outcome]) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """Keeping the events of a record in step with its claims and decisions."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -13,9 +13,20 @@ from kroniek.record.kept import Decided, Decision, KeptClaim, Verdict
 from kroniek.record.kept_rows import kept_claim, kept_claims
 from kroniek.record.lineage import lineage_of
 from kroniek.record.linkstore import TableLinkStore, in_portions
-from kroniek.record.rows import LAST
+from kroniek.record.rows import LAST, Row
 
-__all__ = ["event_decisions", "event_of", "founder_of", "keep_bonds", "link_reports", "relink", "signatures", "unlinked"]
+__all__ = [
+    "bond_rows",
+    "event_decisions",
+    "event_of",
+    "event_row",
+    "founder_of",
+    "keep_bonds",
+    "link_reports",
+    "relink",
+    "signatures",
+    "unlinked",
+]
 
 
 def unlinked(connection: Connection, limit: int) -> list[str]:
@@ -59,17 +70,18 @@ def refresh(
     """Write the rows of events that have other members now, and of those that are no more."""
     for portion in in_portions([*events, *gone]):
         connection.execute(delete(schema.events).where(schema.events.c.id.in_(portion)))
-    rows = []
-    decided = connection.scalar(select(schema.decisions.c.id).where(schema.decisions.c.about.startswith("e-")).limit(1)) is not None
-    for event in sorted(set(events)):
-        members = store.get(store.members(event))
-        if members:
-            published = min(each.features.published or LAST for each in members.values())
-            claims = [claim for each in members.values() for claim in each.claims] if decided else []
-            status = _status(connection, claims)
-            rows.append({"id": event, "published": published, "status": status.value})
-    if rows:
+    there = ((event, store.get(store.members(event))) for event in sorted(set(events)))
+    if rows := [event_row(connection, event, members.values()) for event, members in there if members]:
         connection.execute(insert(schema.events), rows)
+
+
+def event_row(connection: Connection, event: str, members: Iterable[Occurrence]) -> Row:
+    """Return the row of an event, as its occurrences and the decisions have it."""
+    members = list(members)
+    published = min(each.features.published or LAST for each in members)
+    decided = connection.scalar(select(schema.decisions.c.id).where(schema.decisions.c.about.startswith("e-")).limit(1)) is not None
+    status = _status(connection, [claim for each in members for claim in each.claims] if decided else [])
+    return {"id": event, "published": published, "status": status.value}
 
 
 def event_decisions(connection: Connection, claims: Iterable[str]) -> list[str]:
@@ -92,14 +104,18 @@ def founder_of(members: Mapping[str, Occurrence], event: str) -> str:
 def keep_bonds(connection: Connection) -> None:
     """Lay out anew what the merges and splits that stand say of pairs of claims."""
     connection.execute(delete(schema.bonds))
+    if told := list(bond_rows(connection)):
+        connection.execute(insert(schema.bonds), told)
+
+
+def bond_rows(connection: Connection) -> Iterator[Row]:
+    """Yield what the merges and splits that stand say of pairs of claims."""
     verdicts = schema.decisions.c.verdict.in_([Verdict.MERGE.value, Verdict.SPLIT.value])
-    for decision in list(kept_decisions(connection, verdicts)):
+    for decision in kept_decisions(connection, verdicts):
         if decision.stands:
-            rows = {(one, other): together for one, other, together in _pairs(decision.verdict, decision.details)}
-            told = [
-                {"decision_id": decision.id, "one": one, "other": other, "together": together} for (one, other), together in rows.items()
-            ]
-            connection.execute(insert(schema.bonds), told)
+            pairs = {(one, other): together for one, other, together in _pairs(decision.verdict, decision.details)}
+            for (one, other), together in pairs.items():
+                yield {"decision_id": decision.id, "one": one, "other": other, "together": together}
 
 
 def signatures(connection: Connection, reports: Iterable[str]) -> dict[str, Signature]:

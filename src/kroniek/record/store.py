@@ -14,7 +14,15 @@ from kroniek.errors import ContractError, NotARecordError, SpanError
 from kroniek.linking import DEFAULT_POLICY, Difference, difference
 from kroniek.model import Claim, Event, Problem, Reading, Report
 from kroniek.record import deciding, history, lookup, rows, schema
-from kroniek.record.checking import Fault, FaultKind, faults_in_decisions, faults_in_events, faults_in_references, faults_of_report
+from kroniek.record.checking import (
+    Fault,
+    FaultKind,
+    faults_in_bonds,
+    faults_in_decisions,
+    faults_in_events,
+    faults_in_references,
+    faults_of_report,
+)
 from kroniek.record.conditions import conditions
 from kroniek.record.copying import copy_decisions, copy_readings
 from kroniek.record.days import first_moment, last_moment, moment_before
@@ -314,6 +322,7 @@ class Record:
                 if tick is not None:
                     tick(done)
             yield from faults_in_decisions(connection)
+            yield from faults_in_bonds(connection)
             yield from faults_in_events(connection)
         with guarded(self._database), writing(self._engine) as alone:  # the full-text index is checked while nobody writes
             yield from faults_in_references(alone)
