@@ -176,6 +176,17 @@ def test_every_event_that_was_and_is_not_has_joined_one(location: str) -> None:
         assert kind != "appeared" or not any(now[str(event)] & claims for claims in before.values())
 
 
+def test_a_snapshot_is_of_one_moment(record: Record, location: str) -> None:
+    with record.snapshot() as seen:
+        before = [list(seen.events()), list(seen.readings()), seen.counts(), list(seen.decisions())]
+        with Record.open(location) as other:
+            kept(other, shelling(9, outlet="Echo", published="2026-03-12"))
+            other.decide("reject", claim_of(KIDAL_WIRE), by="Ada")
+        assert [list(seen.events()), list(seen.readings()), seen.counts(), list(seen.decisions())] == before
+    assert record.counts().reports == 5
+    assert len(list(record.decisions())) == 1
+
+
 # -- in step with claims
 
 

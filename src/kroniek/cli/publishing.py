@@ -60,7 +60,7 @@ def export(
     if printed and FORMS[form].is_folder:
         raise typer.BadParameter(f"{form} is a folder of files: say where it goes.", param_hint="--out")
     left_out: Counter[str] = Counter()
-    with Record.open(record) as kept, progress("reports, events and decisions") as tick:
+    with Record.open(record) as whole, whole.snapshot() as kept, progress("reports, events and decisions") as tick:
         source = counted(recorded(kept, policy=policy, **filters), tick)
         source = leave_names_out(source) if without_names else source
         if printed or out is None:
@@ -121,7 +121,7 @@ def sql(
     from kroniek.record import Record
 
     with ExitStack() as stack:
-        with Record.open(record) as kept, progress("reports, events and decisions") as tick:
+        with Record.open(record) as whole, whole.snapshot() as kept, progress("reports, events and decisions") as tick:
             snapshot = stack.enter_context(snapshot_of(counted(recorded(kept, policy=policy, **filters), tick)))
         if query is not None:
             _print(snapshot.ask(query), format)

@@ -12,12 +12,12 @@ from kroniek.errors import SpanError
 from kroniek.model import Claim, Reading
 from kroniek.record import schema
 from kroniek.record.decisions import kept_decisions
-from kroniek.record.kept import Decision, KeptEvent
+from kroniek.record.kept import Decision, GoneClaim, KeptClaim, KeptEvent, KeptReport
 from kroniek.record.lineage import lineage_of
 from kroniek.record.linked import event_decisions
 from kroniek.record.succession import successors
 
-__all__ = ["Change", "ChangeKind", "FieldChange", "changes", "field_changes", "of_event"]
+__all__ = ["Change", "ChangeKind", "FieldChange", "changes", "field_changes", "history_of", "of_event"]
 
 
 class ChangeKind(StrEnum):
@@ -85,6 +85,19 @@ def of_event(connection: Connection, event: KeptEvent) -> Iterator[Change]:
         if change.kind is ChangeKind.READ or {change.claim, change.now} & about:
             yield change
     yield from _by_decision(connection, schema.decisions.c.about.in_(sorted(about - set(claims))))
+
+
+def history_of(connection: Connection, found: KeptReport | KeptClaim | GoneClaim | KeptEvent) -> Iterator[Change]:
+    """Yield all that happened to something, or to what stood in its place before, in the order of time."""
+    if isinstance(found, KeptReport):
+        yield from changes(connection, report=found.id)
+    elif isinstance(found, KeptEvent):
+        yield from of_event(connection, found)
+    else:
+        line = lineage_of(connection, found.claim.id)
+        for change in changes(connection, report=found.report.id):
+            if change.claim is None or change.claim in line or change.now in line:
+                yield change
 
 
 def field_changes(before: Claim, after: Claim) -> tuple[FieldChange, ...]:

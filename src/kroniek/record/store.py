@@ -1,19 +1,19 @@
 """A record: reports, what was read in them, and what people decided of it, in a file or database that several processes use at once."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import Self, Unpack
 
-from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, Row, Table, func, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import IntegrityError
 
 from kroniek import __version__
-from kroniek.errors import ContractError, NotARecordError, SpanError
+from kroniek.errors import ContractError
 from kroniek.linking import DEFAULT_POLICY, Difference, difference
-from kroniek.model import Claim, Event, Problem, Reading, Report
-from kroniek.record import deciding, history, lookup, rows, schema
+from kroniek.model import Problem, Reading, Report
+from kroniek.record import deciding, history, looking, lookup, rows, schema
 from kroniek.record.checking import (
     Fault,
     FaultKind,
@@ -23,27 +23,21 @@ from kroniek.record.checking import (
     faults_in_references,
     faults_of_report,
 )
-from kroniek.record.conditions import conditions
 from kroniek.record.copying import copy_decisions, copy_readings
 from kroniek.record.days import first_moment, last_moment, moment_before
 from kroniek.record.event_changes import event_changes
 from kroniek.record.events import events_matching, kept_event
 from kroniek.record.filters import Filters
-from kroniek.record.former import event_at, former_event
+from kroniek.record.former import event_at
 from kroniek.record.history import Change
-from kroniek.record.kept import AddResult, Counts, Decided, Decision, FormerEvent, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
-from kroniek.record.kept_rows import KEPT_REPORT, kept_claim, kept_claims, kept_report
-from kroniek.record.laying import in_force, lay_out_all, put, stamp_of
-from kroniek.record.lineage import heir_of, lineage_of
+from kroniek.record.kept import AddResult, Counts, Decision, FormerEvent, GoneClaim, KeptClaim, KeptEvent, KeptReport, Verdict
+from kroniek.record.laying import lay_out_all, put, stamp_of
 from kroniek.record.linked import link_reports, unlinked
 from kroniek.record.opening import Database, database_at, guarded, opened, writing
-from kroniek.record.search import BY_DATE, claim_numbers
 from kroniek.record.sqlite import DAMAGED
 
 __all__ = ["Record"]
 
-_BY_DATE = (schema.reports.c.published.is_(None), schema.reports.c.published, schema.reports.c.id)
-_PAGE = 500
 _AT_ONCE = 50
 """How many reports are linked in one transaction."""
 
@@ -55,9 +49,10 @@ class Record:
     methods raise RecordError when the record cannot be read or written, NotARecordError when it turns out to be damaged.
     """
 
-    def __init__(self, engine: Engine, database: Database) -> None:
+    def __init__(self, engine: Engine, database: Database, seen: Connection | None = None) -> None:
         self._engine = engine
         self._database = database
+        self._seen = seen
         self.where = database.where
 
     @classmethod
@@ -81,6 +76,23 @@ class Record:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """Give the record as it is now: all that is read of it in the block is of one moment, whatever others write meanwhile."""
+        with guarded(self._database), self._engine.connect() as connection:
+            connection.execute(select(schema.meta)).all()  # the first that is read settles the moment
+            yield type(self)(self._engine, self._database, connection)
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        """Hold a connection to read by, with what the database raises told as errors of ours."""
+        with guarded(self._database):
+            if self._seen is not None:
+                yield self._seen
+                return
+            with self._engine.connect() as connection:
+                yield connection
 
     # -- reports in
 
@@ -109,7 +121,7 @@ class Record:
 
     def knows(self, report: Report, engine: str) -> bool:
         """Tell whether what this version of the reader finds in just this report is kept already."""
-        with guarded(self._database), self._engine.connect() as connection:
+        with self._read() as connection:
             stamp = stamp_of(connection, report.id)
             return stamp is not None and (stamp["source"], stamp["engine"]) == (rows.source_digest(report), engine)
 
@@ -117,83 +129,47 @@ class Record:
 
     def reports(self) -> Iterator[KeptReport]:
         """Yield the reports by date of publication, those without one last."""
-        query = select(*KEPT_REPORT).order_by(*_BY_DATE)
-        paged = {"yield_per": _PAGE}
-        with guarded(self._database), self._engine.connect() as connection, connection.execute(query, execution_options=paged) as found:
-            for row in found:
-                yield KeptReport(*row)
+        with self._read() as connection:
+            yield from looking.reports(connection)
 
     def claims(self, *, limit: int | None = None, **filters: Unpack[Filters]) -> Iterator[KeptClaim]:
         """Yield the claims that meet every filter given (see ``Filters``), by date of publication and order in the report.
 
         Raise DateError for what is no date, UnknownIdError for a report that is not there, FilterError for what else makes no sense.
         """
-        with guarded(self._database), self._engine.connect() as connection:
-            numbers = claim_numbers(connection, conditions(connection, filters, self.where), limit)
-            for start in range(0, len(numbers), _PAGE):
-                page = schema.claims.c.number.in_(numbers[start : start + _PAGE])
-                for row in connection.execute(kept_claims().where(page).order_by(*BY_DATE)).all():
-                    yield self._kept_claim(row)
+        with self._read() as connection:
+            yield from looking.claims(connection, filters, self.where, limit)
 
     def claim(self, id: str) -> KeptClaim:
         """Return a claim by its id or the beginning of it. Raise UnknownIdError when there is none, or more than one."""
-        with guarded(self._database), self._engine.connect() as connection:
-            return self._claim(connection, lookup.only(lookup.claim_ids(connection, id), id, "claim", self.where))
+        with self._read() as connection:
+            return looking.claim(connection, lookup.only(lookup.claim_ids(connection, id), id, "claim", self.where), self.where)
 
     def reading(self, report_id: str) -> Reading:
         """Return the reading of a report as corrected, by the report's id, the beginning of it, or the id that the input gave.
 
         Raise UnknownIdError when there is none, or more than one.
         """
-        with guarded(self._database), self._engine.connect() as connection:
-            return self._reading(connection, lookup.report_id(connection, report_id, self.where), rejected=True)
+        with self._read() as connection:
+            return looking.reading(connection, lookup.report_id(connection, report_id, self.where), self.where, rejected=True)
 
     def readings(self, *, rejected: bool = False) -> Iterator[Reading]:
         """Yield the reading of each report as corrected, in the order of ``reports``; claims that were rejected only if asked for."""
-        query = select(schema.reports.c.id).order_by(*_BY_DATE)
-        with guarded(self._database), self._engine.connect() as connection:
-            for report_id in connection.scalars(query).all():
-                yield self._reading(connection, report_id, rejected=rejected)
+        with self._read() as connection:
+            yield from looking.readings(connection, self.where, rejected=rejected)
 
     def find(self, id: str) -> KeptReport | KeptClaim | KeptEvent | GoneClaim | FormerEvent:
         """Return the report, claim or event with an id that begins so; else a claim that left the record, or what became of an event.
 
         Raise UnknownIdError when there is none, or more than one.
         """
-        with guarded(self._database), self._engine.connect() as connection:
-            reports, claims, events = (look(connection, id) for look in (lookup.report_ids, lookup.claim_ids, lookup.event_ids))
-            gone = [] if reports or claims or events else lookup.gone_ids(connection, id)
-            if not (reports or claims or events or gone) and (former := former_event(connection, id)) is not None:
-                return former
-            found = lookup.only([*reports, *claims, *events, *gone], id, "report, claim or event", self.where)
-            if found in gone:
-                return self._gone(connection, found)
-            if found in events:
-                return kept_event(connection, found)
-            return self._claim(connection, found) if found in claims else kept_report(connection, found)
+        with self._read() as connection:
+            return looking.find(connection, id, self.where)
 
     def counts(self) -> Counts:
         """Return how much there is."""
-        with guarded(self._database), self._engine.connect() as connection:
-
-            def count(table: Table) -> int:
-                return connection.scalar(select(func.count()).select_from(table)) or 0
-
-            kinds = (
-                select(schema.claims.c.type, func.count())
-                .group_by(schema.claims.c.type)
-                .order_by(func.count().desc(), schema.claims.c.type)
-            )
-            return Counts(
-                reports=count(schema.reports),
-                claims=count(schema.claims),
-                figures=count(schema.figures),
-                places=count(schema.places),
-                problems=count(schema.problems),
-                events=count(schema.events),
-                unlinked=connection.scalar(select(func.count()).where(schema.reports.c.linked.is_(False))) or 0,
-                by_type={row[0]: row[1] for row in connection.execute(kinds)},
-            )
+        with self._read() as connection:
+            return looking.counts(connection)
 
     # -- events
 
@@ -221,7 +197,7 @@ class Record:
         ``policy`` names how differing numbers are reconciled. ``status`` is that of the event; events that were rejected come only when
         asked for. With ``as_of`` the events are those that the reports up to then come to. Raise as ``claims`` does.
         """
-        with guarded(self._database), self._engine.connect() as connection:
+        with self._read() as connection:
             yield from events_matching(connection, filters, self.where, policy=policy, limit=limit, rejected=rejected)
 
     def event(self, id: str, *, policy: str = DEFAULT_POLICY) -> KeptEvent:
@@ -229,7 +205,7 @@ class Record:
 
         Raise UnknownIdError when there is none, or more than one.
         """
-        with guarded(self._database), self._engine.connect() as connection:
+        with self._read() as connection:
             return kept_event(connection, event_at(connection, id, self.where), policy)
 
     def copied(self, original: str, copy: str) -> list[Difference]:
@@ -269,14 +245,14 @@ class Record:
     ) -> Iterator[Decision]:
         """Yield the decisions in the order they were taken: ``about`` a claim or report, ``by`` somebody, since a day or moment."""
         wanted = None if verdict is None else Verdict(verdict)
-        with guarded(self._database), self._engine.connect() as connection:
+        with self._read() as connection:
             yield from deciding.taken(connection, self.where, about=about, by=by, verdict=wanted, since=since)
 
     # -- what changed
 
     def changes(self, *, since: str | None = None, report: str | None = None) -> Iterator[Change]:
         """Yield what changed in the record since a day or moment, claim by claim and decision by decision, in the order of time."""
-        with guarded(self._database), self._engine.connect() as connection:
+        with self._read() as connection:
             about = None if report is None else lookup.report_id(connection, report, self.where)
             yield from history.changes(connection, since=None if since is None else first_moment(since), report=about)
 
@@ -286,7 +262,7 @@ class Record:
         Compared are the events of what was known before with those of now: which appeared, which joined another or were parted from
         one, and which of their numbers, places, days and gradings are otherwise. Raise DateError.
         """
-        with guarded(self._database), self._engine.connect() as connection:
+        with self._read() as connection:
             yield from event_changes(connection, moment_before(since), policy)
 
     def history(self, id: str) -> Iterator[Change]:
@@ -294,17 +270,8 @@ class Record:
         found = self.find(id)
         if isinstance(found, FormerEvent):
             found = self.event(id)
-        with guarded(self._database), self._engine.connect() as connection:
-            if isinstance(found, KeptReport):
-                yield from history.changes(connection, report=found.id)
-                return
-            if isinstance(found, KeptEvent):
-                yield from history.of_event(connection, found)
-                return
-            line = lineage_of(connection, found.claim.id)
-            for change in history.changes(connection, report=found.report.id):
-                if change.claim is None or change.claim in line or change.now in line:
-                    yield change
+        with self._read() as connection:
+            yield from history.history_of(connection, found)
 
     # -- keeping it sound
 
@@ -313,7 +280,7 @@ class Record:
 
         Nothing is changed; ``mend`` makes anew what can be made anew.
         """
-        with guarded(self._database), self._engine.connect() as connection:
+        with self._read() as connection:
             if not self._database.sound(connection, whole=True):
                 yield Fault(FaultKind.PAGES, self.where, "the pages of the file do not hold together", DAMAGED)
                 return
@@ -348,57 +315,3 @@ class Record:
             yield from copy_readings(source, other._engine, until=until)
             for _ in other.link():
                 pass
-
-    # -- rows
-
-    def _claim(self, connection: Connection, id: str) -> KeptClaim:
-        return self._kept_claim(connection.execute(kept_claims().where(schema.claims.c.id == id)).one())
-
-    def _kept_claim(self, row: Row[Any]) -> KeptClaim:
-        try:
-            return kept_claim(row)
-        except ValidationError as error:
-            raise self._damaged(f"a claim of {row._mapping['id']}") from error
-
-    def _gone(self, connection: Connection, id: str) -> GoneClaim:
-        grave = connection.execute(select(schema.tombstones).where(schema.tombstones.c.claim_id == id)).one()
-        reading = self._as_read(connection, grave.report_id, grave.revision)
-        claim = next((claim for claim in reading.claims if claim.id == id), None)
-        if claim is None:
-            raise self._damaged(f"the reading of {grave.report_id}")
-        return GoneClaim(claim, kept_report(connection, grave.report_id), grave.engine, grave.gone, heir_of(connection, id))
-
-    def _reading(self, connection: Connection, id: str, *, rejected: bool) -> Reading:
-        """Return the reading of a report as the decisions leave it."""
-        reading = self._as_read(connection, id)
-        claims, contents = schema.claims.c, schema.contents.c
-        touched = contents.original.is_not(None) | (claims.status == Decided.REJECTED.value)
-        query = select(claims.id, contents.json, claims.status).join(schema.contents).where(claims.report_id == id, touched)
-        decided = {row.id: row for row in connection.execute(query)}
-        if not decided:
-            return reading
-        kept = []
-        for claim in reading.claims:
-            row = decided.get(claim.id)
-            if row is None:
-                kept.append(claim)
-            elif rejected or row.status != Decided.REJECTED.value:
-                kept.append(Claim.model_validate_json(row.json))
-        return reading.model_copy(update={"claims": tuple(kept), "events": tuple(_without(reading, {claim.id for claim in kept}))})
-
-    def _as_read(self, connection: Connection, id: str, revision: int | None = None) -> Reading:
-        try:
-            return in_force(connection, id, revision)
-        except (ValidationError, SpanError) as error:
-            raise self._damaged(f"the reading of {id}") from error
-
-    def _damaged(self, what: str) -> NotARecordError:
-        remedy = "kroniek check tells what is wrong, and what to do."
-        return NotARecordError(f"the record is damaged: {what} is not as it was written.", where=self.where, remedy=remedy)
-
-
-def _without(reading: Reading, kept: set[str]) -> Iterator[Event]:
-    """Yield the events of a reading with the claims that were kept."""
-    for event in reading.events:
-        if claims := tuple(id for id in event.claims if id in kept):
-            yield event.model_copy(update={"claims": claims})
