@@ -36,6 +36,7 @@ def find(language: str, text: str) -> list[TimeExpression]:
         ("en", "in the night of Sunday to Monday", ["in the night of Sunday to Monday"]),
         ("en", "since mid-December, in the first half of April", ["since mid-December", "first half of April"]),
         ("en", "Monday's raid, two weeks ago, the previous evening", ["Monday", "two weeks ago", "the previous evening"]),
+        ("en", "the toll from Monday's raid, since Sunday's attack", ["Monday", "since Sunday"]),
         ("en", "It happened in May, though it may happen again; they march in March.", ["May", "March"]),
         ("nl", "het weekend van 3 en 4 maart", ["het weekend van 3 en 4 maart"]),
         ("en", "13 SEP 89 -- at 1200 on 19 March", ["13 SEP 89", "19 March"]),

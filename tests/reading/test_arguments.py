@@ -47,6 +47,11 @@ CASES = [
     ),
     case("en", "An airstrike hit Kutum, the UN said.", claim("air_strike", target="Kutum", where="Kutum", speaker="UN")),
     case("en", "A suicide attack rocked Kabul on Monday.", claim("suicide_bombing", where="Kabul", when="2024-05-13")),
+    case(
+        "en",
+        "Shelling in Kabul from Monday to Tuesday killed nine people.",
+        claim("shelling", where="Kabul", when=("2024-05-13", "2024-05-14"), figures=Count("killed", 9)),
+    ),
     # what befell people, before and behind them
     case(
         "en",

@@ -296,8 +296,8 @@ def _related(expression: TimeExpression, low: str, words: TimeWords, floor: int)
     kind = match.lastgroup if match is not None else None
     if match is None or kind not in _RELATIONS or isinstance(expression.form, Relative):
         return expression
-    if kind not in _WHOLE and words.possessive.match(low, expression.end):
-        return expression
+    if words.possessive.match(low, expression.end) and (kind not in _WHOLE or words.openings.search(low, back, expression.start)):
+        return expression  # "the toll from Sunday's attack"
     if kind in {"before", "after"} and not isinstance(expression.form, Calendar | Weekday | Holiday | Nth | PartOf | Stretch):
         return expression
     relation = cast(Literal["since", "until", "before", "after"], kind)

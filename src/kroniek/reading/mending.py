@@ -12,6 +12,7 @@ __all__ = ["mend_verbs"]
 
 _OBJECTS = frozenset({"obj", "xcomp"})
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj", "advcl"})
+_OF_CLAUSES = frozenset({"obj", "iobj", "nsubj", "aux", "mark", "xcomp", "ccomp"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _KEPT = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "nmod", "det", "case", "conj", "appos", "acl:relcl"})
 
@@ -19,10 +20,13 @@ _KEPT = frozenset({"amod", "nummod", "compound", "flat", "fixed", "nmod:poss", "
 def mend_verbs(sentence: Sentence, subordinators: frozenset[str]) -> None:
     """Make participles finite verbs, in place, where the clause they stand in has none and they have a doer and an object."""
     for verb in sentence.tokens:
+        if verb.deprel == "csubj" and _is_gerund(verb) and not {c.deprel for c in sentence.children(verb.index)} & _OF_CLAUSES:
+            _make_noun(verb)  # "Shelling in Kabul killed nine people"
+            verb.deprel = "nsubj"
         if verb.upos != "VERB" or not verb.index or verb.has("Tense=Pres") or verb.has("VerbForm=Inf"):
             continue
         noun = sentence.tokens[verb.index - 1]
-        if verb.deprel == "acl" and verb.head == noun.index and noun.has("Tense=Pres") and noun.has("VerbForm=Part"):
+        if verb.deprel == "acl" and verb.head == noun.index and _is_gerund(noun):
             _finite_behind_gerund(verb, noun, sentence)
         if noun.upos not in _NOMINAL and not (noun.upos == "ADJ" and noun.head == verb.head):
             continue
@@ -37,6 +41,14 @@ def mend_verbs(sentence: Sentence, subordinators: frozenset[str]) -> None:
             _finite_behind_conjunction(verb, noun, sentence, subordinators)
         if verb.deprel in _CLAUSES:
             _object_of_finite(verb, sentence)
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.upos == "VERB" and token.has("Tense=Pres") and token.has("VerbForm=Part")
+
+
+def _make_noun(gerund: Token) -> None:
+    gerund.upos, gerund.lemma, gerund.features = "NOUN", gerund.text.lower(), "Number=Sing"
 
 
 def _whole(noun: Token, sentence: Sentence) -> Token:
@@ -58,7 +70,7 @@ def _finite_behind_gerund(verb: Token, gerund: Token, sentence: Sentence) -> Non
         return
     if any(c.deprel in ("aux", "aux:pass", "mark", "nsubj", "obl:agent") for c in sentence.children(verb.index)):
         return
-    gerund.upos, gerund.lemma, gerund.features = "NOUN", gerund.text.lower(), "Number=Sing"
+    _make_noun(gerund)
     _take_over(verb, gerund, sentence)
 
 
