@@ -111,6 +111,20 @@ CASES = [
         claim("arrest", agent="court", target="soldiers", where="Mopti"),
         claim("killing", target="herders", where="Mopti", figures=Count("killed", 12)),
     ),
+    # bare numbers, two objects, events taken for verbs, none reported
+    case("en", "In the past week some 30,000 have been uprooted.", claim("displacement", figures=Count("displaced", 30000))),
+    case(
+        "nl",
+        "De aanval kostte een lerares en haar twee zonen het leven.",
+        claim("attack", target=("lerares", "zonen"), figures=(Count("killed", 1), Count("killed", 2))),
+    ),
+    case(
+        "en",
+        "A dozen officers were taken to a barracks in Gao for questioning.",
+        claim("arrest", target="officers", where="Gao", figures=Count("detained", 12)),
+    ),
+    case("en", "There were no reports of casualties.", claim("casualties", figures=Count("casualties", 0))),
+    case("nl", "Er zijn geen meldingen van slachtoffers.", claim("casualties", figures=Count("casualties", 0))),
     # the number of the verb tells the subject
     case(
         "nl",

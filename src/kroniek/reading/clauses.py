@@ -534,8 +534,11 @@ class Clauses:
         return any(t.text.lower() in self.grammar.focus for t in following)
 
     def negating_determiner(self, token: Token) -> Token | None:
-        """Return the determiner that says there is none (``no``), or None."""
+        """Return the determiner that says there is none (``no``), or None; "no reports of" something say there is none of it."""
         words = self.grammar.negating_determiners
         own = [c for c in self.sentence.children(token.index) if c.deprel in ("det", "advmod", "nummod", "amod")]
+        above = self.sentence.head_of(token)
+        if above is not None and token.deprel == "nmod" and above.lemma.lower() in self.grammar.reports_of:
+            own += [c for c in self.sentence.children(above.index) if c.deprel == "det"]
         own += [g for c in own if c.index < token.index for g in self.sentence.children(c.index) if g.upos == "DET"]  # "no more shots"
         return next((c for c in own if c.text.lower() in words), None)

@@ -40,6 +40,7 @@ class Grammar:
     pronouns: Mapping[str, Words]
     negating_adverbs: Words
     negating_determiners: Words
+    reports_of: Words
     auxiliaries: Mapping[str, Signature]
     perfect_auxiliaries: Words
     shadings: Mapping[str, Effect]
@@ -129,6 +130,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         pronouns={name: frozenset(words) for name, words in data["pronouns"].items()},
         negating_adverbs=frozenset(negation["adverbs"]),
         negating_determiners=frozenset(negation["determiners"]),
+        reports_of=frozenset(negation["reports"]),
         auxiliaries=signatures(modality["auxiliaries"]),
         perfect_auxiliaries=frozenset(modality["perfect"]),
         shadings={word: Effect.parse(name) for name, words in modality["shadings"].items() for word in words},

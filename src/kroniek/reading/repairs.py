@@ -41,6 +41,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
     mend_places(sentence, tools)
     for token in sentence.tokens:
         low = token.text.lower()
+        if grammar.past_is_participle and _is_event_as_verb(token, sentence, tools):
+            _make_event(token, sentence)
         if _is_noun_as_pronoun(token, sentence, tools):
             _make_head(token, sentence)
         if grammar.past_is_participle and _is_people_as_verb(token, sentence, tools):
@@ -90,6 +92,13 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
         elif (verb := _verb_of_bare_count(token, sentence)) is not None:
             sentence.hang(token, verb, "nsubj")
+        elif (verb := _verb_behind_count(token, sentence)) is not None:
+            sentence.hang(token, verb, "nsubj:pass" if any(c.deprel == "aux:pass" for c in sentence.children(verb.index)) else "nsubj")
+        elif (noun := _first_object(token, sentence)) is not None:
+            sentence.hang(token, sentence.tokens[noun.head], "obj")
+            noun.deprel = "iobj"
+        elif token.deprel == "obj" and _is_located(token, sentence, grammar):
+            token.deprel = "obl"
         elif (quantity := _quantity_before(token, sentence, grammar)) is not None:
             sentence.hang(token, quantity, "nmod")
         elif (described := _end_of_description(token, sentence, grammar)) is not None:
@@ -115,6 +124,22 @@ def repair(sentence: Sentence, tools: Tools) -> None:
                 _agree(token, sentence, grammar)
                 if (sufferer := _object_of_second_verb(token, sentence, tools.gate)) is not None:
                     sentence.hang(sufferer, token, "obj")
+
+
+def _is_event_as_verb(token: Token, sentence: Sentence, tools: Tools) -> bool:
+    """Tell whether a gerund behind a preposition, with nothing of a clause, is a noun for what happened: "taken for questioning"."""
+    if token.upos != "VERB" or token.has("VerbForm=Fin") or tools.nouns.get(token.text.lower()) != "event":
+        return False
+    relations = [c.deprel for c in sentence.children(token.index)]
+    return token.deprel in ("acl", "advcl") and "mark" in relations and not {"obj", "nsubj", "aux", "ccomp", "xcomp"} & set(relations)
+
+
+def _make_event(token: Token, sentence: Sentence) -> None:
+    token.upos, token.lemma, token.features = "NOUN", token.text.lower(), "Number=Sing"
+    token.deprel = "obl" if sentence.tokens[token.head].upos == "VERB" else "nmod"
+    for child in sentence.children(token.index):
+        if child.deprel == "mark":
+            child.upos, child.deprel = "ADP", "case"
 
 
 def _is_noun_as_pronoun(token: Token, sentence: Sentence, tools: Tools) -> bool:
@@ -564,6 +589,39 @@ def _verb_of_bare_count(token: Token, sentence: Sentence) -> Token | None:
     if verb is None or not verb.index < token.index < predicate.index:
         return None
     return None if any(c.deprel.startswith("nsubj") or c.deprel == "obj" for c in sentence.children(verb.index)) else verb
+
+
+def _verb_behind_count(token: Token, sentence: Sentence) -> Token | None:
+    """Return the verb without a subject that a bare number stands right before ("in the past week some 30,000 have been uprooted")."""
+    following = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    if token.upos != "NUM" or token.deprel not in ("flat", "nmod", "obl", "obj") or following is None or following.upos != "AUX":
+        return None
+    verb = sentence.head_of(following)
+    if verb is None or verb.upos != "VERB" or verb.index < token.index:
+        return None
+    return None if any(c.deprel.startswith(("nsubj", "csubj")) for c in sentence.children(verb.index)) else verb
+
+
+def _first_object(token: Token, sentence: Sentence) -> Token | None:
+    """Return the first of two objects, which the second, a noun with an article, was taken to modify ("kostte een man het leven")."""
+    noun = sentence.head_of(token)
+    children = {c.deprel for c in sentence.children(token.index)}
+    if token.upos != "NOUN" or token.deprel != "nmod" or noun is None or "det" not in children or "case" in children:
+        return None
+    while noun.deprel == "conj" and noun.head >= 0:
+        noun = sentence.tokens[noun.head]
+    verb = sentence.head_of(noun)
+    if token.index in sentence.temporal or noun.deprel != "obj" or verb is None or verb.upos != "VERB":
+        return None
+    return None if any(c.deprel == "iobj" for c in sentence.children(verb.index)) else noun
+
+
+def _is_located(token: Token, sentence: Sentence, grammar: Grammar) -> bool:
+    """Tell whether a preposition of place governs what was taken for an object ("were caught near the border")."""
+    cases = [c for c in sentence.children(token.index) if c.deprel == "case" and c.index < token.index]
+    if not cases or cases[0].text.lower() not in grammar.cases["locative"] or token.upos not in ("NOUN", "PROPN"):
+        return False
+    return all(t.upos in ("ADP", "DET", "ADJ") for t in sentence.tokens[cases[0].index : token.index])
 
 
 def _quantity_before(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
