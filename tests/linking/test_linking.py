@@ -164,3 +164,13 @@ def test_adding_one_more_gives_what_linking_all_gives(made: list[Occurrence], ra
     for each in made:
         link(one_by_one, [each])
     assert one_by_one.all_events() == together.all_events()
+
+
+def test_what_names_no_place_is_found_by_its_number_and_days() -> None:
+    shot = {"type": "shooting", "trigger": "shot", "on": "2026-03-09", "dead": ("nine", 9)}
+    placed = told("Nine were shot, all nine in Kismayo.", {**shot, "at": KISMAYO}, outlet="A")
+    alone = told("The day before nine were shot on the market.", shot, outlet="B", published="2026-03-11")
+    later = told("On Sunday nine were shot on the market.", {**shot, "on": "2026-03-22"}, outlet="B", published="2026-03-22")
+    (one,), (other,), (third,) = (occurrences(each) for each in (placed, alone, later))
+    assert one.keys.meets(other.keys)
+    assert not one.keys.meets(third.keys)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from itertools import combinations
 
 from kroniek.linking.comparing import score
@@ -123,7 +122,11 @@ def clusters(kept: Mapping[str, Occurrence], edges: Sequence[Edge], decided: Map
     the cost grows with their number. Clusters between which a pair was parted are never joined. Those between which a pair was bound
     are joined last of all, so that what people bound draws nothing else apart.
     """
-    joining = _Joining(kept, edges, [pair for pair, together in decided.items() if not together])
+    inside = [edge for edge in edges if edge.one in kept and edge.other in kept]
+    parted = [pair for pair, together in decided.items() if not together]
+    if not parted and len(inside) == len(kept) * (len(kept) - 1) // 2 and all(edge.weight > 0 for edge in inside):
+        return [sorted(kept)]  # nothing speaks against anything: an event of very many reports mostly looks so
+    joining = _Joining(kept, inside, parted)
     joining.run()
     for one, two in sorted(pair for pair, together in decided.items() if together):
         if one in kept and two in kept:
@@ -143,14 +146,11 @@ class _Joining:
         self._name: dict[str, str] = {id: id for id in self._groups}
         self._gain: dict[str, dict[str, float]] = {id: {} for id in self._groups}
         self._parted: dict[str, set[str]] = {id: set() for id in self._groups}
-        self._queue: list[tuple[float, str, str]] = []
-        for one, two in parted:
-            if one in self._groups and two in self._groups:
-                self._parted[one].add(two)
-                self._parted[two].add(one)
+        for one, two in (pair for pair in parted if self._groups.keys() >= set(pair)):
+            self._parted[one].add(two)
+            self._parted[two].add(one)
         for edge in edges:
-            if edge.one in self._groups and edge.other in self._groups:
-                self._gain[edge.one][edge.other] = self._gain[edge.other][edge.one] = edge.weight - APART
+            self._gain[edge.one][edge.other] = self._gain[edge.other][edge.one] = edge.weight - APART
         self._add_same_report(kept)
 
     def _add_same_report(self, kept: Mapping[str, Occurrence]) -> None:
@@ -161,17 +161,34 @@ class _Joining:
             self._gain[one][two] = self._gain[two][one] = SAME_REPORT - APART
 
     def run(self) -> None:
-        """Join until nothing speaks for joining any two."""
-        for one, others in self._gain.items():
-            for other in others:
-                if one < other:
-                    self._offer(one, other)
-        while self._queue:
-            mean, one, two = heappop(self._queue)
-            if two in self._gain.get(one, ()) and two not in self._parted[one] and -mean == self._mean(one, two):
-                self._join(one, two)
-                for other in self._gain[one]:
-                    self._offer(*sorted((one, other)))
+        """Join until nothing speaks for joining any two.
+
+        From each cluster a chain goes to the one that most speaks for joining, and on from there, until two point at each other: these
+        are joined. Joining others first would give the same, since the mean of two clusters with a third is never above the higher of
+        theirs (Benzécri 1982; Murtagh 1983).
+        """
+        for start in list(self._groups):
+            chain = [start] if start in self._groups else []
+            while chain:
+                best = self._nearest(chain[-1], chain[-2] if len(chain) > 1 else None)
+                if best is None:
+                    chain.pop()
+                elif len(chain) > 1 and best == chain[-2]:
+                    one, two = sorted((chain.pop(), chain.pop()))
+                    self._join(one, two)
+                    chain = chain or [one]
+                else:
+                    chain.append(best)
+
+    def _nearest(self, one: str, before: str | None) -> str | None:
+        """Return the cluster that most speaks for joining with one, among equals the one before it in the chain, or the first by name."""
+        size, parted = len(self._groups[one]), self._parted[one]
+        best, most = None, 0.0
+        for other, gain in self._gain[one].items():
+            mean = gain / (size * len(self._groups[other])) + APART
+            if mean > 0 and other not in parted and (mean > most or (mean == most and _goes_first(other, best, before))):
+                best, most = other, mean
+        return best
 
     def bind(self, one: str, two: str) -> None:
         """Join the clusters of two occurrences, unless others in them are parted."""
@@ -182,13 +199,6 @@ class _Joining:
     def result(self) -> list[list[str]]:
         """Return the clusters, in order of their names."""
         return [sorted(group) for _, group in sorted(self._groups.items())]
-
-    def _mean(self, one: str, two: str) -> float:
-        return self._gain[one][two] / (len(self._groups[one]) * len(self._groups[two])) + APART
-
-    def _offer(self, one: str, two: str) -> None:
-        if (mean := self._mean(one, two)) > 0:
-            heappush(self._queue, (-mean, one, two))
 
     def _join(self, one: str, two: str) -> None:
         """Put the second cluster into the first."""
@@ -205,3 +215,7 @@ class _Joining:
             self._parted[one].add(other)
             self._parted[other].discard(two)
             self._parted[other].add(one)
+
+
+def _goes_first(other: str, best: str | None, before: str | None) -> bool:
+    return best is None or other == before or (best != before and other < best)

@@ -27,6 +27,8 @@ LONG = 12
 MONTHS = 14
 """A time of more months is filed as unknown."""
 SIDES = 2
+TELLING = 3
+"""From this number on it tells an occurrence from others of the same days."""
 PEOPLE = 6
 NAMES = 8
 _SIDES = frozenset(
@@ -52,12 +54,16 @@ def blocking_keys(features: Features) -> Keys:
     times, times_sought = _times(days_of(features))
     people = {f"n:{name}" for name in _people(features.who)}
     months, months_sought = _months_about(features)
+    counts, counts_sought = _counts(features)
+    days, days_sought = ({time for time in some if time.startswith("d:")} for some in (times, times_sought))
     names = {f"w:{name}" for name in sorted(name for name in features.names if is_rare(name))[:NAMES]}
     filed: set[str] = set()
     sought: set[str] = set()
     for kind in sorted({family(ClaimType(each)) for each in features.types}):
         filed.update(_joined(kind, spots, times), _joined(kind, people, months), _joined(kind, names, times))
         sought.update(_joined(kind, spots_sought, times_sought), _joined(kind, people, months_sought), _joined(kind, names, times_sought))
+        filed |= _joined(kind, counts, days)
+        sought |= _joined(kind, counts_sought, days_sought)
     return Keys(frozenset(filed), frozenset(sought))
 
 
@@ -129,6 +135,14 @@ def _months_about(features: Features) -> tuple[set[str], set[str]]:
 def _months(start: date, end: date) -> list[str]:
     first, last = start.year * 12 + start.month - 1, end.year * 12 + end.month - 1
     return [f"{n // 12}-{n % 12 + 1:02}" for n in range(first, min(last, first + MONTHS) + 1)]
+
+
+def _counts(features: Features) -> tuple[set[str], set[str]]:
+    """Return the numbers by which a claim is filed and sought, where one of the two tells of no place."""
+    told = {f"{count.measure}={count.best:g}" for count in features.counts if count.best is not None and count.best >= TELLING}
+    if any(place.level != "wide" for place in features.places):
+        return {f"c:{each}" for each in told}, {f"a:{each}" for each in told}
+    return {f"a:{each}" for each in told}, {f"{sort}:{each}" for sort in "ac" for each in told}
 
 
 def _people(who: Iterable[Who]) -> list[str]:
