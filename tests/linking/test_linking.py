@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kroniek.linking import Features, MemoryStore, Occurrence, OneClaim, link, occurrences, why_together
+from kroniek.linking import Features, MemoryStore, Occurrence, OneClaim, link, occurrences, ties, why_together
 from kroniek.linking.features import Count, Place, Who
 from tests.linking.telling import AXUM, KISMAYO, ZEILA, told
 
@@ -174,3 +174,15 @@ def test_what_names_no_place_is_found_by_its_number_and_days() -> None:
     (one,), (other,), (third,) = (occurrences(each) for each in (placed, alone, later))
     assert one.keys.meets(other.keys)
     assert not one.keys.meets(third.keys)
+
+
+def test_each_claim_of_an_event_is_tied_to_the_one_before_it_that_it_is_most_like() -> None:
+    hurt = told(
+        "A bomb killed nine people in Kismayo. Several were wounded.",
+        {**BOMB, "on": "2026-03-09", "at": KISMAYO, "dead": ("nine", 9), "evidence": "A bomb killed nine people in Kismayo."},
+        {"type": "casualties", "trigger": "wounded", "evidence": "Several were wounded."},
+        outlet="C",
+    )
+    found = ties([*FIRST, *hurt])
+    assert [(tie.claim, tie.to) for tie in found] == [(1, 0), (2, 1)]
+    assert all(sum(reason.weight for reason in tie.reasons) > 0 for tie in found)

@@ -146,3 +146,9 @@ def test_a_party_without_a_known_actor_is_named_in_one_language() -> None:
     assert [target.name for target in event.roles.target] == ["market"]
     event = reconcile([of_speaker("Residents", "en"), of_speaker("Police", "en", "school")]).event
     assert [target.name for target in event.roles.target] == ["market", "school"]
+
+
+def test_a_paper_that_another_quotes_is_the_source_of_both() -> None:
+    quoting = of_speaker("Sahel Wire", "en")
+    own = killed("A bomb killed nine people in Kismayo.", ("nine", 9), "Sahel Wire", "2026-03-09")
+    assert len(reconcile([quoting, own]).sources) == 1

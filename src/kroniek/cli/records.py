@@ -141,10 +141,10 @@ def explain(
     """Tell why a claim was made, or why the claims of an event are together.
 
     Of a claim: by which entry of the lexicon, from which words, on which parse. Of an event: what speaks for and against each of its
-    claims telling of the same as the first.
+    claims telling of the same as the one before it that it is most like.
     """
     from kroniek.display import console, together_view
-    from kroniek.linking import why_together
+    from kroniek.linking import ties
     from kroniek.record import FormerEvent, KeptEvent, Record
 
     with Record.open(record) as kept:
@@ -152,8 +152,7 @@ def explain(
         if isinstance(found, FormerEvent):
             found = kept.event(id)
         if isinstance(found, KeptEvent):
-            first, *others = found.claims
-            console().print(together_view(first, [(other, why_together(first, other)) for other in others]))
+            console().print(together_view(found.claims, ties(found.claims)))
             return
         claim = kept.claim(id)
         reading = kept.reading(claim.report.id)

@@ -1,6 +1,6 @@
 """How events look: many side by side, and one with its working, from the numbers of each source to what they come to."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -26,7 +26,7 @@ from kroniek.display.wording import (
 from kroniek.model import Event, Figure, Mention
 
 if TYPE_CHECKING:
-    from kroniek.linking import Difference, Number, Reason
+    from kroniek.linking import Difference, Number, Tie
     from kroniek.record import KeptClaim, KeptEvent
 
 __all__ = ["event_view", "events_view", "together_view"]
@@ -86,18 +86,20 @@ def event_view(kept: "KeptEvent", changed: "Mapping[str, Iterable[Difference]]")
     return Group(*parts)
 
 
-def together_view(founder: "KeptClaim", others: "Iterable[tuple[KeptClaim, list[Reason]]]") -> RenderableType:
-    """Return why the claims of an event are together: what speaks for and against each and the first being one."""
+def together_view(claims: "Sequence[KeptClaim]", found: "Iterable[Tie]") -> RenderableType:
+    """Return why the claims of an event are together: what speaks for and against each and one before it being one."""
     table = _table()
     for heading, side in (("claim", "left"), ("points", "right"), ("why", "left")):
         table.add_column(heading, justify="right" if side == "right" else "left", overflow="fold")
-    for kept, reasons in others:
-        total = sum(reason.weight for reason in reasons)
-        words = Text(clean(kept.claim.evidence.quote), style="italic")
-        table.add_row(short_id(kept.claim.id), Text(f"{total:+.1f}", style="bold"), words)
-        for reason in reasons:
+    for tie in found:
+        kept, other = claims[tie.claim], claims[tie.to]
+        total = sum(reason.weight for reason in tie.reasons)
+        table.add_row(short_id(kept.claim.id), Text(f"{total:+.1f}", style="bold"), Text(clean(kept.claim.evidence.quote), style="italic"))
+        where = "of the same report" if kept.report.id == other.report.id else clean(other.report.outlet or short_id(other.report.id))
+        table.add_row("", "", f"with {short_id(other.claim.id)}, {where}")
+        for reason in tie.reasons:
             table.add_row("", f"{reason.weight:+.1f}", Text(f"{reason.name}: {clean(reason.told)}", style="dim"))
-    first = f"  and {short_id(founder.claim.id)}, the first: {clean(founder.claim.evidence.quote)}"
+    first = f"  The first is {short_id(claims[0].claim.id)}: {clean(claims[0].claim.evidence.quote)}"
     return Group(Text("Why they are together", style="bold").append(first, style="not bold"), table)
 
 

@@ -8,7 +8,7 @@ reconcile(told)                   one event from its claims, with its working
 from kroniek.linking.acts import ACTS, SPEECH, STATES, happened, is_act
 from kroniek.linking.chief import chief_events
 from kroniek.linking.clustering import Changes, event_id, link
-from kroniek.linking.comparing import Reason, compare, score, why_together
+from kroniek.linking.comparing import Reason, Tie, compare, score, ties, why_together
 from kroniek.linking.copies import Difference, Signature, difference, likeness, signature
 from kroniek.linking.features import Features, combined, features
 from kroniek.linking.figures import Number, Slot, Standing
@@ -49,6 +49,7 @@ __all__ = [
     "Source",
     "Standing",
     "Suggestion",
+    "Tie",
     "Told",
     "blocking_keys",
     "chief_events",
@@ -68,6 +69,7 @@ __all__ = [
     "score",
     "signature",
     "source_of",
+    "ties",
     "told_by",
     "why_together",
 ]

@@ -14,13 +14,15 @@ from kroniek.linking.spans_of_time import days_of
 from kroniek.linking.told import Told
 from kroniek.model import ActorKind, ClaimType
 
-__all__ = ["Reason", "compare", "contrasts", "score", "why_together"]
+__all__ = ["Reason", "Tie", "compare", "contrasts", "score", "ties", "why_together"]
 
 SAME_SPOT, NEAR, FAR = 5.0, 20.0, 60.0
 """Kilometres: one town, towns beside each other, and what no inexact name explains."""
 MOST_SHARED = 0.5
 """Words in common count up to this part: two short reports of two bombs are in the same words."""
 MOST_TOLD = 6
+COMPARED = 100
+"""Claims that one of an event is compared with to tell why it is there."""
 _ARMED = frozenset({ActorKind.STATE_FORCES, ActorKind.REBEL, ActorKind.MILITIA, ActorKind.POLICE, ActorKind.COALITION})
 
 
@@ -47,6 +49,28 @@ Finding = tuple[str, float, Callable[[], str]]
 def why_together(one: Told, other: Told) -> list[Reason]:
     """Return what speaks for and against two claims telling of one occurrence, the weightiest first."""
     return sorted(compare(features(one), features(other)), key=lambda reason: (-abs(reason.weight), reason.name))
+
+
+class Tie(NamedTuple):
+    """A claim of an event, the one of those before it that most speaks for belonging to, and the reasons, the weightiest first."""
+
+    claim: int
+    to: int
+    reasons: list[Reason]
+
+
+def ties(told: Sequence[Told]) -> list[Tie]:
+    """Return what ties each claim of an event, but the first, to those before it, by their places in the order given.
+
+    Claims of one report are compared as such: they are mostly of one event. At most ``COMPARED`` claims are compared with each.
+    """
+    made = [features(each) for each in told]
+    found = []
+    for i in range(1, len(told)):
+        near = ((j, compare(made[j], made[i], within=told[j].report.id == told[i].report.id)) for j in range(max(0, i - COMPARED), i))
+        best, reasons = max(near, key=lambda pair: sum(reason.weight for reason in pair[1]))
+        found.append(Tie(i, best, sorted(reasons, key=lambda reason: (-abs(reason.weight), reason.name))))
+    return found
 
 
 def score(one: Features, other: Features) -> float:

@@ -44,12 +44,12 @@ def source_of(told: Told, copies: Mapping[str, str] | None = None) -> Source:
 
 def _id_of(actor: Actor | None, name: str) -> str:
     """Return what tells a speaker apart: the actor, else the part that speakers without a name play, else the words."""
-    if actor is not None and actor.kind is not ActorKind.CIVILIANS:
+    if actor is not None and actor.kind not in (ActorKind.CIVILIANS, ActorKind.MEDIA):
         return f"actor:{actor.id}"
     role = _role_of(name)
     if role is not None:
         return f"role:{role}"
-    return f"said:{name}" if actor is None else f"actor:{actor.id}"
+    return f"actor:{actor.id}" if actor is not None and actor.kind is ActorKind.CIVILIANS else f"name:{name}"
 
 
 def _role_of(name: str) -> str | None:
@@ -66,6 +66,6 @@ def _of_report(report: ReportLike, copies: Mapping[str, str]) -> Source:
     if report.id in copies:
         return Source(f"report:{copies[report.id]}", report.outlet or report.title or report.id)
     if report.outlet:
-        return Source(f"outlet:{' '.join(folded_words(report.outlet))}", report.outlet, kind=ActorKind.MEDIA)
+        return Source(f"name:{' '.join(folded_words(report.outlet))}", report.outlet, kind=ActorKind.MEDIA)  # other papers may quote it
     host = urlsplit(report.url).netloc.removeprefix("www.") if report.url else ""
-    return Source(f"outlet:{host}", host, kind=ActorKind.MEDIA) if host else Source(f"report:{report.id}", report.title or report.id)
+    return Source(f"name:{host}", host, kind=ActorKind.MEDIA) if host else Source(f"report:{report.id}", report.title or report.id)
