@@ -69,7 +69,7 @@ def test_a_side_is_not_believed_about_what_it_did_where_others_count() -> None:
     assert figure.best == 11
 
 
-def test_a_number_of_one_source_that_leaps_does_not_replace_what_several_give() -> None:
+def test_a_leap_that_one_source_tells_replaces_what_several_give_only_where_its_paper_gave_that_too() -> None:
     ten = [
         told(f"The bomb in Kismayo killed ten, {name} wrote.", {**BOMB, "dead": ("ten", 10)}, outlet=name, published="2026-03-10")
         for name in ("A", "B")
@@ -77,6 +77,8 @@ def test_a_number_of_one_source_that_leaps_does_not_replace_what_several_give() 
     (leap,) = told("A bomb in Kismayo killed 22.", {**BOMB, "dead": ("22", 22)}, outlet="C", published="2026-03-11")
     claims = [each for report in ten for each in report]
     assert reconcile([*claims, leap]).event.figures[0].best == 10
+    (known,) = told("A bomb in Kismayo killed 22.", {**BOMB, "dead": ("22", 22)}, outlet="A", published="2026-03-11")
+    assert reconcile([*claims, known]).event.figures[0].best == 22
     (rise,) = told("A bomb in Kismayo killed 14.", {**BOMB, "dead": ("14", 14)}, outlet="C", published="2026-03-11")
     assert reconcile([*claims, rise]).event.figures[0].best == 14
 

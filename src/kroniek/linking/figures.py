@@ -62,6 +62,7 @@ class Number:
     best: float | None
     high: float | None
     source: Source
+    outlet: str | None = None
     partial: bool = False
     """Whether it is the word of a side about what it did to others."""
     standing: Standing = Standing.COUNTED
@@ -101,9 +102,9 @@ def _of_claim(told: Told, copies: Mapping[str, str] | None, doers: Collection[st
     for slot, figures in slots.items():
         tops = [f for f in figures if f.part_of is None or claim.figures[f.part_of] not in figures]
         added, tops = _added(tops)
-        number = Number(slot, *place, tops[0], *_sum(tops), source, partial)
+        number = Number(slot, *place, tops[0], *_sum(tops), source, report.outlet, partial)
         if real:
-            yield from (Number(slot, *place, f, f.low, f.best, f.high, source, partial, *_increment(tops[0])) for f in added)
+            yield from (Number(slot, *place, f, f.low, f.best, f.high, source, report.outlet, partial, *_increment(tops[0])) for f in added)
             yield number
         elif claim.polarity is Polarity.NEGATED:
             yield number.as_dropped(Standing.DENIED, "the claim is denied")

@@ -90,17 +90,19 @@ def _default(numbers: Sequence[Number]) -> Settled:
 def _outdated(number: Number, numbers: Sequence[Number]) -> bool:
     """Tell whether a report of a later day gives a higher number: tolls rise while the wounded die and the missing are found.
 
-    One that is more than twice as high, and that fewer sources give, rather counts something else beside.
+    One that is more than twice as high, and that fewer sources give, rather counts something else beside, unless a paper gives it that
+    gave the lower one before.
     """
     value = _best(number)
     if value is None:
         return False
     tellers = {each.value: each.sources for each in _supported(numbers)}
+    papers = {other.outlet for other in numbers if _best(other) == value and other.outlet}
     return any(
         other.published[:10] > number.published[:10]
         and (more := _best(other)) is not None
         and more > value
-        and (more <= RISE * value or tellers[more] >= tellers[value])
+        and (more <= RISE * value or tellers[more] >= tellers[value] or other.outlet in papers)
         for other in numbers
     )
 
