@@ -176,6 +176,16 @@ def test_what_names_no_place_is_found_by_its_number_and_days() -> None:
     assert not one.keys.meets(third.keys)
 
 
+def test_names_are_looked_for_among_all_types() -> None:
+    killing = told("Brenner killed a guard. Odwell saw it.", {"type": "killing", "trigger": "killed"}, published="2026-03-10")
+    trial = told("On Monday Brenner was convicted.", {"type": "arrest", "trigger": "convicted"}, published="2026-03-12")
+    (one,), (other,) = occurrences(killing), occurrences(trial)
+    assert not one.keys.meets(other.keys)  # a name that opens its sentence may be any word
+    told_again = told("In Axum Brenner killed a guard.", {"type": "killing", "trigger": "killed"}, published="2026-03-10")
+    (again,) = occurrences(told_again)
+    assert again.keys.meets(other.keys)
+
+
 def test_each_claim_of_an_event_is_tied_to_the_one_before_it_that_it_is_most_like() -> None:
     hurt = told(
         "A bomb killed nine people in Kismayo. Several were wounded.",

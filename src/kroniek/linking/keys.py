@@ -27,6 +27,8 @@ LONG = 12
 MONTHS = 14
 """A time of more months is filed as unknown."""
 SIDES = 2
+ANY = "any"
+"""Names tell by themselves: a trial and the killing that it is for are of two families of types."""
 TELLING = 3
 """From this number on it tells an occurrence from others of the same days."""
 PEOPLE = 6
@@ -60,10 +62,10 @@ def blocking_keys(features: Features) -> Keys:
     filed: set[str] = set()
     sought: set[str] = set()
     for kind in sorted({family(ClaimType(each)) for each in features.types}):
-        filed.update(_joined(kind, spots, times), _joined(kind, people, months), _joined(kind, names, times))
-        sought.update(_joined(kind, spots_sought, times_sought), _joined(kind, people, months_sought), _joined(kind, names, times_sought))
-        filed |= _joined(kind, counts, days)
-        sought |= _joined(kind, counts_sought, days_sought)
+        filed.update(_joined(kind, spots, times), _joined(kind, counts, days))
+        sought.update(_joined(kind, spots_sought, times_sought), _joined(kind, counts_sought, days_sought))
+    filed.update(_joined(ANY, people, months), _joined(ANY, names, times))
+    sought.update(_joined(ANY, people, months_sought), _joined(ANY, names, times_sought))
     return Keys(frozenset(filed), frozenset(sought))
 
 
