@@ -215,6 +215,15 @@ CASES = [
         "The army did not confirm the capture of Kidal by rebels.",
         claim("capture", agent="rebels", where="Kidal", speaker=(), modality="hedged|asserted"),
     ),
+    # a closing verb of speech with its subject behind it, and a particle before an infinitive
+    case(
+        "nl",
+        "Veertien lopers raakten gewond, deelde het ziekenhuis mee; niemand verkeert in levensgevaar.",
+        claim("casualties", target="lopers", speaker="ziekenhuis", figures=Count("wounded", 14)),
+        claim("casualties", target="niemand", speaker="ziekenhuis", figures=Count("wounded", 0)),
+    ),
+    case("nl", "De VN roepen de strijdende partijen op burgers te sparen.", claim("demand", agent="VN", target="partijen")),
+    case("nl", "De gouverneur riep beide milities op zich in te houden.", claim("demand", agent="gouverneur", target="milities")),
 ]
 
 KNOWN_GAPS = {

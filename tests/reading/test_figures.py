@@ -301,6 +301,29 @@ CASES = [
         "The 12th division captured Soledar on 3 May.",
         claim("capture", agent="division", where="Soledar", when="2024-05-03", figures=()),
     ),
+    # the count of those whom something befell, told by the verb behind them; and a toll made up behind a colon
+    case(
+        "en",
+        "The number of people killed when the market of Jos was set alight has climbed to nine.",
+        claim("destruction", target="market", where="Jos", figures=Count("killed", 9)),
+    ),
+    case(
+        "en",
+        "The number of people slaughtered last Sunday in two villages near Djibo stands at 41.",
+        claim("killing", target="people", where="Djibo", figures=Count("killed", 41)),
+    ),
+    case(
+        "nl",
+        "Het ministerie stelt het dodental bij: veertien burgers en één militair.",
+        claim("casualties", figures=(Count("killed", 14, status="civilian"), Count("killed", 1, status="combatant"))),
+    ),
+    # a number before which "er" stands for those counted
+    case(
+        "nl",
+        "De militie doodde negentig soldaten bij Mongu. Zelf verloren de strijders er dertien.",
+        claim("killing", agent="militie", target="soldaten", where="Mongu", figures=Count("killed", 90)),
+        claim("casualties", target="dertien", figures=Count("killed", 13, status="combatant")),
+    ),
 ]
 
 KNOWN_GAPS = {

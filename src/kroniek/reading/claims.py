@@ -19,7 +19,7 @@ from kroniek.reading.figures import Counter
 from kroniek.reading.grammar import load_grammar
 from kroniek.reading.lexicon import noun_classes
 from kroniek.reading.merging import merge
-from kroniek.reading.outcomes import settle_outcomes
+from kroniek.reading.outcomes import resume, settle_outcomes
 from kroniek.reading.phrases import Names
 from kroniek.reading.quotations import attribute_quotations, mark_quotations
 from kroniek.reading.repairs import repair
@@ -82,6 +82,7 @@ def read_claims(parsed: Parsed) -> Told:
         for draft in claims:
             aim(draft, clauses[i], tools, discourse)
             side_with_target(draft, tools)
+        claims = [d for d in claims if d.entry is None or not d.entry.resumes or resume(d, [*told, *claims[: claims.index(d)]])]
         claims = [d for d in claims if is_told(d, acts[i], clauses[i], parsed.names) and not is_restated(d, told, clauses[i])]
         carried = running[i]
         if carried is not None:

@@ -9,7 +9,7 @@ from kroniek.reading.clauses import Clauses
 from kroniek.reading.draft import ClaimDraft, FigureDraft
 from kroniek.reading.figures import Counter
 from kroniek.reading.lexicon import Entry
-from kroniek.reading.phrases import Phrase, classes_at, classes_of, head_class, noun_phrase
+from kroniek.reading.phrases import Phrase, classes_at, classes_of, head_class, noun_phrase, with_conjuncts
 from kroniek.reading.tools import Tools
 from kroniek.reading.triggers import Trigger
 
@@ -95,6 +95,14 @@ def told_besides(draft: ClaimDraft, counter: Counter) -> list[ClaimDraft]:
     return [*_gapped(draft, counter), *_those_who_refuse(draft)]
 
 
+def _listed_behind(verb: Token, counter: Counter, clauses: Clauses) -> list[Token]:
+    """Return the counted nouns that a toll is made up of behind a colon: "raised the toll: fourteen civilians and a soldier"."""
+    tokens = clauses.sentence.tokens
+    colon = next((t.index for t in tokens[verb.index + 1 :] if t.text == ":"), len(tokens))
+    listed = [c for c in clauses.sentence.children(verb.index) if c.index > colon and c.upos in ("NOUN", "PROPN")]
+    return [each for noun in listed for each in with_conjuncts(clauses.sentence, noun) if counter.quantity_of(each) is not None]
+
+
 def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Counter, clauses: Clauses, tools: Tools) -> list[FigureDraft]:
     entry, token = trigger.entry, trigger.token
     heads = _heads(draft, entry, token, clauses, tools)
@@ -117,6 +125,8 @@ def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Cou
         figures = counter.bare(token, measure, group or _side(draft, clauses, tools))
     if not figures and entry.pos == "verb" and entry.counts in entry.needs:
         figures = [f for index in sorted(trigger.used) for f in counter.vague(clauses.sentence.tokens[index], measure, group)]
+    if not figures and entry.type is ClaimType.CASUALTIES and entry.counts not in (None, "self") and entry.needs:
+        figures = counter.figures(_listed_behind(token, counter, clauses), measure, group, token)
     if heads == [token] and measure in _OF_PEOPLE:
         figures = [replace(f, unit="people") for f in figures]
     if not figures:

@@ -19,7 +19,10 @@ __all__ = ["Entry", "Lexicon", "Speech", "load_lexicon", "noun_classes"]
 PartOfSpeech = Literal["verb", "noun", "adjective"]
 ROLE_NAMES = ("agent", "target", "supporter", "instrument", "holder", "subject", "where")
 _KEYS = frozenset(
-    "id lemma pos type roles needs only never measure counts presumed group weak agentless polarity modality speech example claims".split()
+    (
+        "id lemma pos type roles needs only never measure counts presumed resumes group weak agentless polarity modality speech "
+        "example claims"
+    ).split()
 )
 
 # The figure that an act's number counts, and on which slot it stands, where an entry does not say.
@@ -74,6 +77,7 @@ class Entry:
     measure: Measure | None
     counts: str | None
     presumed: bool
+    resumes: bool
     group: str | None
     weak: bool
     agentless: ClaimType | None
@@ -180,6 +184,7 @@ def _entry(row: dict[str, Any]) -> Entry:
         measure=Measure(row["measure"]) if "measure" in row else default_measure,
         counts=row.get("counts", default_slot),
         presumed=bool(row.get("presumed", False)),
+        resumes=bool(row.get("resumes", False)),
         group=row.get("group"),
         weak=bool(row.get("weak", False)),
         agentless=ClaimType(row["agentless"]) if "agentless" in row else None,

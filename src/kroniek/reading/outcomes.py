@@ -1,13 +1,41 @@
-"""What became of those who were shot or taken to hospital: wounded where no more is said, unless the report tells of their death."""
+"""What became of those counted, where their own clause does not say it.
+
+Those who were shot or taken to hospital are wounded, unless the report tells of their death; a bare number takes up the count before it.
+"""
 
 from collections.abc import Sequence
 
 from kroniek.model import ClaimType, Measure, Modality, Polarity
 from kroniek.reading.draft import ClaimDraft, FigureDraft
 
-__all__ = ["settle_outcomes"]
+__all__ = ["resume", "settle_outcomes"]
 
+_LOSSES = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.MISSING, Measure.CASUALTIES, Measure.ABDUCTED, Measure.DETAINED})
 _VIOLENT = frozenset({ClaimType.SHOOTING, ClaimType.ATTACK})
+
+
+def resume(draft: ClaimDraft, told: Sequence[ClaimDraft]) -> bool:
+    """Let the bare number of a claim count what the last figure of losses before it counted; tell whether there is one.
+
+    "Twelve people were killed, the mayor said. The police say 19": 19 killed.
+    """
+    near = (d for d in reversed(told) if 0 <= draft.sentence.paragraph - d.sentence.paragraph <= 1)
+    counted = ((d, next((f for f in d.figures if f.measure in _LOSSES and f.part_of is None), None)) for d in near)
+    found = next(((d, f) for d, f in counted if f is not None or _is_of_losses(d)), None)
+    if found is None or not draft.figures:
+        return False
+    act, before = found
+    for figure in draft.figures:
+        if before is not None:
+            figure.measure, figure.status, figure.group = before.measure, before.status, before.group
+        elif act.entry is not None and act.entry.measure is not None:
+            figure.measure = act.entry.measure
+    return True
+
+
+def _is_of_losses(draft: ClaimDraft) -> bool:
+    """Tell whether a claim is of losses, told without a number ("the toll has risen again")."""
+    return draft.type is ClaimType.CASUALTIES and draft.entry is not None and draft.entry.measure in _LOSSES
 
 
 def settle_outcomes(told: Sequence[ClaimDraft], anybody: frozenset[str]) -> None:

@@ -223,6 +223,8 @@ def classes_at(sentence: Sentence, token: Token, nouns: Mapping[str, str], gramm
     if found == "other" and (token.upos == "NUM" or (counted is None and amount)):
         result |= {"people", "person"} if counted is None or counted.upos == "PRON" else {"other"}
         result.discard("other")
+        if counted is None:
+            result.add("number")
     if counted is not None and counted.upos == "PROPN":
         token = counted
     if token.text.lower() in grammar.pronouns["people"]:

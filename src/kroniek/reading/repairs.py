@@ -65,6 +65,14 @@ def repair(sentence: Sentence, tools: Tools) -> None:
         elif (noun := _noun_of_outcome(token, sentence, tools)) is not None:
             token.head, token.deprel = noun.head, noun.deprel
             sentence.hang(noun, token, "nsubj")
+        if grammar.past_is_participle and (verb := _verb_of_total(token, sentence, tools)) is not None:
+            _describe_counted(token, verb, sentence)
+        if _is_speaker_behind(token, sentence, tools):
+            verb = sentence.tokens[token.head]
+            sentence.hang(token, verb, "nsubj")
+            verb.deprel = "parataxis"
+        if (verb := _verb_of_partitive(token, sentence, grammar)) is not None:
+            sentence.hang(token, verb, "obj")
         if (
             token.deprel in _IN_PLACE
             and token.upos not in ("NUM", "PROPN")
@@ -76,14 +84,14 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             verb = _split_verb(token, sentence, tools.gate)
             if verb is not None:
                 sentence.hang(token, verb, "compound:prt")
+        elif low in grammar.particles and (verb := _verb_of_appeal(token, sentence, tools)) is not None:
+            _appeal(token, verb, sentence)
         elif low in grammar.loose_particles and (verb := _verb_before_particle(token, sentence, tools.gate)) is not None:
             noun = sentence.tokens[token.head]
             sentence.hang(token, verb, "compound:prt")
             sentence.hang(noun, verb, "obj")
         elif token.deprel in _COUNTED_BESIDE and _is_count_set_apart(token, sentence):
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
-        elif (verb := _verb_of_result(token, sentence, tools)) is not None:
-            sentence.hang(token, verb, "xcomp")
         elif (auxiliary := sentence.head_of(token)) is not None and auxiliary.deprel in _AUXILIARIES and token.deprel in _OF_VERBS:
             sentence.hang(token, sentence.tokens[auxiliary.head], token.deprel)
         elif (event := _event_before(token, sentence, tools)) is not None:
@@ -406,17 +414,105 @@ def _predicate(word: Token, number: Token, sentence: Sentence) -> None:
     sentence.hang(noun, word, "obl" if case else "conj")
 
 
-def _verb_of_result(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
-    """Return the verb right before a word for what befell people that a parser gave to the noun behind it ("shot dead three men").
-
-    What stands before an article or number of a noun does not modify it.
-    """
-    noun = sentence.head_of(word)
-    before, following = sentence.tokens[max(word.index - 1, 0)], sentence.tokens[word.index + 1 : word.index + 2]
-    if word.deprel != "amod" or noun is None or noun.deprel != "obj" or before.index != noun.head or before.upos != "VERB":
+def _verb_of_appeal(particle: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the verb of asking or ordering that a particle before its infinitive was split from ("riep beide partijen op zich in te
+    houden"), where the parser took the particle for a preposition."""
+    noun = sentence.head_of(particle)
+    if particle.deprel != "case" or noun is None or noun.index < particle.index:
         return None
-    opens = any(t.upos in ("DET", "NUM") and t.head == noun.index for t in following)
-    return before if opens and _is_outcome(word, tools) else None
+    for verb in reversed(sentence.tokens[: particle.index]):
+        if verb.upos != "VERB" or not verb.has("VerbForm=Fin"):
+            continue
+        asks = f"{particle.text.lower()}{verb.lemma.lower()}" in tools.grammar.object_control
+        return verb if asks and _infinitive_behind(noun, verb, sentence) is not None else None
+    return None
+
+
+def _infinitive_behind(noun: Token, verb: Token, sentence: Sentence) -> Token | None:
+    """Return the infinitive behind a noun that hangs on a verb."""
+    below = (c for c in sentence.children(verb.index) if c.deprel in ("xcomp", "advcl", "ccomp") and c.index > noun.index)
+    return next((c for c in below if c.has("VerbForm=Inf")), None)
+
+
+def _appeal(particle: Token, verb: Token, sentence: Sentence) -> None:
+    """Give a verb of asking its particle and its object, and its infinitive the noun that was put behind the particle."""
+    noun = sentence.tokens[particle.head]
+    infinitive = _infinitive_behind(noun, verb, sentence)
+    sentence.hang(particle, verb, "compound:prt")
+    if infinitive is None:
+        return
+    infinitive.deprel = "xcomp"
+    for child in sentence.children(infinitive.index):
+        if child.deprel == "obj" and child.index < particle.index:
+            sentence.hang(child, verb, "obj")
+    if noun.deprel.startswith("obl"):
+        sentence.hang(noun, infinitive, "obj")
+
+
+def _verb_of_total(participle: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the verb that a count is the subject of, where the participle of those counted was taken for it.
+
+    "The number of people killed when the market burned has climbed to nine."
+    """
+    children = sentence.children(participle.index)
+    total = next((c for c in children if c.deprel == "nsubj" and c.lemma.lower() in tools.grammar.number_nouns), None)
+    if participle.upos != "VERB" or total is None or not participle.has("Tense=Past"):
+        return None
+    counted = sentence.tokens[participle.index - 1]
+    if counted.head != total.index or counted.deprel != "nmod":
+        return None
+    later = (c for c in children if c.deprel in ("advcl", "conj", "ccomp", "parataxis") and c.upos == "VERB" and c.index > participle.index)
+    return next((c for c in later if not _opens_or_has_subject(c, sentence)), None)
+
+
+def _opens_or_has_subject(verb: Token, sentence: Sentence) -> bool:
+    """Tell whether a clause has a conjunction or subject of its own, or no finite verb."""
+    children = sentence.children(verb.index)
+    finite = verb.has("VerbForm=Fin") or any(c.deprel == "aux" and c.has("VerbForm=Fin") for c in children)
+    subject = any(c.deprel.startswith("nsubj") and not _has_preposition(c, sentence) for c in children)
+    return not finite or subject or any(c.deprel in ("mark", "advmod") for c in children)
+
+
+def _has_preposition(noun: Token, sentence: Sentence) -> bool:
+    return any(c.deprel == "case" for c in sentence.children(noun.index))
+
+
+def _describe_counted(participle: Token, verb: Token, sentence: Sentence) -> None:
+    """Make a participle say something of those who are counted, and the count the subject of the verb behind it."""
+    total = next(c for c in sentence.children(participle.index) if c.deprel == "nsubj")
+    verb.head, verb.deprel = participle.head, participle.deprel
+    for child in sentence.children(verb.index):
+        if child.deprel.startswith("nsubj"):
+            sentence.hang(child, participle, "obl")
+    sentence.hang(total, verb, "nsubj")
+    sentence.hang(participle, sentence.tokens[participle.index - 1], "acl")
+    participle.features = "Tense=Past|VerbForm=Part|Voice=Pass"
+
+
+def _is_speaker_behind(token: Token, sentence: Sentence, tools: Tools) -> bool:
+    """Tell whether a noun behind a verb of speech that closes a sentence was taken for its object: "…, deelde het ziekenhuis mee"."""
+    verb = sentence.head_of(token)
+    if token.deprel != "obj" or verb is None or not 0 < verb.index < token.index or verb.deprel not in ("conj", "parataxis"):
+        return False
+    if sentence.tokens[verb.index - 1].text != "," or not verb.has("VerbForm=Fin") or verb.upos != "VERB":
+        return False
+    children = sentence.children(verb.index)
+    if any(c.deprel.startswith(("nsubj", "cc")) or (c.deprel == "obj" and c is not token) for c in children):
+        return False
+    particles = {c.text.lower() for c in children if c.deprel == "compound:prt"} | {None}
+    keys = (key for keys in tools.gate.keys_at(verb) for key in keys)
+    return any(key.entry.speech is not None and key.entry.pos == "verb" and key.particle in particles and not key.needed for key in keys)
+
+
+def _verb_of_partitive(number: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
+    """Return the verb whose object a number is that was given to the word for "of them" before it: "het ziekenhuis meldt er negentien"."""
+    before = sentence.head_of(number)
+    if number.upos != "NUM" or before is None or before.index != number.index - 1 or before.upos not in ("ADV", "PRON"):
+        return None
+    verb = sentence.head_of(before)
+    if before.text.lower() not in grammar.pronouns["expletive"] or verb is None or verb.upos != "VERB":
+        return None
+    return verb if all(c.deprel not in ("obj", "nsubj:pass") for c in sentence.children(verb.index)) else None
 
 
 def _verb_behind_people(token: Token, sentence: Sentence, tools: Tools) -> Token | None:
@@ -759,12 +855,23 @@ def _coordinate(token: Token, verb: Token, sentence: Sentence) -> None:
     sentence.hang(number, token, "obj")
 
 
+def _is_object_before_particle(token: Token, verb: Token, infinitive: Token, sentence: Sentence, grammar: Grammar) -> bool:
+    """Tell whether a noun stands between a verb of asking and its particle: "riep beide milities op zich in te houden"."""
+    children = sentence.children(verb.index)
+    particle = next((c for c in children if c.deprel == "compound:prt" and token.index < c.index < infinitive.index), None)
+    if particle is None or not verb.index < token.index or any(c.deprel == "obj" for c in children):
+        return False
+    return f"{particle.text.lower()}{verb.lemma.lower()}" in grammar.object_control
+
+
 def _object_of_control(token: Token, sentence: Sentence, grammar: Grammar) -> Token | None:
     """Return the verb whose object a parser gave to its infinitive, which has another of its own ("asks all sides schools to spare")."""
     infinitive = sentence.head_of(token)
     if infinitive is None or token.deprel not in ("obj", "iobj") or infinitive.deprel not in ("xcomp", "ccomp"):
         return None
     verb = sentence.head_of(infinitive)
+    if verb is not None and _is_object_before_particle(token, verb, infinitive, sentence, grammar):
+        return verb
     own = [c for c in sentence.children(infinitive.index) if c.deprel == "obj" and c.index < infinitive.index]
     if verb is None or len(own) < 2 or own[0] is not token or verb.index > token.index or verb.lemma.lower() not in grammar.object_control:
         return None

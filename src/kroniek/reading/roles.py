@@ -20,8 +20,11 @@ __all__ = ["Arguments"]
 # Types whose sides are told alike: every slot that an entry lists fills the role.
 POOLED = frozenset({ClaimType.CLASH, ClaimType.TALKS, ClaimType.AGREEMENT, ClaimType.CEASEFIRE})
 _PLACE_TAKEN = frozenset({ClaimType.CAPTURE, ClaimType.CONTROL})
-_AGAINST = frozenset({ClaimType.PROTEST, ClaimType.RIOT})
-"""Acts against those who are somewhere else."""
+_AGAINST = frozenset({
+    ClaimType.PROTEST, ClaimType.RIOT, ClaimType.DEMAND, ClaimType.ACCUSATION, ClaimType.THREAT, ClaimType.DENIAL, ClaimType.SANCTION,
+    ClaimType.STATEMENT,
+})  # fmt: skip
+"""Acts towards those who are somewhere else."""
 _TOWNS = frozenset({"settlement", "region"})
 _GRAMMATICAL = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content"})
 _NOT_PEOPLE = frozenset({"event", "money", "sport", "abstract"})

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import ClaimType
@@ -23,6 +24,7 @@ _MOST_STEPS = 5
 _SOMEBODY = frozenset({"people", "group"})
 _NOWHERE = frozenset({"people", "group", "organisation", "event", "money", "sport", "abstract"})
 """What holds no place of its own: "of Goma" behind these tells whose, not where."""
+_TOWNS = frozenset({"settlement", "region"})
 _BODIES = frozenset({"government", "organisation", "official", "leader"})
 _NAMES = ("PROPN", "NOUN", "X")
 _BEHIND_NOUN = ("acl", "acl:relcl")
@@ -69,7 +71,7 @@ class Siting:
             for c in self.sentence.children(noun.index)
             if (c.deprel in ("appos", "flat") or (c.deprel == "nmod" and self._names_its_head(c))) and self.is_place_name(c)
         ]
-        return [noun_phrase(self.sentence, c) for c in beside] or self._names_before(noun)
+        return [noun_phrase(self.sentence, c) for c in beside] or self._names_before(noun) or self._name_right_behind(noun)
 
     def is_place_name(self, token: Token) -> bool:
         """Tell whether a word is a place's name, or an unknown name that is nobody's."""
@@ -98,6 +100,8 @@ class Siting:
 
     def _place_of(self, token: Token, child: Token) -> list[Phrase]:
         """Return the places told by a phrase that hangs on a word."""
+        if self._is_of_them(child):
+            return []
         if child.text.lower() in self.grammar.pronouns["relative_place"] and child.upos in ("ADV", "PRON"):
             place = self._meant_place(token, child)
             return [place] if place is not None else []
@@ -109,6 +113,11 @@ class Siting:
         if self._is_locative(case):
             return [place for head in self.clauses._expand(child) for place in self._located(head)]
         return []
+
+    def _is_of_them(self, word: Token) -> bool:
+        """Tell whether a word stands before a number for those that are counted, not for a place: "de rebellen verloren er dertien"."""
+        number = self.sentence.tokens[word.index + 1] if word.index + 1 in self.sentence.numbers else None
+        return word.text.lower() in self.grammar.pronouns["partitive"] and number is not None and number.deprel == "obj"
 
     def _is_locative(self, case: str) -> bool:
         words = case.split()
@@ -175,6 +184,13 @@ class Siting:
         if not parts or "place" not in self._classes(noun_phrase(self.sentence, noun)) or parts[-1].start in self.names.countries:
             return []
         return [Phrase(self.sentence, parts[-1], parts[0].start, noun.end)]
+
+    def _name_right_behind(self, noun: Token) -> list[Phrase]:
+        """Return the name right behind the word for a place, which the parser hung elsewhere: "in het dorp Kan Pyin"."""
+        if not self._classes(noun_phrase(self.sentence, noun)) & _TOWNS:
+            return []
+        name = list(takewhile(lambda t: t.upos == "PROPN" and self.is_place_name(t), self.sentence.tokens[noun.index + 1 :]))
+        return [Phrase(self.sentence, name[0], name[0].start, name[-1].end)] if name else []
 
     def _names_its_head(self, token: Token) -> bool:
         """Tell whether a name says which place its noun is: the district of Anantnag."""
