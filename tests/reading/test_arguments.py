@@ -444,6 +444,21 @@ CASES = [
         "The clinic closed a year after rebels shot dead four nurses in Beni.",
         claim("shooting", agent="rebels", target="nurses", where="Beni", figures=Count("killed", 4)),
     ),
+    # a by-phrase behind the result, each other, and a name with a hyphen
+    case("en", "The bomb was rendered safe by army engineers.", claim("weapons_seizure", agent="engineers", target="bomb")),
+    case("en", "The army and the RSF have been battling each other for ten days.", claim("clash", agent=("army", "RSF"))),
+    case(
+        "en",
+        "On 29 March self-defence brigades in Canapé-Vert lynched two men.",
+        claim("killing", agent="brigades", target="men", where="Canapé-Vert", figures=Count("killed", 2)),
+    ),
+    # where: a named place goes before a bare one
+    case("en", "Police shot a boy on a roof.", claim("shooting", agent="Police", target="boy", where="roof")),
+    case(
+        "nl",
+        "De politie hield twintig arbeiders vast in een garnalenkwekerij.",
+        claim("arrest", agent="politie", target="arbeiders", where="garnalenkwekerij", figures=Count("detained", 20)),
+    ),
 ]
 
 KNOWN_GAPS = {

@@ -267,7 +267,8 @@ class Clauses:
 
     def _by_phrase(self, token: Token) -> Token | None:
         by = self.grammar.cases["by"]
-        for child in self.obliques(token):
+        results = (c for c in self.sentence.children(token.index) if c.deprel == "xcomp" and c.upos == "ADJ")
+        for child in (c for word in (token, *results) for c in self.obliques(word)):  # "was rendered safe by experts"
             if child.deprel == "obl:agent" or self.case_of(child) in by:
                 return self._antecedent_of(child, token) if self._is_relative(child) else child
         for child in self.sentence.children(token.index):

@@ -37,6 +37,7 @@ def repair(sentence: Sentence, tools: Tools) -> None:
     grammar = tools.grammar
     if grammar.past_is_participle:
         mend_verbs(sentence, grammar.circumstances | grammar.until)
+    _join_hyphened(sentence)
     _join_names(sentence, tools)
     mend_places(sentence, tools)
     for token in sentence.tokens:
@@ -272,6 +273,20 @@ def _act_on(token: Token, object_: Token, sentence: Sentence) -> None:
     token.deprel = "ccomp" if token.deprel.startswith("nsubj") else token.deprel
     sentence.hang(doer, token, "nsubj")
     sentence.hang(object_, token, "obj")
+
+
+def _join_hyphened(sentence: Sentence) -> None:
+    """Hang the last part of a name with a hyphen on the first, where the parser made another phrase of it: "in Canapé-Vert"."""
+    tokens = sentence.tokens
+    for first, hyphen, last in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if hyphen.text != "-" or not first.end == hyphen.start < hyphen.end == last.start:
+            continue
+        apart = last.deprel not in ("flat", "compound", "root") and first.head != last.index
+        if first.upos != "PROPN" or last.upos != "PROPN" or not apart or any(above is last for above in sentence.ancestors(first)):
+            continue
+        for child in sentence.children(last.index):
+            sentence.hang(child, sentence.tokens[last.head] if child is not hyphen else first, child.deprel)
+        sentence.hang(last, first, "flat")
 
 
 def _join_names(sentence: Sentence, tools: Tools) -> None:

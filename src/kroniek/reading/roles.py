@@ -237,6 +237,8 @@ class Arguments:
         """Tell whether a word can name somebody or something; a nominalised participle may ("the wounded")."""
         if token.upos in ("AUX", "SCONJ", "ADV", "PART") or self._is_expletive(token) or _is_clock(token):
             return False
+        if self.clauses.fixed(token) in self.grammar.pronouns["reciprocal"]:
+            return False
         return token.upos != "VERB" or not any(c.deprel in ("nsubj", "obj", "mark", "aux") for c in self.sentence.children(token.index))
 
     def _is_open_relative(self, phrase: Phrase) -> bool:

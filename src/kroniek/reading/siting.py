@@ -52,17 +52,28 @@ class Siting:
         for role in ("target", "agent") if draft.type is ClaimType.DISPLACEMENT else ("target",):
             found = found or self._of_role(role, draft)
         if not found and not draft.where:
-            found = (
-                self._of_actors(draft, within=token)
-                or self._above(token)
-                or self._of_actors(draft)
-                or self._clause_places(token)
-                or self._shared_places(token)
-                or self._told_next(token)
-                or self._told_about(token, draft)
-                or self._only_place(draft)
-            )
+            found = self._named_first(self._further(token, draft))
         return [*found, *(joined for place in (*draft.where, *found) for joined in self._joined(place))]
+
+    def _further(self, token: Token, draft: ClaimDraft) -> Iterator[list[Phrase]]:
+        """Yield the places told of an act beside its own phrases and those of what it is done to, the nearest first."""
+        yield self._of_actors(draft, within=token)
+        yield self._above(token)
+        yield self._of_actors(draft)
+        yield self._clause_places(token)
+        yield self._shared_places(token)
+        yield self._told_next(token)
+        yield self._told_about(token, draft)
+        yield self._only_place(draft)
+
+    def _named_first(self, choices: Iterator[list[Phrase]]) -> list[Phrase]:
+        """Return the first choice that names a place, else the first that tells of one ("the roof", "a road")."""
+        unnamed: list[Phrase] = []
+        for places in choices:
+            if any(p.refers_to is not None or "name" in self._classes(p) for p in places):
+                return places
+            unnamed = unnamed or places
+        return unnamed
 
     def names_beside(self, noun: Token) -> list[Phrase]:
         """Return the name that goes with the word for a place: the village of Tawila, "het dorp Tawila", Chiúre district."""
