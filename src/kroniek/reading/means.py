@@ -32,7 +32,10 @@ def type_by_means(draft: ClaimDraft, clauses: Clauses) -> ClaimType:
     """Return the type that the weapon or aircraft in a claim gives it, else the type that it has."""
     allowed = _UNSAID.get(draft.type, frozenset())
     for head in _means(draft):
-        found = _told_by(head, clauses.grammar)
+        compound = _told_by_compound(head, clauses)
+        if draft.type is ClaimType.BOMBING and compound is ClaimType.SHELLING:
+            return ClaimType.SHELLING
+        found = compound or _told_by(head, clauses.grammar)
         if found in allowed and (draft.type not in _BY_ITSELF or _acts(head, draft, clauses)):
             return found
     return draft.type
@@ -45,6 +48,12 @@ def _means(draft: ClaimDraft) -> Iterator[Token]:
 
 def _acts(head: Token, draft: ClaimDraft, clauses: Clauses) -> bool:
     return head.deprel.startswith("nsubj") or head.deprel == "obl:agent" or clauses.case_of(head) in clauses.grammar.cases["by"]
+
+
+def _told_by_compound(head: Token, clauses: Clauses) -> ClaimType | None:
+    """Return the type that the first part of a name for a weapon stands for: a *mortar* bomb, which nobody planted."""
+    parts = (c for c in clauses.sentence.children(head.index) if c.deprel == "compound" and c.index < head.index)
+    return next((found for part in parts if (found := _told_by(part, clauses.grammar)) is not None), None)
 
 
 def _told_by(token: Token, grammar: Grammar) -> ClaimType | None:

@@ -227,7 +227,7 @@ def classes_at(sentence: Sentence, token: Token, nouns: Mapping[str, str], gramm
             result.add("number")
     if counted is not None and counted.upos == "PROPN":
         token = counted
-    if token.text.lower() in grammar.pronouns["people"]:
+    if token.text.lower() in grammar.pronouns["people"] and (counted is None or found == "other"):
         result.add("people")
     if token.upos == "PRON":
         result.add("pronoun")
