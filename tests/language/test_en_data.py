@@ -16,7 +16,7 @@ CLASSES = frozenset(
     "soldier fighter police official leader civilian person captive dead wounded missing displaced force group government organisation "
     "settlement region facility area weapon vehicle aircraft event money sport elsewhere abstract".split()
 )
-WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
+WIDER = frozenset({"people", "place", "name", "pronoun", "number", "other"})
 SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate"})
 PREPOSITIONS = frozenset(
     "about across against along alongside among around as at before behind between beyond by containing during for from in including "
@@ -26,7 +26,10 @@ PREPOSITIONS = frozenset(
 ROLES = frozenset(Roles.model_fields) | {"where"}
 SAID = frozenset({"clause", "infinitive", "nothing", "if", "whether"})  # further slots of what is said
 KEYS = frozenset(
-    "id lemma pos type roles needs only never measure counts presumed group weak agentless polarity modality speech example claims".split()
+    (
+        "id lemma pos type roles needs only never measure counts presumed resumes group weak agentless polarity modality speech "
+        "example claims"
+    ).split()
 )
 CLAIM_KEYS = ROLES | {"type", "figures", "polarity", "modality", "speaker"}
 FIGURE_KEYS = frozenset({"measure", "low", "best", "high", "bound"})

@@ -18,7 +18,7 @@ CLASSES = frozenset(
     "soldier fighter police official leader civilian person captive dead wounded missing displaced force group government organisation "
     "settlement region facility area weapon vehicle aircraft event money sport elsewhere abstract".split()
 )
-WIDER = frozenset({"people", "place", "name", "pronoun", "other"})
+WIDER = frozenset({"people", "place", "name", "pronoun", "number", "other"})
 SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "compound", "content", "predicate", "self", "any"})
 PREPOSITIONS = frozenset(
     "aan achter bij boven door in met naar om onder op over rond te ten ter tegen tot tussen uit van vanuit voor".split()
