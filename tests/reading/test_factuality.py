@@ -231,6 +231,9 @@ CASES = [
     case("en", "The soldiers will be required to fight the rebels.", claim("clash", agent=("soldiers", "rebels"), modality="intended")),
     case("en", "Rebels to withdraw from Goma", claim("retreat", agent="Rebels", where="Goma", modality="intended|predicted")),
     case("en", "A truce in Goma would please the mayor.", claim("ceasefire", where="Goma", modality="predicted|hypothetical")),
+    # what breaks out is there, what breaks is not
+    case("en", "Clashes broke out in Khartoum.", claim("clash", where="Khartoum")),
+    case("en", "The truce broke in Khartoum.", claim("ceasefire", where="Khartoum", polarity="negated")),
 ]
 
 KNOWN_GAPS = {

@@ -324,6 +324,7 @@ CASES = [
         claim("killing", agent="militie", target="soldaten", where="Mongu", figures=Count("killed", 90)),
         claim("casualties", target="dertien", figures=Count("killed", 13, status="combatant")),
     ),
+    case("en", "There were no reports of injuries.", claim("casualties", figures=Count("wounded", 0))),
 ]
 
 KNOWN_GAPS = {

@@ -134,6 +134,8 @@ def _counted(draft: ClaimDraft, trigger: Trigger, measure: Measure, counter: Cou
     if not figures and entry.pos == "noun" and entry.type is ClaimType.CASUALTIES:
         governor = clauses.sentence.head_of(token)
         negator = clauses.negator(governor) if governor is not None and token.deprel.startswith(("nsubj", "obj")) else None
+        if governor is not None and token.deprel == "nmod" and governor.lemma.lower() in clauses.grammar.word_of:
+            negator = clauses.negating_determiner(governor)  # "no reports of injuries"
         if negator is not None:
             return [counter.zero(token, negator, measure)]
         figures = counter.vague(token, measure) or counter.unnumbered(token, measure)

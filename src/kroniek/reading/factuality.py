@@ -291,7 +291,7 @@ def _phrase(current: Token, head: Token, clauses: Clauses) -> _Link:
     supported = relation.startswith("obl") and case in grammar.cases["with"]
     if not supported and relation not in ("obl", "appos", "amod") and _is_support(head, relation, clauses):
         supported = True
-    if supported and _lemmas(head, clauses) & grammar.support_ending:
+    if supported and _ends(head, clauses):
         return _Link(_ENDING, outright=True)
     signature = _signature(head, current, "", clauses) if relation != "appos" else None
     if supported or signature is not None:
@@ -325,6 +325,13 @@ def _noun_keys(nouns: Sequence[Token], clauses: Clauses) -> Iterator[str]:
             yield low
         else:
             yield f"{case} {low}"
+
+
+def _ends(verb: Token, clauses: Clauses) -> bool:
+    """Tell whether what a verb tells of comes to nothing: a truce breaks, but fighting breaks out."""
+    names, grammar = _lemmas(verb, clauses), clauses.grammar
+    happens = (names - {verb.lemma.lower()}) & grammar.support_subject
+    return not happens and bool(names & grammar.support_ending)
 
 
 def _is_support(head: Token, relation: str, clauses: Clauses) -> bool:

@@ -249,6 +249,7 @@ class Counter:
         if noun is None or verb is None or noun.lemma.lower() not in grammar.number_nouns:
             return []
         told = [child for child in sentence.children(verb.index) if child.index > verb.index]
+        told = [verb] if verb.upos == "NUM" else told  # "the number of dead is 22"
         if noun.deprel.startswith("obj"):
             told += [below for below in sentence.subtree(noun.index) if below.index > token.index]
             told = [child for child in told if self.clauses.case_of(child) in grammar.cases["reaching"]]

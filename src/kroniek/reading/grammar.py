@@ -81,6 +81,7 @@ class Grammar:
     partitives: Words
     bands: Words
     number_nouns: Words
+    word_of: Words
     times: Words
     revising: Words
     ordinals: Words
@@ -172,6 +173,7 @@ def _grammar(language: str, data: dict[str, Any]) -> Grammar:
         revising=frozenset(data["totals"]["revising"]),
         times=frozenset(data["totals"]["times"]),
         number_nouns=frozenset(data["totals"]["nouns"]),
+        word_of=frozenset(data["totals"]["word_of"]),
         ordinals=frozenset(data["naming"]["ordinals"]),
         contrast=frozenset(negation["contrast"]),
         partitives=frozenset(data["partitives"]["nouns"]),

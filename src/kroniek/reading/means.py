@@ -24,6 +24,7 @@ _UNSAID = {
     ClaimType.DESTRUCTION: _FROM_THE_AIR | {ClaimType.SHELLING, ClaimType.BOMBING},
     ClaimType.CASUALTIES: _AT_A_DISTANCE | {ClaimType.SHOOTING},
 }
+_OF_BOMBS = frozenset({ClaimType.BOMBING, ClaimType.AIR_STRIKE})
 # What weapons destroy or wound by themselves is their strike; what people destroy with them stays destruction.
 _BY_ITSELF = frozenset({ClaimType.DESTRUCTION, ClaimType.CASUALTIES})
 
@@ -32,10 +33,9 @@ def type_by_means(draft: ClaimDraft, clauses: Clauses) -> ClaimType:
     """Return the type that the weapon or aircraft in a claim gives it, else the type that it has."""
     allowed = _UNSAID.get(draft.type, frozenset())
     for head in _means(draft):
-        compound = _told_by_compound(head, clauses)
-        if draft.type is ClaimType.BOMBING and compound is ClaimType.SHELLING:
+        if draft.type in _OF_BOMBS and _told_by_compound(head, clauses) is ClaimType.SHELLING:
             return ClaimType.SHELLING
-        found = compound or _told_by(head, clauses.grammar)
+        found = _told_by(head, clauses.grammar)
         if found in allowed and (draft.type not in _BY_ITSELF or _acts(head, draft, clauses)):
             return found
     return draft.type
@@ -52,7 +52,7 @@ def _acts(head: Token, draft: ClaimDraft, clauses: Clauses) -> bool:
 
 def _told_by_compound(head: Token, clauses: Clauses) -> ClaimType | None:
     """Return the type that the first part of a name for a weapon stands for: a *mortar* bomb, which nobody planted."""
-    parts = (c for c in clauses.sentence.children(head.index) if c.deprel == "compound" and c.index < head.index)
+    parts = (c for c in clauses.sentence.children(head.index) if c.deprel in ("compound", "amod") and c.index < head.index)
     return next((found for part in parts if (found := _told_by(part, clauses.grammar)) is not None), None)
 
 

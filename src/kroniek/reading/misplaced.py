@@ -19,6 +19,8 @@ def mend_places(sentence: Sentence, tools: Tools) -> None:
             sentence.hang(token, sentence.tokens[token.head], "obl")
         if (noun := _noun_of_two_cases(token, sentence, tools)) is not None:
             _join_cases(token, noun, sentence)
+        if _is_event_before_verb(token, sentence, tools):
+            _make_subject(token, sentence)
         if (between := _parties(token, sentence, tools)) is not None:
             _make_event(token, between, sentence)
 
@@ -75,6 +77,28 @@ def _join_cases(first: Token, noun: Token, sentence: Sentence) -> None:
     sentence.hang(first, noun, "case")
     for part in (conjunction, second):
         sentence.hang(part, first, "fixed")
+
+
+def _is_event_before_verb(token: Token, sentence: Sentence, tools: Tools) -> bool:
+    """Tell whether a gerund right before a verb of happening that has no subject was taken for its auxiliary: "Fighting broke out"."""
+    verb = sentence.head_of(token)
+    if token.upos != "VERB" or verb is None or verb.index != token.index + 1 or token.deprel not in ("aux", "advcl", "csubj", "amod"):
+        return False
+    if not (token.has("VerbForm=Ger") or token.has("Tense=Pres")) or verb.upos != "VERB":
+        return False
+    children = sentence.children(verb.index)
+    particles = [f"{verb.lemma} {c.text}".lower() for c in children if c.index == verb.index + 1]
+    happens = {verb.lemma.lower(), *particles} & tools.grammar.support_subject
+    return bool(happens) and not any(c.deprel.startswith("nsubj") for c in children)
+
+
+def _make_subject(token: Token, sentence: Sentence) -> None:
+    verb = sentence.tokens[token.head]
+    token.upos, token.lemma = "NOUN", token.text.lower()
+    sentence.hang(token, verb, "nsubj")
+    for child in sentence.children(verb.index):
+        if child.index == verb.index + 1 and child.upos == "ADP" and child.deprel == "advmod":
+            sentence.hang(child, verb, "compound:prt")
 
 
 def _parties(token: Token, sentence: Sentence, tools: Tools) -> Token | None:

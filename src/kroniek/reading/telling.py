@@ -37,7 +37,7 @@ def is_told(draft: ClaimDraft, acts: Sequence[SpeechAct], clauses: Clauses, name
         return True
     sentence = clauses.sentence
     children = sentence.children(token.index)
-    if (token.head in clauses.temporal and clauses.case_of(token)) or any(
+    if (token.head in clauses.temporal and clauses.case_of(token) and not draft.roles) or any(
         c.index in clauses.temporal and c.deprel in ("nummod", "amod", "det") for c in children
     ):
         return False  # "three years of fighting" is a time
