@@ -54,12 +54,12 @@ class Server:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """Run a server while in the block. Raise LookupError when none is installed."""
+def server(within: Path | None = None) -> Iterator[Server]:
+    """Run a server while in the block, in a folder of its own ``within`` another. Raise LookupError when none is installed."""
     programs = binaries()
     if programs is None:
         raise LookupError(f"no PostgreSQL {OLDEST} or later is installed (apt-get install postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="kroniek-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="kroniek-pg-", dir=within))
     try:
         if os.getuid() == 0:
             shutil.chown(folder, *_unprivileged())

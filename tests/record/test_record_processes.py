@@ -1,12 +1,16 @@
 """Many processes at one record, and what becomes of it when they, or the server, are killed."""
 
 import os
+import random
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -172,6 +176,46 @@ def test_a_server_that_goes_away_in_the_midst_of_a_list(own_server: Server) -> N
         own_server.stop(signal.SIGQUIT)
         with pytest.raises(RecordError, match="went away"):
             list(found)
+
+
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
+    """Mount a disk of this size while in the block, or skip the test where that is not allowed."""
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("a small disk to fill can only be mounted by root")
+    try:
+        folder.chmod(0o777)
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", folder], check=False)
+
+
+def fill(record: Record) -> None:
+    """Add reports that no disk can make smaller, without end."""
+    noise = random.Random(1)
+    for number in count():
+        text = f"{number} viel aan. {noise.randbytes(150_000).hex()}"
+        record.add(reading_of(text, [{"type": "attack", "trigger": "viel aan", "evidence": f"{number} viel aan."}]))
+
+
+@pytest.mark.postgres
+def test_a_server_whose_disk_runs_full(postgres: Server) -> None:
+    root = Path(tempfile.mkdtemp(prefix="kroniek-full-"))  # the path of a socket must be short
+    root.chmod(0o755)
+    with small_disk(root / "disk", 64) as disk, server(disk) as full, Record.open(full.url, create=True) as record:
+        with pytest.raises(RecordError, match=r"is full|went away") as caught:
+            fill(record)
+        assert "was added before is safe" in (caught.value.remedy or "")
+        subprocess.run(["mount", "-o", "remount,size=400m", disk], check=True)
+        full.stop(signal.SIGQUIT)  # in case that it could not even write its log, and is still starting anew
+        full.start()
+        whole = [reading.report.text.partition(" ")[0] for reading in record.readings()]
+        assert sorted(map(int, whole)) == list(range(len(whole)))  # all up to the one that failed, and that not
+        assert list(record.check()) == []
+        assert record.add(reading_of("Verder.", [{"type": "attack", "trigger": "Verder"}])) == "added"
+    shutil.rmtree(root)
 
 
 @pytest.mark.postgres
