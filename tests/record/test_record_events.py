@@ -255,6 +255,34 @@ def test_an_event_whose_claims_are_all_rejected_is_in_none(record: Record) -> No
         record.event(kidal)
 
 
+def test_a_merge_of_two_events_of_one_report_draws_nothing_else_apart(location: str) -> None:
+    text = "Het leger beschoot Gao op 2026-03-09, met 3 doden. Een straaljager bombardeerde Kidal op 2026-02-02, met 8 doden."
+    first, second = (f"{sentence}." for sentence in text.removesuffix(".").split(". "))
+    claims: list[dict[str, Any]] = [
+        {"type": "shelling", "trigger": "beschoot", "evidence": first, "where": [("Gao", GAO)], "main": True},
+        {"type": "air_strike", "trigger": "bombardeerde", "evidence": second, "where": [("Kidal", KIDAL)]},
+    ]
+    for claim, killed, day in zip(claims, (3, 8), ("2026-03-09", "2026-02-02"), strict=True):
+        claim["when"] = {"quote": day, "start": day, "end": day, "precision": "day"}
+        claim["figures"] = [{"quote": f"{killed} doden", "measure": "killed", "best": killed}]
+    both = reading_of(text, claims, outlet="Both", published="2026-03-09")
+    alike = [
+        *(shelling(3, outlet=outlet, published="2026-03-10") for outlet in ("Alpha", "Bravo", "Cesar")),
+        *(
+            shelling(8, outlet=outlet, published="2026-03-10", town="Kidal", day="2026-02-02", type="air_strike")
+            for outlet in ("Delta", "Echo")
+        ),
+    ]
+    with Record.open(location, create=True) as record:
+        kept(record, both, *alike)
+        gao, kidal = (event.event.id for event in record.events())
+        before = members(record)
+        record.decide("merge", gao, kidal, by="Ada")
+        assert members(record) == [before[0] | before[1]]
+        record.undo(1, by="Ada")
+        assert members(record) == before
+
+
 def test_a_split_parts_for_good(record: Record) -> None:
     gao = next(record.events()).event.id
     record.decide("split", gao, claim_of(BRAVO), claim_of(CESAR), by="Ada")

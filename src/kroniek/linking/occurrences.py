@@ -13,8 +13,6 @@ from kroniek.model import Claim, ClaimType, PlaceMention
 
 __all__ = ["Bond", "Occurrence", "main_occurrence", "occurrences"]
 
-
-BOUND = 1000.0
 ASSUMED = 2
 
 
@@ -108,17 +106,20 @@ def _assumed(told: Sequence[Told], places: Iterable[PlaceMention]) -> tuple[Plac
 
 
 def _grouped(acts: Sequence[Told], traits: Mapping[str, Features], bonds: Sequence[Bond]) -> list[_Group]:
-    """Put each claim, in order of the text, in the group that it fits best, or in one of its own."""
+    """Put each claim, in order of the text, in the group that it fits best, or in one of its own.
+
+    What people parted is kept apart. What they bound is joined as events are (see clustering.py): as one group here it would say of itself
+    what neither says, and what told of the same as one of the two would not fit it any more.
+    """
     groups: list[_Group] = []
-    decided = {frozenset((bond.one, bond.other)): bond.together for bond in bonds}
+    parted = {frozenset((bond.one, bond.other)) for bond in _standing(bonds) if not bond.together}
     for each in acts:
         one = traits[each.claim.id]
         best, most = None, 0.0
         for group in groups:
-            words = [decided.get(frozenset((each.claim.id, other.claim.id))) for other in group.acts] if decided else []
-            if False in words:
+            if parted and any(frozenset((each.claim.id, other.claim.id)) in parted for other in group.acts):
                 continue
-            fit = BOUND if True in words else _fit(one, group)
+            fit = _fit(one, group)
             if fit > most:
                 best, most = group, fit
         if best is None:
@@ -126,6 +127,11 @@ def _grouped(acts: Sequence[Told], traits: Mapping[str, Features], bonds: Sequen
         else:
             best.add(each, one)
     return groups
+
+
+def _standing(bonds: Iterable[Bond]) -> Iterable[Bond]:
+    """Return of each pair the last that was decided of it."""
+    return {frozenset((bond.one, bond.other)): bond for bond in bonds}.values()
 
 
 def _fit(one: Features, group: _Group) -> float:
