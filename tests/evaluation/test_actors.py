@@ -34,6 +34,13 @@ def test_identities() -> None:
     assert (tally.counted("read"), tally.counted("annotated")) == (3, 4)
 
 
+def test_words_read_with_more_around_them() -> None:
+    tally = score(row(Strijders=("hamas",)), [reading(Strijders_van_Hamas=None)])
+    assert (tally.counted("read"), tally.of("actor", "identity").right) == (1, 0)
+    both = score(row(Strijders=("hamas",), Strijders_van_Hamas=("nobody",)), [reading(Strijders_van_Hamas=None)])
+    assert (both.counted("read"), both.of("actor", "identity").right) == (1, 1)
+
+
 def test_somebody_where_there_is_nobody() -> None:
     tally = score(row(dorp=("nobody",), leger=("ml-state_forces", "ml-government")), [reading(dorp=ARMY, leger=ANYBODY)])
     assert headline(tally) == 0

@@ -1,16 +1,17 @@
 """Actors: whom the words in the roles of claims stand for, or that nobody can be named.
 
-What is judged is the identity only: a mention that is annotated and was read, in whatever role. Which words fill which role is judged
-with the facts.
+What is judged is the identity only: a mention that is annotated and was read, in whatever role. Words that were read with more around
+them are judged too ("gunmen on motorcycles" for "gunmen"), where the annotation has the words themselves nowhere else. Which words fill
+which role is judged with the facts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from kroniek.evaluation.gold import GoldRow
-from kroniek.evaluation.names import plain
+from kroniek.evaluation.names import plain, same_name
 from kroniek.evaluation.tally import Detail, Fault, Points, Tally, ratio
 from kroniek.evaluation.task import Line, Number, Section, Summary, Task
 from kroniek.model import ActorKind, Mention, Reading
@@ -42,9 +43,11 @@ def score(row: ActorsRow, readings: Sequence[Reading | None]) -> Tally:
     tally.count("annotated", len(row.gold.actors))
     wanted = {plain(words): (words, accepted) for words, accepted in row.gold.actors.items()}
     seen: set[str] = set()
-    for mention in _mentions(readings[0]):
-        key = plain(mention.quote)
-        if key not in wanted:
+    mentions = list(_mentions(readings[0]))
+    exact = {plain(mention.quote) for mention in mentions}
+    for mention in mentions:
+        key = _annotated(mention, wanted, exact)
+        if key is None:
             continue
         words, accepted = wanted[key]
         seen.add(words)
@@ -62,6 +65,15 @@ def score(row: ActorsRow, readings: Sequence[Reading | None]) -> Tally:
             tally.faults.append(Fault(row.id, kind, mention.quote, around, (Detail("actor", " or ".join(accepted), found),)))
     tally.count("read", len(seen))
     return tally
+
+
+def _annotated(mention: Mention, wanted: Mapping[str, object], exact: Container[str]) -> str | None:
+    """Return the annotated words that a mention is judged by: its own, or the one shorter name for the same that was read nowhere else."""
+    key = plain(mention.quote)
+    if key in wanted:
+        return key
+    inside = [words for words in wanted if words not in exact and words in key and same_name(words, mention.quote)]
+    return inside[0] if len(inside) == 1 else None
 
 
 def identity(mention: Mention) -> str:
