@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kroniek.errors import DateError, FilterError, UnknownIdError
 from kroniek.record import Record, condition
+from kroniek.record.conditions import conditions
 from kroniek.record.days import first_day, last_day
 from kroniek.record.folding import folded, pattern
 from tests.builders import reading_of
@@ -114,6 +115,41 @@ def test_the_same_is_found_where_many_meet_a_condition(
 ) -> None:
     monkeypatch.setattr(condition, "MANY", 1)
     assert [kept.claim.type.value for kept in record.claims(**query)] == types
+
+
+EACH: list[dict[str, Any]] = [
+    {"type": "shelling"},
+    {"report": "gao-1"},
+    {"words": "markt gao"},
+    {"actor": "army-ml"},
+    {"speaker": "een arts"},
+    {"outlet": "koerier"},
+    {"place": "2457161"},
+    {"country": "ML"},
+    {"box": (-1, 16, 0, 17)},
+    {"near": (16.0, -0.04)},
+    {"since": "2026-03-10"},
+    {"until": "2026-03-08"},
+    {"measure": "killed", "min": 12},
+    {"max": 4},
+    {"language": "en"},
+    {"polarity": "negated"},
+    {"modality": "hedged"},
+    {"status": "open"},
+    {"as_of": "2026-03-10"},
+]
+
+
+@pytest.mark.parametrize("query", EACH, ids=lambda query: next(iter(query)))
+def test_each_filter_has_an_index_that_leads_to_what_meets_it(record: Record, query: Any) -> None:
+    with record._engine.connect() as connection:
+        if connection.dialect.name != "sqlite":
+            pytest.skip("PostgreSQL goes through a table that is as small as this one")
+        (asked,) = conditions(connection, query, "")
+        made = asked.rows.compile(connection, compile_kwargs={"literal_binds": True})
+        steps = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {made}".replace("%%", "%"))]
+    read = [step for step in steps if step.startswith("SCAN ") and "VIRTUAL TABLE INDEX" not in step and "anon_" not in step]
+    assert read == [], steps
 
 
 @pytest.mark.parametrize(
