@@ -65,6 +65,22 @@ class Sentence:
         token.head, token.deprel = head.index, deprel
         self._children = None
 
+    def break_rings(self) -> None:
+        """Hang on the root of the sentence a word of each ring of words that hang on one another, so that every way up ends."""
+        root = next((token for token in self.tokens if token.head < 0), None)
+        ending: set[int] = set()
+        for token in self.tokens:
+            way: set[int] = set()
+            current = token
+            while current.head >= 0 and current.index not in ending and current.index not in way:
+                way.add(current.index)
+                current = self.tokens[current.head]
+            if current.index in way:
+                current.head, current.deprel = (root.index, "dep") if root is not None else (-1, "root")
+                root = root or current
+                self._children = None
+            ending |= way
+
     def subtree(self, index: int) -> list[Token]:
         """Return a token and all that depends on it, in no particular order."""
         found = [self.tokens[index]]

@@ -133,6 +133,7 @@ def repair(sentence: Sentence, tools: Tools) -> None:
                 _agree(token, sentence, grammar)
                 if (sufferer := _object_of_second_verb(token, sentence, tools.gate)) is not None:
                     sentence.hang(sufferer, token, "obj")
+    sentence.break_rings()
 
 
 def _is_event_as_verb(token: Token, sentence: Sentence, tools: Tools) -> bool:
@@ -163,7 +164,8 @@ def _make_head(token: Token, sentence: Sentence) -> None:
     """Make a word a noun, and the one before it, with what belongs to that, its modifiers."""
     before = sentence.tokens[token.index - 1]
     token.upos, token.features = "NOUN", "Number=Sing"
-    token.head, token.deprel = before.head, before.deprel
+    if all(above is not token for above in sentence.ancestors(before)):
+        token.head, token.deprel = before.head, before.deprel
     for child in sentence.children(before.index):
         sentence.hang(child, token, child.deprel)
     sentence.hang(before, token, "compound")
