@@ -205,6 +205,7 @@ def test_marks_without_width_stay_inside_words_and_are_none_of_their_own() -> No
 )
 @example(text="A.. .' \"’’ --“.”")
 @example(text="0\x85·\x1b")
+@example(text="é🙂Kidal fell to the soldiers.A")
 def test_every_visible_sign_is_in_one_word_or_a_prefix_and_words_are_the_text(language: str, text: str) -> None:
     cut = segment(text, load_segment_rules(language))
     covered = bytearray(len(text))

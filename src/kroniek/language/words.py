@@ -113,7 +113,7 @@ class _Cutter:
     def glued_stop(self, s: int, e: int) -> int:
         """Return where a full stop stands between two sentences that lack the space between them, or 0."""
         text = self.text
-        dot = text.find(".", s, e - 2)
+        dot = text.find(".", s, max(s, e - 2))
         if dot < s + 2 or not (text[dot - 1].islower() and text[dot + 1].isupper() and text[dot + 2].islower()):
             return 0
         return 0 if text[s:dot].casefold() in self.rules.opening else dot
