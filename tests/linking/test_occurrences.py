@@ -82,3 +82,17 @@ def test_one_event_of_a_reading_is_its_main_one_and_ids_last() -> None:
     events = events_of_report(reading.report, reading.claims, reading.places)
     assert [event.main for event in events] == [True]
     assert events == events_of_report(reading.report, reading.claims, reading.places)
+
+
+def test_the_wounded_of_an_act_die_later_in_another_town() -> None:
+    text = "Two traders who were wounded in the bombing of Kismayo on 9 March died in hospital in Axum on 12 March."
+    (one,) = occurrences(
+        told(
+            text,
+            {"type": "bombing", "trigger": "bombing", "on": "2026-03-09", "at": KISMAYO},
+            {"type": "casualties", "trigger": "died", "on": "2026-03-12", "at": AXUM, "dead": ("Two", 2)},
+            published="2026-03-12",
+        )
+    )
+    assert [place.name for place in one.features.places] == ["kismayo"]
+    assert one.features.end == "2026-03-09"

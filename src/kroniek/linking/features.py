@@ -133,15 +133,16 @@ def features(told: Told) -> Features:
 def combined(several: Sequence[Features]) -> Features:
     """Return the features of claims that tell of one occurrence: whatever any of them says of it.
 
-    The time is the closest that an act gives: that of its aftermath may be later.
+    The time is the closest that an act gives: that of its aftermath may be later, and its place another.
     """
     acts = [one for one in several if not AFTERMATH.issuperset(one.types)] or several
+    placed = [one for one in acts if one.places] or several
     timed = [one for one in acts if one.timed] or [one for one in several if one.timed] or list(several)
     best = min(timed, key=lambda one: (_length(one), one.start or "", one.end or ""))
     return replace(
         several[0],
         types=tuple(sorted({kind for one in several for kind in one.types})),
-        places=_finest(place for one in several for place in one.places),
+        places=_finest(place for one in placed for place in one.places),
         start=best.start,
         end=best.end,
         timed=best.timed,

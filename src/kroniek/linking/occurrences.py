@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kroniek.linking.acts import SPEECH, VIOLENT, is_act
 from kroniek.linking.comparing import compare, contrasts
-from kroniek.linking.features import Features, Place, combined, features, place_feature, types_of
+from kroniek.linking.features import AFTERMATH, Features, Place, combined, features, place_feature, types_of
 from kroniek.linking.keys import Keys, blocking_keys
 from kroniek.linking.told import Told
 from kroniek.model import Claim, ClaimType, PlaceMention
@@ -14,6 +14,8 @@ from kroniek.model import Claim, ClaimType, PlaceMention
 __all__ = ["Bond", "Occurrence", "main_occurrence", "occurrences"]
 
 ASSUMED = 2
+_OF_AFTERMATH = ("place.", "time.later")
+"""What does not set the dead apart from the act that the same sentence tells of: the wounded die later, in the hospital of another town."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,18 @@ def _fit(one: Features, group: _Group) -> float:
     whole = {reason.name: reason.weight for reason in compare(one, group.joint, within=True)}
     if any(other.words == one.words for other in group.traits):  # "nine more died, bringing the toll to 43" counts one thing twice
         whole.pop("count.other", None)
-    for reason in (reason for other in group.traits for reason in contrasts(one, other)):
-        whole[reason.name] = min(reason.weight, whole.get(reason.name, 0.0))
+    if any(_in_one_breath(one, other) for other in group.traits):
+        whole = {name: weight for name, weight in whole.items() if weight > 0 or not name.startswith(_OF_AFTERMATH)}
+    for other in group.traits:
+        for reason in contrasts(one, other):
+            if not (reason.name.startswith(_OF_AFTERMATH) and _in_one_breath(one, other)):
+                whole[reason.name] = min(reason.weight, whole.get(reason.name, 0.0))
     return sum(whole.values())
+
+
+def _in_one_breath(one: Features, other: Features) -> bool:
+    """Tell whether one sentence tells of an act and of its dead."""
+    return one.words == other.words and AFTERMATH.issuperset(one.types) != AFTERMATH.issuperset(other.types)
 
 
 def _add_speech(groups: Sequence[_Group], speech: Sequence[Told]) -> None:
