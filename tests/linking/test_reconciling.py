@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from kroniek.errors import InputError
-from kroniek.linking import POLICIES, OneClaim, Standing, reconcile, told_by
+from kroniek.linking import POLICIES, OneClaim, Standing, reconcile, source_of, told_by
+from kroniek.reader import Reader
 from tests.builders import ARMY, reading_of
 from tests.linking.telling import KISMAYO, told
 
@@ -152,3 +153,11 @@ def test_a_paper_that_another_quotes_is_the_source_of_both() -> None:
     quoting = of_speaker("Sahel Wire", "en")
     own = killed("A bomb killed nine people in Kismayo.", ("nine", 9), "Sahel Wire", "2026-03-09")
     assert len(reconcile([quoting, own]).sources) == 1
+
+
+def test_who_speaks_for_an_army_is_one_source_with_it() -> None:
+    text = 'Gunmen raided Goma on Monday, the army said. "They burned the market of Goma," army spokesman Captain Ada Exampli said.'
+    claims = told_by(Reader(screened=False).read(text, language="en", published="2024-05-30"))
+    speakers = [source_of(one) for one in claims if one.claim.attribution]
+    assert len(speakers) > 1
+    assert {source.id for source in speakers} == {"actor:cd-state_forces"}

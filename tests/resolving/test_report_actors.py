@@ -55,10 +55,20 @@ def test_taken_up(reader: Reader, language: str, published: str, text: str, word
     assert {mention.actor.id if mention.actor else None for mention in found} == {expected}
 
 
-def test_a_spokesman_is_part_of_those_he_speaks_for(reader: Reader) -> None:
-    text = "Colonel Ada Exampli, a spokeswoman for the Arakan Army, said rebels had taken Buthidaung."
-    found = [mention.actor for mention in mentions(reader.read(text, language="en", published="2024-05-30").claims) if mention.actor]
-    assert ("ada-exampli", "arakan-army") in {(actor.id, actor.part_of) for actor in found}
+@pytest.mark.parametrize(
+    "language, text, person, whose",
+    [
+        ("en", "Colonel Ada Exampli, a spokeswoman for the Arakan Army, said rebels had taken Buthidaung.", "ada-exampli", "arakan-army"),
+        ("en", '"They burned houses in Goma," said army spokesman Captain Ada Exampli.', "ada-exampli", "cd-state_forces"),
+        ("en", "UN spokeswoman Ada Exampli said rebels burned houses in Goma.", "ada-exampli", "un"),
+        ("nl", '"Ze staken huizen in brand in Goma", zei legerwoordvoerder Ada Exampli.', "ada-exampli", "cd-state_forces"),
+        ("nl", "Volgens VN-woordvoerder Ada Exampli vielen in Goma vijf doden.", "ada-exampli", "un"),
+    ],
+)
+def test_a_spokesman_is_part_of_those_he_speaks_for(reader: Reader, language: str, text: str, person: str, whose: str) -> None:
+    claims = reader.read(text, language=language, published="2024-05-30").claims
+    found = [mention.actor for mention in mentions(claims) if mention.actor]
+    assert (person, whose) in {(actor.id, actor.part_of) for actor in found}
 
 
 def test_explain_tells_whom_words_may_mean(reader: Reader) -> None:

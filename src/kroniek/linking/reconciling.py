@@ -73,7 +73,7 @@ def reconcile(
     event = Event(
         id=id or content_id("e", ordered[0].claim.id),
         main=main,
-        type=most_telling(each.claim.type for each in real),
+        type=most_telling([each.claim.type for each in real] + [each.claim.type for each in real if each.claim.main]),
         claims=tuple(each.claim.id for each in ordered),
         roles=_roles(real),
         where=_where(real),

@@ -43,7 +43,12 @@ def source_of(told: Told, copies: Mapping[str, str] | None = None) -> Source:
 
 
 def _id_of(actor: Actor | None, name: str) -> str:
-    """Return what tells a speaker apart: the actor, else the part that speakers without a name play, else the words."""
+    """Return what tells a speaker apart: the actor, else the part that speakers without a name play, else the words.
+
+    Who speaks for an army is the army: its spokesman and its chief of staff are one source.
+    """
+    if actor is not None and actor.kind is ActorKind.PERSON and actor.part_of is not None:
+        return f"actor:{actor.part_of}"
     if actor is not None and actor.kind not in (ActorKind.CIVILIANS, ActorKind.MEDIA):
         return f"actor:{actor.id}"
     role = _role_of(name)

@@ -14,6 +14,7 @@ __all__ = ["actor_of", "told_actors", "weigh_actors"]
 
 _BY_DESCRIPTION = frozenset({ActorKind.PERSON, ActorKind.CIVILIANS, ActorKind.GOVERNMENT})
 _ARMED = frozenset({"soldier", "fighter", "force", "group", "person", "police"})
+_OFFICES = frozenset({"official", "leader"})
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -64,18 +65,34 @@ def _answer(phrase: Phrase, name: str, context: Context, role: str, day: str | N
 
 
 def _with_office(person: Actor, phrase: Phrase, context: Context, day: str | None) -> Actor:
-    """Return a person with whom they serve, where an apposition tells that: "Ousmane Diarra, a spokesman for the army"."""
+    """Return a person with whom they serve, where the words beside the name tell that."""
     if person.part_of is not None:
         return person
-    for child in phrase.sentence.children(phrase.head.index):
-        if child.deprel != "appos" or child.upos != "NOUN":
-            continue
-        inside = phrase.sentence.subtree(child.index)
-        words = " ".join(context.text[min(t.start for t in inside) : max(t.end for t in inside)].split())
-        whom = context.actors.answer(words, context.language, head=child.text, country_hint=context.country, day=day).actor
+    for words, head in _offices(person, phrase, context):
+        whom = context.actors.answer(words, context.language, head=head, country_hint=context.country, day=day).actor
         if whom is not None and whom.kind not in (ActorKind.PERSON, ActorKind.CIVILIANS):
             return person.model_copy(update={"part_of": whom.id})
     return person
+
+
+def _offices(person: Actor, phrase: Phrase, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield what a person is called, and the noun in that: before the name ("army spokesman Diarra") and in apposition to it."""
+    sentence = phrase.sentence
+    named = (start for start, (_, actor) in context.persons.mentions.items() if actor.id == person.id and start >= phrase.start)
+    name = min(named, default=phrase.head.start)
+    before = [token for token in sentence.tokens if phrase.start <= token.start and token.end <= name]
+    nouns, grammar = noun_classes(context.language), load_grammar(context.language)
+    offices = [t for t in before if head_class(t, nouns, grammar) in _OFFICES] or [t for t in before if t.upos == "NOUN"]
+    if offices:
+        yield _words(context, phrase.start, offices[-1].end), offices[-1].text
+    for child in sentence.children(phrase.head.index):
+        if child.deprel == "appos" and child.upos == "NOUN":
+            inside = sentence.subtree(child.index)
+            yield _words(context, min(t.start for t in inside), max(t.end for t in inside)), child.text
+
+
+def _words(context: Context, start: int, end: int) -> str:
+    return " ".join(context.text[start:end].split())
 
 
 def _particulars(phrase: Phrase, context: Context) -> tuple[str, str]:
