@@ -115,6 +115,17 @@ def test_a_region_of_the_archive_takes_the_place_of_ours_with_its_names(tmp_path
     assert {place.admin1 for place in gazetteer.lookup("Butembo") if place.country == "CD"} == {"Nord Kivu"}
 
 
+def test_a_place_of_the_archive_takes_the_place_of_a_district_of_its_name_beside_it(tmp_path: Path, out: Path) -> None:
+    (district,) = open_gazetteer().lookup("Talataye")
+    assert (district.kind, district.geonames_id) == (PlaceKind.ADMIN2, None)
+    at = (district.latitude + 0.1, district.longitude)
+    far = row(99000012, "Ouonkoro", country="ML", admin=("", ""), at=(20.0, 0.0))
+    import_geonames(zipped(tmp_path / "ML.zip", text([row(99000011, "Talataye", country="ML", admin=("", ""), at=at), far])), out)
+    gazetteer = open_gazetteer(out)
+    assert [place.key for place in gazetteer.lookup("Talataye")] == [99000011]
+    assert {place.kind for place in gazetteer.lookup("Ouonkoro")} == {PlaceKind.SETTLEMENT, PlaceKind.ADMIN2}
+
+
 def test_a_second_archive_is_added_to_the_first(tmp_path: Path, archive: Path, out: Path) -> None:
     import_geonames(archive, out)
     import_geonames(zipped(tmp_path / "ML.zip", text([row(99000020, "Zegourara", country="ML", admin=("", ""))])), out)
@@ -194,6 +205,11 @@ class TestRefused:
         assert reason in refused.value.what
         assert out.read_bytes() == before
         assert not list(out.parent.glob("*.import*"))
+
+    def test_a_text_in_another_encoding(self, tmp_path: Path, out: Path, before: bytes) -> None:
+        with pytest.raises(GazetteerError, match="no text in UTF-8"):
+            import_geonames(zipped(tmp_path / "XX.zip", text(ROWS) + "99\tMérida\n".encode("latin-1")), out)
+        assert out.read_bytes() == before
 
     @pytest.mark.parametrize("kept", [0, 10, 200, -30])
     def test_a_truncated_archive(self, archive: Path, out: Path, before: bytes, kept: int) -> None:

@@ -24,6 +24,8 @@ __all__ = ["Source", "import_geonames", "sources_of"]
 
 BATCH = 20_000
 """Rows that are kept together: so many are read again at most after an interruption."""
+BESIDE = DEGREE // 2
+"""How far a place of the archive is from a district of geoBoundaries of its name that it takes the place of: half a degree."""
 COLUMNS, NAME_COLUMNS, CODE_COLUMNS = 19, 10, 4
 _REMEDY = "Fetch it again from GeoNames; the gazetteer that was in use still is."
 _STAGE = """
@@ -42,9 +44,17 @@ CREATE TEMP TABLE replaced AS
 INSERT OR IGNORE INTO names SELECT n.key, r.new, n.folded, n.main FROM names n JOIN replaced r ON n.place = r.old;
 DELETE FROM names WHERE place IN (SELECT old FROM replaced);
 DELETE FROM places WHERE id IN (SELECT old FROM replaced);
+CREATE TEMP TABLE covered AS
+    SELECT DISTINCT p.id FROM names n JOIN places p ON p.id = n.place JOIN divisions d ON d.id = p.admin2
+    JOIN names m ON m.key = n.key JOIN places q ON q.id = m.place
+    WHERE p.id < 0 AND p.kind = {admin2} AND substr(d.code, -length(d.name)) = d.name AND q.id > 0 AND q.country = p.country
+    AND abs(q.latitude - p.latitude) < {beside} AND abs(q.longitude - p.longitude) < {beside};
+DELETE FROM names WHERE place IN (SELECT id FROM covered);
+DELETE FROM places WHERE id IN (SELECT id FROM covered);
 UPDATE places SET admin1 = NULL WHERE admin1 IN (SELECT id FROM divisions WHERE name = '');
 UPDATE places SET admin2 = NULL WHERE admin2 IN (SELECT id FROM divisions WHERE name = '');
 DELETE FROM divisions WHERE name = '';
+DROP TABLE temp.covered;
 DROP TABLE temp.replaced;
 DROP TABLE temp.unnumbered;
 DROP TABLE import_names;
@@ -190,7 +200,8 @@ class _Importing:
         except (ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
             self._connection.execute("ROLLBACK")
             where = f"{source.path}, row {row}"
-            raise GazetteerError(f"the archive is truncated or altered: {error}.", where=where, remedy=_REMEDY) from error
+            reason = "it is no text in UTF-8" if isinstance(error, UnicodeError) else error
+            raise GazetteerError(f"the archive is truncated or altered: {reason}.", where=where, remedy=_REMEDY) from error
         except BaseException:
             self._connection.execute("ROLLBACK")
             raise
@@ -311,7 +322,7 @@ def _opened(source: Source) -> Iterator[IO[bytes]]:
 
 def _finish(connection: sqlite3.Connection) -> None:
     """Make a gazetteer of a draft that has all its rows: at once or not at all, so that it can be broken off here too."""
-    statements = _FINISH.format(admin1=_number("admin1"), admin2=_number("admin2"))
+    statements = _FINISH.format(admin1=_number("admin1"), admin2=_number("admin2"), beside=BESIDE)
     connection.execute("BEGIN")
     try:
         for statement in filter(str.strip, statements.split(";")):
