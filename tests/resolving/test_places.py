@@ -16,7 +16,7 @@ from kroniek.language.syntax import Sentence, Token
 from kroniek.model import PlaceMention, PlacePrecision
 from kroniek.resolving.datelines import dateline_sentences
 from kroniek.resolving.gazetteer import Gazetteer, open_gazetteer
-from kroniek.resolving.places import ResolvedPlaces, find_toponyms, place_for
+from kroniek.resolving.places import ResolvedPlaces, find_toponyms, place_for, weigh_name
 
 Report = tuple[str, list[Sentence]]
 
@@ -397,6 +397,8 @@ class TestRelation:
             ("langs/ADP de/DET Eufraat/PROPN", "nl", "in", "line"),
             ("in/ADP de/DET Sahel/PROPN", "nl", "in", "wide"),
             ("on/ADP the/DET outskirts/NOUN of/ADP the/DET town/NOUN of/ADP Bambari/PROPN", "en", "near", "near"),
+            ("shelled/VERB the/DET outskirts/NOUN of/ADP Bambari/PROPN", "en", "near", "near"),
+            ("beschoot/VERB de/DET buitenwijken/NOUN van/ADP Bambari/PROPN", "nl", "near", "near"),
             ("just/ADV west/ADV of/ADP Bambari/PROPN", "en", "west_of", "near"),
             ("near/ADP the/DET Iraq/PROPN border/NOUN", "en", "border_of", "line"),
             ("in/ADP northern/ADJ Mali/PROPN", "en", "in", "admin1"),
@@ -409,6 +411,41 @@ class TestRelation:
     def test_names_joined_share_it(self, gazetteer: Gazetteer) -> None:
         places = read(gazetteer, "bij/ADP Homs/PROPN ,/PUNCT Hama/PROPN en/CCONJ Idlib/PROPN in/ADP Syrië/PROPN")
         assert [place.relation for place in places] == ["near", "near", "near", "in"]
+
+
+class TestBetween:
+    def test_what_is_between_two_places_is_halfway(self, gazetteer: Gazetteer) -> None:
+        goma, sake = read(gazetteer, "doden/NOUN tussen/ADP Goma/PROPN en/CCONJ Sake/PROPN/conj>2")
+        assert (goma.latitude, goma.longitude) == (sake.latitude, sake.longitude)
+        assert goma.latitude == pytest.approx(-1.62, abs=0.02)
+        assert goma.longitude == pytest.approx(29.14, abs=0.02)
+        assert (goma.precision, sake.precision) == (PlacePrecision.NEAR, PlacePrecision.NEAR)
+
+    def test_far_apart_it_is_anywhere_on_the_way(self, gazetteer: Gazetteer) -> None:
+        kabul, kandahar = read(gazetteer, "an/DET ambush/NOUN between/ADP Kabul/PROPN and/CCONJ Kandahar/PROPN/conj>3", "en")
+        assert (kabul.precision, kandahar.precision) == (PlacePrecision.LINE, PlacePrecision.LINE)
+        assert kabul.latitude == pytest.approx(34.5, abs=0.1)
+
+    def test_places_that_are_only_named_side_by_side_stay(self, gazetteer: Gazetteer) -> None:
+        goma, sake = read(gazetteer, "doden/NOUN in/ADP Goma/PROPN en/CCONJ Sake/PROPN/conj>2")
+        assert goma.latitude != sake.latitude
+
+
+class TestReasons:
+    @pytest.mark.parametrize(
+        "name, reason",
+        [
+            ("Nergensoord", "does not know"),
+            ("a" * 10_000, "more than 120 characters"),
+            ("", "at least one letter"),
+            ("\u202e", "at least one letter"),
+        ],
+        ids=["unknown", "long", "empty", "bidi mark"],
+    )
+    def test_why_nothing_is_found(self, gazetteer: Gazetteer, name: str, reason: str) -> None:
+        weighing = weigh_name(name, gazetteer)
+        assert not weighing.candidates
+        assert reason in weighing.why
 
 
 class TestPlaceFor:

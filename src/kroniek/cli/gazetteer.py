@@ -9,6 +9,8 @@ from kroniek.cli.app import INTERRUPTED, NOTHING_READ, app, complain, option
 
 MEGABYTE = 1_000_000
 
+LONGEST_SHOWN = 60
+"""Characters of a name that a message repeats."""
 gazetteer = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Look up places by name, or bring in the archives of GeoNames.")
 app.add_typer(gazetteer, name="gazetteer")
 
@@ -34,7 +36,8 @@ def find(
     known = open_gazetteer()
     weighing = weigh_name(name, known, countries=[code.upper() for code in country or ()], within=within, beside=beside or ())
     if not weighing.candidates:
-        complain(f"{weighing.quote}: {weighing.why}.")
+        shown = weighing.quote if len(weighing.quote) <= LONGEST_SHOWN else f"{weighing.quote[:LONGEST_SHOWN]}…"
+        complain(f"{shown or 'no name'}: {weighing.why}.")
         raise typer.Exit(NOTHING_READ)
     console().print(weighing_view(weighing, shown=limit))
 

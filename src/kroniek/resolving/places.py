@@ -3,21 +3,28 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from kroniek.model import PlaceMention, PlacePrecision
 from kroniek.resolving.bearings import point_off
 from kroniek.resolving.candidates import Candidate, Weighing
 from kroniek.resolving.countries import country_by_code
-from kroniek.resolving.disambiguation import WORDS, Disambiguation, distance_km, group_toponyms
+from kroniek.resolving.disambiguation import WORDS, Disambiguation, distance_km, group_toponyms, kilometres_between
 from kroniek.resolving.gazetteer import Gazetteer, Match, PlaceKind, Quality
+from kroniek.resolving.place_spelling import LONGEST_NAME, fold
 from kroniek.resolving.told_places import ToldPlace, told_place
 from kroniek.resolving.toponyms import Toponym, find_toponyms
 
 __all__ = ["ResolvedPlaces", "Toponym", "country_at", "distance_km", "find_toponyms", "place_for", "weigh_name"]
 
 UNKNOWN = "the gazetteer does not know this name"
+NO_NAME = "a name has at least one letter"
+TOO_LONG = f"no place has a name of more than {LONGEST_NAME} characters"
+FARTHEST_JOINED = 12
+"""Code points between two names that something is between."""
+NEAR_BOTH_KM = 120.0
+"""Farther apart, what is between two places is somewhere on the way, and not near both."""
 NEARLY_ALL = 0.75
 """Part of the places of a report that must lie in a country for an unknown place to be put there too."""
 BESIDE = 250
@@ -72,7 +79,7 @@ class ResolvedPlaces:
         }
         kept = [t for t in toponyms if t.start in called or t.start not in self._chosen or not self._chosen[t.start].stray]
         names = {toponym.start: toponym.name for toponym in kept}
-        found = [self._mention(toponym, names) for toponym in kept]
+        found = halfway([self._mention(toponym, names) for toponym in kept], text)
         self.mentions = [
             place.model_copy(update={"country": country_at(place.span[0], found)}) if place.unresolved and not place.country else place
             for place in found
@@ -120,8 +127,42 @@ class ResolvedPlaces:
             country=place.country if place else next(iter(sorted(toponym.countries)), None),
             admin1=place.admin1 if place else None,
             relation=toponym.relation,
-            unresolved=elsewhere or UNKNOWN,
+            unresolved=elsewhere or why_unknown(toponym.name),
         )
+
+
+def why_unknown(name: str) -> str:
+    """Return why no place is found by a name."""
+    return TOO_LONG if len(name) > LONGEST_NAME else UNKNOWN if fold(name) else NO_NAME
+
+
+def halfway(places: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
+    """Return the places, two that something is said to be between with the point halfway ("between Goma and Sake").
+
+    Where they are far apart it is anywhere on the line from one to the other, and they stay where they are.
+    """
+    moved = list(places)
+    pairs = {i for i, pair in enumerate(pairwise(places)) if _is_pair(*pair, text)}
+    for i in sorted(i for i in pairs if i - 1 not in pairs):
+        one, other = places[i : i + 2]
+        (north, east), (other_north, other_east) = _point(one), _point(other)
+        update: dict[str, object] = {"precision": PlacePrecision.LINE}
+        if kilometres_between(north, east, other_north, other_east) <= NEAR_BOTH_KM:
+            update = {"latitude": round((north + other_north) / 2, 4), "longitude": round((east + other_east) / 2, 4)}
+        moved[i : i + 2] = [place.model_copy(update=update) for place in (one, other)]
+    return moved
+
+
+def _is_pair(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    """Tell whether something is said to be between two points; across the date line no middle is told."""
+    told = all(place.relation == "between" and place.precision is PlacePrecision.NEAR for place in (one, other))
+    if not told or not 0 < other.span[0] - one.span[1] <= FARTHEST_JOINED or "," in text[one.span[1] : other.span[0]]:
+        return False
+    return abs(_point(one)[1] - _point(other)[1]) < 180
+
+
+def _point(place: PlaceMention) -> tuple[float, float]:
+    return place.latitude or 0.0, place.longitude or 0.0
 
 
 def country_at(position: int, places: Sequence[PlaceMention]) -> str | None:
