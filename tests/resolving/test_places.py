@@ -274,6 +274,10 @@ class TestCalled:
             ("Kuwait city", PlacePrecision.EXACT), ("Gaza city", PlacePrecision.EXACT), ("Kuwait", PlacePrecision.COUNTRY),
         ]  # fmt: skip
 
+    def test_the_word_for_a_village_is_no_part_of_the_name_of_another_place(self, gazetteer: Gazetteer) -> None:
+        place, *_ = read(gazetteer, "in/ADP Santa/PROPN Rita/PROPN/flat>1 village/NOUN ,/PUNCT Zacatecas/PROPN ,/PUNCT Mexico/PROPN", "en")
+        assert (place.quote, place.country, place.precision) == ("Santa Rita", "MX", PlacePrecision.EXACT)
+
     def test_the_airport_of_a_place_is_that_of_the_town(self, gazetteer: Gazetteer) -> None:
         notation = "at/ADP Luhansk/PROPN airport/NOUN ,/PUNCT Luhansk/PROPN oblast/NOUN ,/PUNCT Ukraine/PROPN"
         airport, oblast, _ = read(gazetteer, notation, "en")
@@ -302,6 +306,10 @@ class TestSpelling:
     def test_one_that_differs_by_a_letter_is_near(self, gazetteer: Gazetteer) -> None:
         place, *_ = read(gazetteer, "in/ADP Indaparepeo/PROPN town/NOUN ,/PUNCT Michoacán/PROPN ,/PUNCT Mexico/PROPN", "en")
         assert (place.name, place.precision) == ("Indaparapeo", PlacePrecision.NEAR)
+
+    def test_two_of_the_name_side_by_side_are_one(self, gazetteer: Gazetteer) -> None:
+        place, *_ = read(gazetteer, "in/ADP Vesela/PROPN Tarasivska/PROPN/flat>1 village/NOUN ,/PUNCT Luhansk/PROPN oblast/NOUN", "en")
+        assert (place.name, place.precision) == ("Vesela Tarasivka", PlacePrecision.NEAR)
 
     def test_not_where_the_region_is_not_told(self, gazetteer: Gazetteer) -> None:
         place, *_ = read(gazetteer, "in/ADP Indaparepeo/PROPN town/NOUN", "en")

@@ -24,7 +24,9 @@ MOST_CANDIDATES = 80
 MOST_HELD = 30
 INSIDE_KM = 60.0
 ABOUT_KM = 400.0
-ACROSS_KM = 250.0
+SAME_KM = 10.0
+"""Two villages of a name that are nearer to each other count as one."""
+ACROSS_KM = 350.0
 """From the middle to the edge of a large region."""
 SPREAD_KM = 150.0
 SPREAD_DEGREES = 6.0
@@ -240,7 +242,7 @@ class Disambiguation:
                 self._totals[index].setdefault(match.place.key, sum(self._own[index][match.place.key].values()))
         lying = [match for match in self._similar[index] if match.place.kind in POINTS and around.points(match.place) is not None]
         nearest = [match for match in lying if match.quality == lying[0].quality]
-        return nearest[0] if len(nearest) == 1 else None
+        return nearest[0] if nearest and all(distance_km(m.place, nearest[0].place) < SAME_KM for m in nearest[1:]) else None
 
     def _around(self, index: int, before: Mapping[int, Match]) -> "_Around":
         group, key = self._groups[index], self._groups[index].key

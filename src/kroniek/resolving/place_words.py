@@ -27,6 +27,7 @@ class PlaceWords:
     placing: frozenset[str]
     kinds: Mapping[str, frozenset[PlaceKind]]
     capital: frozenset[str]
+    part_of_name: frozenset[str]
     border_after: frozenset[str]
     between: frozenset[str]
     lying: frozenset[str]
@@ -67,6 +68,7 @@ def _place_words(data: dict[str, Any]) -> PlaceWords:
         placing=frozenset(data["placing"]["words"]),
         kinds={word: frozenset(found) for word, found in kinds.items()},
         capital=frozenset(data["capital"]["words"]),
+        part_of_name=frozenset(data["part_of_name"]["words"]),
         border_after=frozenset(data["border_after"]["words"]),
         between=frozenset(data["between"]["words"]),
         lying=frozenset(data["lying"]["words"]),

@@ -32,6 +32,7 @@ __all__ = ["Toponym", "find_toponyms"]
 _PEOPLE = frozenset({"soldier", "fighter", "police", "official", "leader", "civilian", "person", "captive"})
 _POINTS = frozenset({PlaceKind.SETTLEMENT, PlaceKind.FACILITY})
 _DIVISIONS = frozenset({PlaceKind.ADMIN1, PlaceKind.ADMIN2})
+_WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.REGION})
 _SMALL = frozenset({"DET", "ADP", "AUX", "PRON", "SCONJ", "CCONJ", "PUNCT", "VERB"})
 _NATURAL = frozenset({PlaceKind.LAKE, PlaceKind.RIVER, PlaceKind.SEA, PlaceKind.MOUNTAIN})
 _VAGUE = frozenset({PlaceKind.FACILITY, PlaceKind.COUNTRY, PlaceKind.BORDER})
@@ -215,12 +216,16 @@ class _Finder:
         return self._candidate(sentence, first, first + 1, names[0], matches, frozenset({PlaceKind.SETTLEMENT})) if matches else None
 
     def _with_city(self, found: _Candidate) -> _Candidate:
-        """Return a candidate with the word for a settlement that is a part of its name though it is in small letters ("Mexico city")."""
+        """Return a candidate with the word for a town that is a part of the name of one called like a country or region ("Kuwait city")."""
         tokens, last = found.sentence.tokens, found.last + 1
-        if last >= len(tokens) or PlaceKind.SETTLEMENT not in self.words.kinds.get(tokens[last].text, ()):
+        if last >= len(tokens) or tokens[last].text not in self.words.part_of_name:
+            return found
+        alike = [match.place for match in found.toponym.matches if match.quality < Quality.SOUND]
+        towns = {place.key for place in alike if place.kind is PlaceKind.SETTLEMENT}
+        if not towns or not any(place.kind in _WIDE for place in alike):
             return found
         name = joined(tokens, found.first, last)
-        matches = tuple(m for m in self.gazetteer.matches(name) if m.place.kind is PlaceKind.SETTLEMENT and m.quality < Quality.SOUND)
+        matches = tuple(m for m in self.gazetteer.matches(name) if m.place.key in towns and m.quality < Quality.SOUND)
         return self._candidate(found.sentence, found.first, last, name, matches, found.toponym.kinds) if matches else found
 
     def _with_feature(self, sentence: Sentence, found: _Candidate) -> _Candidate:
