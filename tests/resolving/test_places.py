@@ -439,6 +439,13 @@ class TestBetween:
         assert goma.latitude != sake.latitude
 
 
+class TestAsked:
+    @pytest.mark.parametrize("within", ["Luhansk oblast", "oblast Luhansk"])
+    def test_what_it_lies_in_may_be_called_what_it_is(self, gazetteer: Gazetteer, within: str) -> None:
+        first = weigh_name("Krasny Yar", gazetteer, within=within).candidates[0]
+        assert (first.name, "Luhansk" in first.about) == ("Krasnyi Yar", True)
+
+
 class TestReasons:
     @pytest.mark.parametrize(
         "name, reason",

@@ -10,7 +10,7 @@ from typing import Any
 from kroniek.errors import LexiconError
 from kroniek.resolving.gazetteer import PlaceKind
 
-__all__ = ["PlaceWords", "load_place_words"]
+__all__ = ["PlaceWords", "called_kinds", "load_place_words"]
 
 _LANGUAGES = Path(__file__).parents[1] / "language"
 
@@ -49,6 +49,13 @@ def load_place_words(language: str) -> PlaceWords:
         return _place_words(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise LexiconError(f"the words around places cannot be used: {error!r}.", where=f"{language}/place_words.toml") from error
+
+
+@cache
+def called_kinds(word: str) -> frozenset[PlaceKind]:
+    """Return the kinds of place that a word may name in any language."""
+    words = (load_place_words(path.parent.name) for path in _LANGUAGES.glob("*/place_words.toml"))
+    return frozenset().union(*(known.kinds.get(word.lower(), frozenset()) for known in words))
 
 
 def _place_words(data: dict[str, Any]) -> PlaceWords:

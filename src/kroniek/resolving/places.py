@@ -13,6 +13,7 @@ from kroniek.resolving.countries import country_by_code
 from kroniek.resolving.disambiguation import WORDS, Disambiguation, distance_km, group_toponyms, kilometres_between
 from kroniek.resolving.gazetteer import Gazetteer, Match, PlaceKind, Quality
 from kroniek.resolving.place_spelling import LONGEST_NAME, fold
+from kroniek.resolving.place_words import called_kinds
 from kroniek.resolving.told_places import ToldPlace, told_place
 from kroniek.resolving.toponyms import Toponym, find_toponyms
 
@@ -186,13 +187,23 @@ def weigh_name(
     """Return the places that a name may mean in a report about some countries, which names the places beside it and what it lies in."""
     names = [name, *([within] if within else []), *beside]
     starts = list(accumulate((len(other) + 1 for other in names), initial=0))
-    toponyms = [Toponym(start, start + len(other), other) for start, other in zip(starts, names, strict=False)]
+    toponyms = [_asked(start, other, gazetteer) for start, other in zip(starts, names, strict=False)]
     if within:
         toponyms[0] = replace(toponyms[0], within=starts[1])
     resolved = ResolvedPlaces(toponyms, text="\n".join(names), gazetteer=gazetteer, hints=countries)
     far = "the places of this name lie in countries that have nothing to do with the rest"
     left_out = PlaceMention(span=(0, len(name)), quote=name, name=name, unresolved=far)
     return resolved.weighing(next((place for place in resolved.mentions if place.span[0] == 0), left_out))
+
+
+def _asked(start: int, written: str, gazetteer: Gazetteer) -> Toponym:
+    """Return a name that a person asks for, without the word for what it is where it is known without ("Luhansk oblast")."""
+    first, _, rest = written.partition(" ")
+    most, _, last = written.rpartition(" ")
+    for word, name in ((first, rest), (last, most)) if not gazetteer.matches(written) else ():
+        if (kinds := called_kinds(word)) and gazetteer.matches(name):
+            return Toponym(start, start + len(written), name, kinds=kinds)
+    return Toponym(start, start + len(written), written)
 
 
 def why_first(candidates: Sequence[Candidate]) -> str:
