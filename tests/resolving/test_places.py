@@ -452,10 +452,11 @@ class TestReasons:
         [
             ("Nergensoord", "does not know"),
             ("a" * 10_000, "more than 120 characters"),
-            ("", "at least one letter"),
-            ("\u202e", "at least one letter"),
+            ("", "no name is given"),
+            ("Не знаю", "Latin or Arabic script"),
+            ("\u202e", "no name is given"),
         ],
-        ids=["unknown", "long", "empty", "bidi mark"],
+        ids=["unknown", "long", "empty", "other script", "bidi mark"],
     )
     def test_why_nothing_is_found(self, gazetteer: Gazetteer, name: str, reason: str) -> None:
         weighing = weigh_name(name, gazetteer)

@@ -37,7 +37,7 @@ def find(
     weighing = weigh_name(name, known, countries=[code.upper() for code in country or ()], within=within, beside=beside or ())
     if not weighing.candidates:
         shown = weighing.quote if len(weighing.quote) <= LONGEST_SHOWN else f"{weighing.quote[:LONGEST_SHOWN]}…"
-        complain(f"{shown or 'no name'}: {weighing.why}.")
+        complain(f"{shown}: {weighing.why}." if shown else f"{weighing.why}.")
         raise typer.Exit(NOTHING_READ)
     console().print(weighing_view(weighing, shown=limit))
 

@@ -20,7 +20,8 @@ from kroniek.resolving.toponyms import Toponym, find_toponyms
 __all__ = ["ResolvedPlaces", "Toponym", "country_at", "distance_km", "find_toponyms", "place_for", "weigh_name"]
 
 UNKNOWN = "the gazetteer does not know this name"
-NO_NAME = "a name has at least one letter"
+NO_NAME = "no name is given"
+OTHER_SCRIPT = "the gazetteer has names in Latin or Arabic script only"
 TOO_LONG = f"no place has a name of more than {LONGEST_NAME} characters"
 FARTHEST_JOINED = 12
 """Code points between two names that something is between."""
@@ -134,7 +135,11 @@ class ResolvedPlaces:
 
 def why_unknown(name: str) -> str:
     """Return why no place is found by a name."""
-    return TOO_LONG if len(name) > LONGEST_NAME else UNKNOWN if fold(name) else NO_NAME
+    if len(name) > LONGEST_NAME:
+        return TOO_LONG
+    if fold(name):
+        return UNKNOWN
+    return OTHER_SCRIPT if any(map(str.isalpha, name)) else NO_NAME
 
 
 def halfway(places: Sequence[PlaceMention], text: str) -> list[PlaceMention]:
