@@ -103,6 +103,11 @@ def test_a_full_stop_without_a_space_behind_it_still_ends_a_sentence() -> None:
     ]
 
 
+def test_a_letter_before_a_quotation_ends_nothing_where_the_text_ends_in_a_full_stop_and_a_letter() -> None:
+    text = "A“They left,” said Amina of Žabljak.A"
+    assert "".join(token.text for sentence in segment(text, load_segment_rules("en")) for token in sentence.tokens) == text.replace(" ", "")
+
+
 def test_text_in_small_letters_is_cut_at_its_full_stops() -> None:
     assert sentences("de stad viel. het leger vluchtte.") == ["de stad viel.", "het leger vluchtte."]
 
