@@ -5,7 +5,7 @@ hold three small graphs (``words``, ``sentences``, ``relations``) and a vocabula
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -73,12 +73,8 @@ class NetworkParser:
         self._characters: dict[str, int] = {c: i for i, c in enumerate(header["characters"])}
         self._upos: list[str] = header["upos"]
         self._features: list[str] = header["features"]
-        self._scripts: list[str] = header["scripts"]
         self._relations: list[str] = header["relations"]
-        self._lemmas: dict[str, str] = header["lemmas"]
-        self._irregular_verbs = lemmas.get("verbs", {})
-        self._irregular_nouns = lemmas.get("nouns", {})
-        self._lemma = lru_cache(maxsize=REMEMBERED_FORMS)(self._find_lemma)
+        self._lemma = _lemmatiser(header, lemmas)
         self._rows: dict[str, int] = {}
         self._vectors: NDArray[np.float32] = np.empty((0, header["vector_size"]), dtype=np.float32)
 
@@ -156,14 +152,6 @@ class NetworkParser:
     def _first_root(sentence: Sentence) -> int:
         return next((t.index for t in sentence.tokens[:LONGEST_SENTENCE] if t.head == -1), 0)
 
-    def _find_lemma(self, form: str, upos: str, script: int) -> str:
-        low = form.lower()
-        irregular = self._irregular_nouns if upos == "NOUN" else self._irregular_verbs if upos in ("VERB", "AUX", "ADJ") else None
-        if irregular is not None and (lemma := irregular.get(low)):
-            return lemma
-        known = self._lemmas.get(f"{low}\t{upos}")
-        return known if known is not None else apply_script(self._scripts[script], form)
-
     def _remember(self, forms: set[str]) -> None:
         new = [form for form in forms if form not in self._rows]
         if not new:
@@ -186,3 +174,21 @@ class NetworkParser:
             self._vectors = room
         self._vectors[first:last] = vectors
         self._rows.update((form, first + i) for i, form in enumerate(new))
+
+
+def _lemmatiser(header: dict[str, Any], irregular: Mapping[str, Mapping[str, str]]) -> Callable[[str, str, int], str]:
+    """Return what gives the lemma of a form by its tag and the script that the network chose; it holds on to no parser."""
+    known: dict[str, str] = header["lemmas"]
+    scripts: list[str] = header["scripts"]
+    verbs, nouns = irregular.get("verbs", {}), irregular.get("nouns", {})
+
+    @lru_cache(maxsize=REMEMBERED_FORMS)
+    def lemma_of(form: str, upos: str, script: int) -> str:
+        low = form.lower()
+        own = nouns if upos == "NOUN" else verbs if upos in ("VERB", "AUX", "ADJ") else None
+        if own is not None and (lemma := own.get(low)):
+            return lemma
+        lemma = known.get(f"{low}\t{upos}")
+        return lemma if lemma is not None else apply_script(scripts[script], form)
+
+    return lemma_of
