@@ -125,6 +125,12 @@ CASES = [
     ),
     case("en", "There were no reports of casualties.", claim("casualties", figures=Count("casualties", 0))),
     case("nl", "Er zijn geen meldingen van slachtoffers.", claim("casualties", figures=Count("casualties", 0))),
+    case(
+        "en",
+        "Soldiers shoot two men dead in Jos",
+        claim("shooting", agent="Soldiers", target="men", where="Jos", figures=Count("killed", 2)),
+    ),
+    case("en", "Police shoot man dead in Jos", claim("shooting", agent="Police", target="man", where="Jos", figures=Count("killed", 1))),
     # the number of the verb tells the subject
     case(
         "nl",

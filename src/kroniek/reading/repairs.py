@@ -63,6 +63,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             sentence.hang(token, sentence.tokens[token.head], "nsubj")
         elif (verb := _verb_of_outcome(token, sentence, tools)) is not None:
             sentence.hang(token, verb, "xcomp")
+        elif (verb := _verb_before_sufferer(token, sentence, tools)) is not None:
+            _bring_about(verb, token, sentence)
         elif (noun := _noun_of_outcome(token, sentence, tools)) is not None:
             token.head, token.deprel = noun.head, noun.deprel
             sentence.hang(noun, token, "nsubj")
@@ -399,7 +401,11 @@ def _verb_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token | N
     It stands before the number or article of the object ("shot dead two protesters"), or behind it ("left dozens of people dead").
     """
     noun = sentence.head_of(word)
-    if word.upos != "ADJ" or word.deprel != "amod" or noun is None or sentence.children(word.index) or not _is_outcome(word, tools):
+    if word.upos != "ADJ" or noun is None or not _is_outcome(word, tools):
+        return None
+    if word.deprel == "ccomp" and not any(c.deprel in ("nsubj", "cop", "mark") for c in sentence.children(word.index)):
+        return noun if noun.upos == "VERB" else None  # "soldiers shoot two men dead in Jos"
+    if word.deprel != "amod" or sentence.children(word.index):
         return None
     opening = any(c.deprel in ("det", "nummod") and word.index < c.index for c in sentence.children(noun.index) if c.index < noun.index)
     if not opening and word.index != noun.index + 1:
@@ -408,6 +414,32 @@ def _verb_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token | N
     if above is not None and noun.deprel == "nmod" and above.lemma.lower() in tools.grammar.partitives:
         noun, above = above, sentence.head_of(above)
     return above if noun.deprel == "obj" and above is not None and above.upos == "VERB" and above.index < word.index else None
+
+
+def _verb_before_sufferer(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
+    """Return the verb of harm between two nouns that a parser took for one name of who is dead: "Police shoot man dead"."""
+    sufferer = next((c for c in sentence.children(word.index) if c.deprel == "nsubj" and c.index == word.index - 1), None)
+    if word.upos != "ADJ" or sufferer is None or sufferer.index < 2 or not _is_outcome(word, tools):
+        return None
+    doer, verb = sentence.tokens[sufferer.index - 2 : sufferer.index]
+    if verb.upos != "NOUN" or verb.head != sufferer.index or head_class(doer, tools.nouns, tools.grammar) not in _PEOPLE:
+        return None
+    harms = any(key.entry.measure in _HARM or key.entry.needs for keys in tools.gate.keys_at(verb, verbal=True) for key in keys)
+    return verb if harms else None
+
+
+def _bring_about(verb: Token, word: Token, sentence: Sentence) -> None:
+    """Make a verb the head of a clause, with the nouns beside it, of what befell the second of them."""
+    doer, sufferer = sentence.tokens[verb.index - 1], sentence.tokens[verb.index + 1]
+    verb.upos, verb.features, verb.head, verb.deprel = "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin", word.head, word.deprel
+    for child in sentence.children(word.index):
+        sentence.hang(child, verb, child.deprel)
+    for child in (*sentence.children(verb.index), *sentence.children(sufferer.index)):
+        if child.index < doer.index:
+            sentence.hang(child, doer, child.deprel if child.deprel in ("det", "amod", "nummod", "compound") else "compound")
+    sentence.hang(doer, verb, "nsubj")
+    sentence.hang(sufferer, verb, "obj")
+    sentence.hang(word, verb, "xcomp")
 
 
 def _noun_of_outcome(word: Token, sentence: Sentence, tools: Tools) -> Token | None:
