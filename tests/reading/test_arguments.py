@@ -140,6 +140,7 @@ CASES = [
     case(
         "nl", "Malinese troepen belegeren Menaka, melden de bewoners.", claim("siege", agent="troepen", where="Menaka", speaker="bewoners")
     ),
+    case("en", "The general, who seized control of the country October 12, was a soldier.", claim("capture", where=())),
     # word order
     case(
         "nl",

@@ -74,11 +74,12 @@ class Arguments:
             elif phrases:
                 draft.roles[role] = self._with_strays(phrases) if role == "target" else phrases
         draft.where += self._objects_of_needed(trigger)
+        draft.where = self._no_times(draft.where)
         self._sort_out(draft, entry)
         draft.type = type_by_means(draft, self.clauses)
         draft.where += [
             p
-            for p in self.siting.places(trigger, draft)
+            for p in self._no_times(self.siting.places(trigger, draft))
             if p.head.index not in trigger.used and all(p.head is not q.head for q in draft.where)
         ]
         resolved = {role: [self.discourse.resolve(p) for p in phrases] for role, phrases in draft.roles.items()}
@@ -86,6 +87,10 @@ class Arguments:
         draft.roles = {role: phrases for role, phrases in known.items() if phrases}
         draft.where = [p if p.refers_to is not None else self.discourse.resolve(p) for p in draft.where]
         return draft
+
+    def _no_times(self, places: Sequence[Phrase]) -> list[Phrase]:
+        """Return the places that are none of a time ("seized control of the country October 12")."""
+        return [p for p in places if p.head.index not in p.sentence.temporal]
 
     def _objects_of_needed(self, trigger: Trigger) -> list[Phrase]:
         """Return the places that a verb which the entry needs is done to: "forced the villagers to flee Djibo"."""
@@ -345,7 +350,7 @@ class Arguments:
             first, last = min(t.start for t in tokens), max(t.end for t in tokens)
             for start, (end, kind) in self.names.actors.items():
                 if first <= start and end <= last and kind in _HOLDERS and not any(s < end and start < e for s, e in agents):
-                    head = next(t for t in tokens if t.start <= start < t.end)
+                    head = next((t for t in tokens if t.start <= start < t.end), place.head)
                     return [Phrase(self.sentence, head, start, end)]
         return []
 
