@@ -45,17 +45,17 @@ contracts: setup  ## which room may import which
 	$(BIN)/lint-imports
 
 docs: setup  ## check the docs: generated pages are current, links lead somewhere, no file names a machine
-	$(BIN)/python tools/contract_page.py --check
+	$(BIN)/python -m tools.contract_page --check
 	$(BIN)/python tools/page_output.py --check
 	$(BIN)/python tools/evaluation_page.py --check
-	$(BIN)/python tools/codebook_page.py --check
+	$(BIN)/python -m tools.codebook_page --check
 	$(BIN)/python tools/check_text.py
 
 docs-write: setup  ## write the generated pages, and the outputs they show, anew
-	$(BIN)/python tools/contract_page.py
+	$(BIN)/python -m tools.contract_page
 	$(BIN)/python tools/page_output.py
 	$(BIN)/python tools/evaluation_page.py
-	$(BIN)/python tools/codebook_page.py
+	$(BIN)/python -m tools.codebook_page
 
 floors: setup  ## what was reached on corpus/ has not been lost
 	$(BIN)/kroniek eval --floors corpus/floors.toml

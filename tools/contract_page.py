@@ -1,7 +1,5 @@
-"""Write docs/contract.md from the models, or tell whether it is current: ``python tools/contract_page.py [--check]``."""
+"""Write docs/contract.md from the models, or tell whether it is current: ``python -m tools.contract_page [--check]``."""
 
-import argparse
-import difflib
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -13,6 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from kroniek import model
+from tools.generated_page import keep
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "contract.md"
 
@@ -30,6 +29,7 @@ MODELS: tuple[type[BaseModel], ...] = (
     model.Event,
     model.Problem,
 )
+
 LISTS: tuple[type[StrEnum], ...] = (
     model.ClaimType,
     model.Polarity,
@@ -115,21 +115,5 @@ def _docstring(kind: type) -> str:
     return " ".join((kind.__doc__ or "").split()).replace("``", "`")
 
 
-def main() -> int:
-    """Write the page, or with ``--check`` return 1 when it differs from what would be written."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--check", action="store_true", help="write nothing; fail when the page is not current")
-    wanted = page()
-    if not arguments.parse_args().check:
-        PAGE.write_text(wanted, encoding="utf-8")
-        return 0
-    found = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
-    if found == wanted:
-        return 0
-    sys.stdout.writelines(difflib.unified_diff(found.splitlines(True), wanted.splitlines(True), "docs/contract.md", "the models"))
-    print("\ndocs/contract.md does not say what the models say. Run `make docs-write`.", file=sys.stderr)
-    return 1
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(keep(PAGE, page(), "the models", __doc__))

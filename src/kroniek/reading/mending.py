@@ -8,7 +8,7 @@ surrendered, the army said", "Fighting raged in Homs".
 
 from kroniek.language.syntax import Sentence, Token
 
-__all__ = ["mend_verbs"]
+__all__ = ["make_finite", "make_noun", "mend_verbs"]
 
 _OBJECTS = frozenset({"obj", "xcomp"})
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj", "advcl"})
@@ -21,7 +21,7 @@ def mend_verbs(sentence: Sentence, subordinators: frozenset[str]) -> None:
     """Make participles finite verbs, in place, where the clause they stand in has none and they have a doer and an object."""
     for verb in sentence.tokens:
         if verb.deprel == "csubj" and _is_gerund(verb) and not {c.deprel for c in sentence.children(verb.index)} & _OF_CLAUSES:
-            _make_noun(verb)  # "Shelling in Kabul killed nine people"
+            make_noun(verb)  # "Shelling in Kabul killed nine people"
             verb.deprel = "nsubj"
         if verb.upos != "VERB" or not verb.index or verb.has("Tense=Pres") or verb.has("VerbForm=Inf"):
             continue
@@ -47,7 +47,8 @@ def _is_gerund(token: Token) -> bool:
     return token.upos == "VERB" and token.has("Tense=Pres") and token.has("VerbForm=Part")
 
 
-def _make_noun(gerund: Token) -> None:
+def make_noun(gerund: Token) -> None:
+    """Make a gerund the noun for what happened."""
     gerund.upos, gerund.lemma, gerund.features = "NOUN", gerund.text.lower(), "Number=Sing"
 
 
@@ -70,7 +71,7 @@ def _finite_behind_gerund(verb: Token, gerund: Token, sentence: Sentence) -> Non
         return
     if any(c.deprel in ("aux", "aux:pass", "mark", "nsubj", "obl:agent") for c in sentence.children(verb.index)):
         return
-    _make_noun(gerund)
+    make_noun(gerund)
     _take_over(verb, gerund, sentence)
 
 
@@ -97,7 +98,7 @@ def _object_of_finite(verb: Token, sentence: Sentence) -> None:
         verb.deprel = "ccomp"  # what is said: a clause of circumstance would have a conjunction
     if doer.deprel == "nsubj:pass":
         doer.deprel = "nsubj"
-        _make_finite(verb)
+        make_finite(verb)
 
 
 def _finite_behind_head(verb: Token, noun: Token, sentence: Sentence) -> None:
@@ -150,7 +151,7 @@ def _finite_behind_conjunction(verb: Token, noun: Token, sentence: Sentence, sub
         verb.head, verb.deprel = noun.head, "advcl"
     sentence.hang(noun, verb, "nsubj")
     sentence.hang(case, verb, "mark")
-    _make_finite(verb)
+    make_finite(verb)
 
 
 def _take_over(verb: Token, top: Token, sentence: Sentence) -> None:
@@ -160,10 +161,11 @@ def _take_over(verb: Token, top: Token, sentence: Sentence) -> None:
             sentence.hang(child, verb, child.deprel)
     verb.head, verb.deprel = top.head, top.deprel
     sentence.hang(top, verb, "nsubj")
-    _make_finite(verb)
+    make_finite(verb)
 
 
-def _make_finite(verb: Token) -> None:
+def make_finite(verb: Token) -> None:
+    """Make a verb one in the simple past."""
     verb.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 

@@ -3,7 +3,7 @@
 from kroniek.language.syntax import Sentence, Token
 from kroniek.model import Measure
 from kroniek.reading.grammar import Grammar
-from kroniek.reading.mending import mend_verbs
+from kroniek.reading.mending import make_finite, make_noun, mend_verbs
 from kroniek.reading.misplaced import mend_places
 from kroniek.reading.phrases import classes_at, head_class
 from kroniek.reading.tools import Tools
@@ -147,7 +147,7 @@ def _is_event_as_verb(token: Token, sentence: Sentence, tools: Tools) -> bool:
 
 
 def _make_event(token: Token, sentence: Sentence) -> None:
-    token.upos, token.lemma, token.features = "NOUN", token.text.lower(), "Number=Sing"
+    make_noun(token)
     token.deprel = "obl" if sentence.tokens[token.head].upos == "VERB" else "nmod"
     for child in sentence.children(token.index):
         if child.deprel == "mark":
@@ -230,14 +230,14 @@ def _part_from_person(token: Token, sentence: Sentence) -> None:
         and any(c.deprel == "obj" for c in sentence.children(second.index))
     ):
         token.deprel = "ccomp" if token.head >= 0 and token.deprel == "obj" else token.deprel  # "say a woman shot and killed a man"
-        token.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
+        make_finite(token)
         sentence.hang(second, token, "conj")
     person.head, person.deprel = token.head, token.deprel
     token.upos = "VERB"
     for child in before:
         sentence.hang(child, person, child.deprel)
     if token.has("VerbForm=Fin") or (following is not None and following.upos in ("PRON", "DET", "NUM", "PROPN")):
-        token.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
+        make_finite(token)
         sentence.hang(person, token, "nsubj")
         for child in sentence.children(token.index):
             if child.deprel.startswith("nmod") and child.index > token.index:
@@ -273,7 +273,8 @@ def _act_on(token: Token, object_: Token, sentence: Sentence) -> None:
     for child in sentence.children(token.index):
         if child.index < doer.index:
             sentence.hang(child, doer, child.deprel)
-    token.upos, token.features = "VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"
+    token.upos = "VERB"
+    make_finite(token)
     token.deprel = "ccomp" if token.deprel.startswith("nsubj") else token.deprel
     sentence.hang(doer, token, "nsubj")
     sentence.hang(object_, token, "obj")
@@ -581,7 +582,7 @@ def _is_noun_for_people(token: Token, tools: Tools) -> bool:
 def _put_behind_people(token: Token, verb: Token, sentence: Sentence) -> None:
     """Make a word the noun that is the subject of the verb behind it."""
     verb.head, verb.deprel = token.head, token.deprel
-    verb.features = "Mood=Ind|Tense=Past|VerbForm=Fin"
+    make_finite(verb)
     token.upos, token.features = "NOUN", "Number=Plur"
     for child in sentence.children(token.index):
         if child is not verb and child.index > verb.index:

@@ -41,8 +41,8 @@ def told_place(group: Group, chosen: Mapping[int, Choice], kept: Mapping[int, To
 
 
 def _told_by_distance(group: Group, chosen: Mapping[int, Choice], kept: Mapping[int, Toponym]) -> Iterator[ToldPlace]:
-    for toponym in group.toponyms:
-        choice, other = chosen.get(toponym.told_from or -1), kept.get(toponym.told_from or -1)
+    for start in (toponym.told_from for toponym in group.toponyms if toponym.told_from is not None):
+        choice, other = chosen.get(start), kept.get(start)
         if choice is None or other is None or choice.stray or choice.match.place.kind not in POINTS:
             continue
         place = choice.match.place

@@ -346,9 +346,8 @@ class _Finder:
         """Return how sure it is, in points, that a name is a place's, given the evidence of the words before and after it."""
         importance = max((_importance(match) for match in matches), default=0.0)
         region_follows = self.around.followed_by_region(tokens, last)
-        kinds, _ = self.around.kinds(tokens, first, last)
-        called = any(match.place.kind in kinds and match.quality < Quality.SOUND for match in matches)  # "Sagaing region"
-        if not any(token.upos == "PROPN" for token in tokens[first : last + 1]) and not region_follows and not called:
+        tagged = any(token.upos == "PROPN" for token in tokens[first : last + 1])
+        if not tagged and not region_follows and not self._is_called_so(tokens, first, last, matches):
             is_country = any(match.place.kind is PlaceKind.COUNTRY for match in matches[:1]) and tokens[first].upos != "ADJ"
             if importance < GREAT or (first == 0 and not is_country):
                 return 0.0
@@ -359,6 +358,11 @@ class _Finder:
         if first != last and tokens[last].text.lower() in self.words.kinds and matches and matches[0].quality < Quality.SOUND:
             importance = max(importance, GREAT)
         return importance + evidence + (IN_REGION if region_follows or opens_dateline(tokens, first, last) else 0.0)
+
+    def _is_called_so(self, tokens: list[Token], first: int, last: int, matches: tuple[Match, ...]) -> bool:
+        """Tell whether a noun calls a name what a place of that name is ("Sagaing region")."""
+        kinds, _ = self.around.kinds(tokens, first, last)
+        return any(match.place.kind in kinds and match.quality < Quality.SOUND for match in matches)
 
     def _distance(self, tokens: list[Token], first: int) -> float | None:
         """Return the distance told of right before the words that say in which direction it lies from a name, in kilometres."""
