@@ -131,6 +131,11 @@ CASES = [
         claim("shooting", agent="Soldiers", target="men", where="Jos", figures=Count("killed", 2)),
     ),
     case("en", "Police shoot man dead in Jos", claim("shooting", agent="Police", target="man", where="Jos", figures=Count("killed", 1))),
+    case(
+        "nl",
+        "Vier herders zijn maandag omgekomen toen hun pick-up bij Macomia op een landmijn reed, zegt de burgemeester.",
+        claim("bombing", target="pick-up", where="Macomia", figures=Count("killed", 4), speaker="burgemeester"),
+    ),
     # the number of the verb tells the subject
     case(
         "nl",

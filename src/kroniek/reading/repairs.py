@@ -97,6 +97,8 @@ def repair(sentence: Sentence, tools: Tools) -> None:
             sentence.hang(token, sentence.tokens[token.head], "parataxis")
         elif (auxiliary := sentence.head_of(token)) is not None and auxiliary.deprel in _AUXILIARIES and token.deprel in _OF_VERBS:
             sentence.hang(token, sentence.tokens[auxiliary.head], token.deprel)
+        elif token.deprel == "advcl" and (verb := _verb_before_speech(token, sentence)) is not None:
+            sentence.hang(token, verb, "advcl")
         elif (event := _event_before(token, sentence, tools)) is not None:
             sentence.hang(token, event, "nmod")
         elif _is_doer(token, sentence):
@@ -703,6 +705,14 @@ def _takes_no_name(noun: Token, tools: Tools) -> bool:
 
 def _lacks_object(verb: Token, sentence: Sentence) -> bool:
     return verb.upos in ("VERB", "ADJ") and not any(c.deprel in ("obj", "ccomp", "cop", "expl:pv") for c in sentence.children(verb.index))
+
+
+def _verb_before_speech(token: Token, sentence: Sentence) -> Token | None:
+    """Return the verb of what is said that a clause before the verb of saying belongs to ("kwamen om toen de bom ontplofte, zegt hij")."""
+    speech = sentence.head_of(token)
+    if speech is None or speech.deprel != "parataxis" or not speech.head < token.index < speech.index:
+        return None
+    return sentence.tokens[speech.head] if sentence.tokens[speech.index - 1].text == "," and speech.head >= 0 else None
 
 
 def _event_before(token: Token, sentence: Sentence, tools: Tools) -> Token | None:
